@@ -1,0 +1,51 @@
+import type { Json, Signal } from "./signal.ts";
+
+/** Who said an attribute, strongest first. */
+export const sources = ["admin", "secret_key", "crm", "edge", "verified", "claim", "answer"] as const;
+export type Source = (typeof sources)[number];
+
+/** One fact about a person from `at` (epoch ms) on, until a later entry of the same source. */
+export interface Attribute {
+  readonly name: string;
+  readonly value: Json;
+  readonly at: number;
+  readonly source: Source;
+}
+
+/** What sales or the till said. */
+export const outcomeKinds = ["accepted", "rejected", "won", "lost"] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
+
+/** One outcome at `at` (epoch ms); `value` is in the site's currency. */
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly at: number;
+  readonly value?: number;
+  readonly reason?: string;
+}
+
+/** One announced stage transition; `number` counts from 1 within the person; append-only. */
+export interface Announcement {
+  readonly number: number;
+  readonly from: string;
+  readonly to: string;
+  /** The derived instant of the transition, epoch ms. */
+  readonly at: number;
+  /** When it was announced, epoch ms. */
+  readonly announcedAt: number;
+  /** True if it became an effect. */
+  readonly fires: boolean;
+  /** True if it takes back an announcement whose cause vanished (late signal, merge, new model). */
+  readonly corrected?: true;
+}
+
+/** Everything a person's object knows. All else (awards, score, stage) is derived from it, the model and `now`. */
+export interface History {
+  readonly signals: readonly Signal[];
+  readonly attributes: readonly Attribute[];
+  readonly outcomes: readonly Outcome[];
+  readonly journal: readonly Announcement[];
+}
+
+/** The history of someone never seen. */
+export const emptyHistory: History = { signals: [], attributes: [], outcomes: [], journal: [] };

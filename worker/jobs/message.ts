@@ -1,0 +1,28 @@
+import type { ExplainedRule, Qualification } from "../core/decision.ts";
+import type { Announcement } from "../core/history.ts";
+import type { SiteId, VisitorId } from "../core/ids.ts";
+import type { Signal } from "../core/signal.ts";
+
+/** One person's unprojected part, as the Profile object hands it to the read model; idempotent by (site, visitor, to). */
+export interface ProjectionMessage {
+  readonly kind: "projection";
+  readonly site: SiteId;
+  readonly visitor: VisitorId;
+  /** The first and last commit number in `signals` and `announcements`. */
+  readonly from: number;
+  readonly to: number;
+  /** When the qualification was computed, epoch ms. */
+  readonly at: number;
+  readonly qualification: Pick<
+    Qualification,
+    "score" | "dimensions" | "grade" | "stage" | "segments" | "model"
+  >;
+  /** Rules worth something at `at`, heaviest first, without single awards. */
+  readonly reasons: readonly Omit<ExplainedRule, "awards">[];
+  readonly firstSeenAt: number;
+  readonly lastSeenAt: number;
+  readonly signals: readonly Signal[];
+  readonly announcements: readonly Announcement[];
+  /** The next instant at which the object has work, for the cron sweep; null if none. */
+  readonly dueAt: number | null;
+}

@@ -1,0 +1,56 @@
+// Every bound of the edge: name with unit, what it prevents, why this value.
+
+/** A signal's life on the wire: older ones are told `too-old`; ids are remembered for longer (`idMemoryMs`). */
+export const maxSignalAgeMs = 7 * 86_400_000;
+/** How long an id is remembered past the oldest signal a browser may still send. */
+export const idMemoryMs = 8 * 86_400_000;
+/** A server caller's `at` further ahead than this is a wrong clock: receive time counts instead. */
+export const maxClockAheadMs = 300_000;
+/** Signals of one request: one visitor's outbox drains in few requests, and one request stays a few ms of CPU. */
+export const maxSignalsPerRequest = 50;
+/** Bytes of one request body: the browser's own keepalive bound. */
+export const maxBodyBytes = 65_536;
+/** Bytes of one signal as JSON: one signal cannot crowd out the batch. */
+export const maxSignalBytes = 8_192;
+/** Properties of one signal. */
+export const maxProps = 32;
+/** Bytes of one property's value as JSON. */
+export const maxPropBytes = 1_024;
+/** Characters of a url or referrer; longer ones are cut. */
+export const maxUrlChars = 2_048;
+/** Characters of a page title; longer ones are cut. */
+export const maxTitleChars = 512;
+/** Levels of nesting in any JSON body: keeps recursive readers off the end of the stack. */
+export const maxJsonDepth = 16;
+/** Characters of a request's url, path and query; longer is 414. */
+export const maxRequestUrlChars = 8_192;
+/** Characters of a request's cookie header; longer is 431. */
+export const maxCookieChars = 16_384;
+/** Signals younger than 30 days that one person may have; more is an automaton and answers 429. */
+export const maxRecentSignals = 2_000;
+/** The age at which a person's signal no longer counts as recent. */
+export const recentMs = 30 * 86_400_000;
+
+/** Configuration younger than this decides without a look at D1. */
+export const configFreshMs = 5_000;
+/** Configuration older than this is never used while D1 answers. */
+export const configMaxAgeMs = 10_000;
+/** How long a request waits for D1 before the last copy decides. */
+export const configDeadlineMs = 300;
+/** How long the last copy may decide while D1 is away. */
+export const configKeepMs = 86_400_000;
+
+/** Work that is still pending this long after it was due is found and done by the cron sweep. */
+export const sweepAfterMs = 60_000;
+/** Profiles that one sweep wakes: bounded steps; the next sweep goes on. */
+export const sweepBatch = 200;
+/** Bytes of history in one projection message: queues take 128 KB. */
+export const maxMessageBytes = 64_000;
+
+/** One tab holds a due prompt for this long, so that a second tab of the visitor stays quiet. */
+export const promptLeaseMs = 60_000;
+/** The life of a console session. */
+export const sessionMs = 12 * 3_600_000;
+/** Rows of a list unless asked otherwise, and the most that may be asked for. */
+export const defaultListRows = 50;
+export const maxListRows = 200;

@@ -1,0 +1,145 @@
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Model, Prompt } from "../core/model.ts";
+
+/** One website. `revision` grows with every change of model, prompts, origins or settings: caches compare it. */
+export const sites = sqliteTable("sites", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  revision: integer().notNull().default(1),
+  /** Allowed origins as JSON: `["https://example.com"]`; `["*"]` allows any. */
+  origins: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+  settings: text({ mode: "json" }).$type<SiteSettings>().notNull(),
+  /** The published model's version. */
+  published: integer().notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** What a site owner chose. */
+export interface SiteSettings {
+  /** Score automated browsers too: for demos and browser tests only. */
+  readonly scoreAutomation?: boolean;
+  /** Leave score, engagement, fit and grade out of answers to browsers. */
+  readonly hideNumbers?: boolean;
+}
+
+/** A key: its secret part only as HMAC; identity secrets also sealed, to sign with. */
+export const keys = sqliteTable(
+  "keys",
+  {
+    hash: text().primaryKey(),
+    site: text().notNull(),
+    kind: text({ enum: ["publishable", "secret", "identity"] }).notNull(),
+    scope: text({ enum: ["read", "write", "admin"] }).notNull(),
+    name: text().notNull(),
+    prefix: text().notNull(),
+    sealed: text(),
+    createdAt: integer("created_at").notNull(),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [index("keys_by_site").on(table.site)],
+);
+
+/** A console session: an opaque token as HMAC, revocable. */
+export const sessions = sqliteTable("sessions", {
+  hash: text().primaryKey(),
+  site: text().notNull(),
+  key: text().notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+/** Every published model, kept for ever. */
+export const models = sqliteTable(
+  "models",
+  {
+    site: text().notNull(),
+    version: integer().notNull(),
+    document: text({ mode: "json" }).$type<Model>().notNull(),
+    note: text(),
+    publishedBy: text("published_by").notNull(),
+    publishedAt: integer("published_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.version] })],
+);
+
+/** A site's prompts, in order. */
+export const prompts = sqliteTable(
+  "prompts",
+  {
+    site: text().notNull(),
+    id: text().notNull(),
+    position: integer().notNull(),
+    document: text({ mode: "json" }).$type<Prompt>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.id] })],
+);
+
+/** The read model of profiles that are not leads; one row a visitor, as of `scored_at`; written by jobs only. */
+export const visitors = sqliteTable(
+  "visitors",
+  {
+    site: text().notNull(),
+    id: text().notNull(),
+    /** The last commit that this row has seen: an older message never overwrites a newer row. */
+    commit: integer().notNull(),
+    score: real().notNull(),
+    dimensions: text({ mode: "json" }).$type<Record<string, number>>().notNull(),
+    grade: text().notNull(),
+    stage: text().notNull(),
+    segments: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+    reasons: text({ mode: "json" }).$type<readonly Reason[]>().notNull(),
+    model: integer().notNull(),
+    scoredAt: integer("scored_at").notNull(),
+    firstSeenAt: integer("first_seen_at").notNull(),
+    lastSeenAt: integer("last_seen_at").notNull(),
+    dueAt: integer("due_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.site, table.id] }),
+    index("visitors_by_score").on(table.site, table.score, table.id),
+  ],
+);
+
+/** One rule's part of a score, as lists show it. */
+export interface Reason {
+  readonly rule: string;
+  readonly name: string;
+  readonly points: number;
+}
+
+/** Announced stage transitions, one row each; the number counts within the person. */
+export const transitions = sqliteTable(
+  "transitions",
+  {
+    site: text().notNull(),
+    visitor: text().notNull(),
+    number: integer().notNull(),
+    from: text().notNull(),
+    to: text().notNull(),
+    at: integer().notNull(),
+    announcedAt: integer("announced_at").notNull(),
+    fires: integer({ mode: "boolean" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.visitor, table.number] })],
+);
+
+/** A person's history in D1: one JSON row a flush, not a row a signal. */
+export const journeys = sqliteTable(
+  "journeys",
+  {
+    site: text().notNull(),
+    visitor: text().notNull(),
+    /** The first commit in this row: a repeated flush replaces its row. */
+    from: integer().notNull(),
+    to: integer().notNull(),
+    signals: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.visitor, table.from] })],
+);
+
+/** Profiles with pending work, noted in batches outside the answer: where the sweep looks if an alarm was lost. */
+export const pending = sqliteTable("pending", {
+  id: integer().primaryKey(),
+  notedAt: integer("noted_at").notNull(),
+  /** JSON: `["site/visitor", …]`. */
+  profiles: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+});
