@@ -22,6 +22,10 @@ export const maxUrlChars = 2_048;
 export const maxTitleChars = 512;
 /** Levels of nesting in any JSON body: keeps recursive readers off the end of the stack. */
 export const maxJsonDepth = 16;
+/** Bytes of a model, or of a simulation's history, as JSON: 1,000 rules fit, a row of D1 (2 MB) holds it. */
+export const maxDocumentBytes = 1_048_576;
+/** Levels of nesting in such a document: 8 levels of condition, one inside another, are about 50 of JSON. */
+export const maxDocumentDepth = 64;
 /** Characters of a request's url, path and query; longer is 414. */
 export const maxRequestUrlChars = 8_192;
 /** Characters of a request's cookie header; longer is 431. */
@@ -39,11 +43,13 @@ export const configMaxAgeMs = 10_000;
 export const configDeadlineMs = 300;
 /** How long the last copy may decide while D1 is away. */
 export const configKeepMs = 86_400_000;
+/** How long D1 is left alone after it failed or was late, so that requests do not wait for it one by one. */
+export const configRestMs = 3_000;
 
 /** Work that is still pending this long after it was due is found and done by the cron sweep. */
 export const sweepAfterMs = 60_000;
-/** Profiles that one sweep wakes: bounded steps; the next sweep goes on. */
-export const sweepBatch = 200;
+/** Notes that one sweep reads, each of up to a second's people, and dated profiles it wakes: the next sweep goes on. */
+export const sweepNotes = 50;
 /** Bytes of history in one projection message: queues take 128 KB. */
 export const maxMessageBytes = 64_000;
 
@@ -54,3 +60,8 @@ export const sessionMs = 12 * 3_600_000;
 /** Rows of a list unless asked otherwise, and the most that may be asked for. */
 export const defaultListRows = 50;
 export const maxListRows = 200;
+
+/** How long a request may spend on a person's object that does not answer, retries included. */
+export const profileBudgetMs = 400;
+/** How often a request asks a person's object anew after the platform lost the first call. */
+export const profileRetries = 2;

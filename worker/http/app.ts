@@ -1,0 +1,29 @@
+import { type Context, Hono } from "hono";
+import { isStoreFault } from "../store/database.ts";
+import type { Api, Ports } from "./context.ts";
+import { guard } from "./guard.ts";
+import { answerProblem } from "./problem.ts";
+import { allowOnly } from "./route.ts";
+
+/** Makes the API: everything under /v1, and /healthz. */
+export function makeApp(ports: Ports): Hono<Api> {
+  const app = new Hono<Api>();
+  app.use(guard(ports));
+  // Answers without D1 or any object: it says that this Worker runs and has its secret.
+  app.get("/healthz", (c) => c.json({ ok: true }));
+  allowOnly(app, "/healthz", ["GET"]);
+  app.notFound((c) => answerProblem(c, { kind: "not-found" }));
+  app.onError(answerFault);
+  return app;
+}
+
+/** Answers what nobody expected, without telling the caller anything of it, and logs it once. */
+function answerFault(error: Error, c: Context<Api>): Response {
+  const { method, path } = c.req;
+  const { message, stack } = error;
+  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  console.error(
+    JSON.stringify({ problem: "fault", request: c.get("requestId"), method, path, message, cause, stack }),
+  );
+  return answerProblem(c, { kind: isStoreFault(error) ? "unavailable" : "internal" });
+}

@@ -1,0 +1,74 @@
+import type { Context } from "hono";
+import type { Flaw } from "../core/result.ts";
+import type { Api } from "./context.ts";
+
+/** Every way a request can fail: its status and its title. The name is the stable end of the problem's `type`. */
+const problems = {
+  "bad-body": [400, "The body could not be read"],
+  "bad-cursor": [400, "The cursor is not one of ours"],
+  "bad-encoding": [400, "The text is not valid UTF-8 or percent-encoding"],
+  "bad-id": [400, "The id does not have the form of an id"],
+  "bad-json": [400, "The body is not JSON"],
+  "bad-limit": [400, "The limit is out of bounds"],
+  "bad-shape": [400, "The body does not have the shape that is asked for"],
+  "bad-url": [400, "The url is not an absolute http or https address"],
+  "empty-batch": [400, "The batch has no signals"],
+  "empty-body": [400, "The body is empty"],
+  "key-in-url": [400, "A secret key must never be in a url: rotate this one"],
+  "too-deep": [400, "The body is nested too deeply"],
+  "bad-key": [401, "The key is unknown or revoked"],
+  "no-key": [401, "A key is needed"],
+  "foreign-origin": [403, "The request does not come from the console's own origin"],
+  "origin-not-allowed": [403, "The site does not allow this origin"],
+  "plain-http": [403, "Signing in needs https: over plain http it works on this machine only"],
+  "wrong-scope": [403, "The key does not reach that far"],
+  "not-found": [404, "There is nothing here"],
+  "method-not-allowed": [405, "The method is not allowed here"],
+  "version-conflict": [412, "The model has changed meanwhile: read it again"],
+  "too-large": [413, "The body is too large"],
+  "too-many-signals": [413, "The batch has too many signals: split it"],
+  "uri-too-long": [414, "The url is too long"],
+  "no-content-encoding": [415, "Compressed bodies are not read"],
+  "unsupported-media-type": [415, "The content type is not one that is read here"],
+  "bad-model": [422, "The model has flaws"],
+  "bad-simulation": [422, "The simulation has flaws"],
+  "too-many-recent-signals": [429, "This visitor has sent more signals than a person does"],
+  "headers-too-large": [431, "The cookies are too large"],
+  internal: [500, "Something went wrong on our side"],
+  misconfigured: [503, "The deployment is not configured"],
+  overloaded: [503, "Too much at once: try again soon"],
+  unavailable: [503, "Not reachable just now: try again soon"],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+/** The stable name of a failure. */
+export type ProblemKind = keyof typeof problems;
+
+/** One failure, as routes pass it along: `detail` is for people, `flaws` point into the body. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly detail?: string;
+  readonly flaws?: readonly Flaw[];
+  readonly retryAfterSeconds?: number;
+}
+
+const defaultRetrySeconds = 5;
+
+/** Answers a failure as RFC 9457 problem+json; 503 and 429 always say when to come back, a little spread out. */
+export function answerProblem(c: Context<Api>, problem: Problem): Response {
+  const [status, title] = problems[problem.kind];
+  const body = {
+    type: `/problems/${problem.kind}`,
+    title,
+    status,
+    ...(problem.detail && { detail: problem.detail }),
+    ...(problem.flaws && { errors: problem.flaws }),
+    request: c.get("requestId"),
+  };
+  if (status === 503 || status === 429) c.header("Retry-After", String(secondsToWait(problem)));
+  if (status === 401) c.header("WWW-Authenticate", 'Bearer realm="ripen"');
+  return c.body(JSON.stringify(body), status, { "Content-Type": "application/problem+json" });
+}
+
+function secondsToWait({ retryAfterSeconds }: Problem): number {
+  return retryAfterSeconds ?? defaultRetrySeconds + Math.floor(Math.random() * defaultRetrySeconds);
+}

@@ -1,0 +1,14 @@
+import type { Hono } from "hono";
+import type { Api } from "./context.ts";
+import { answerProblem } from "./problem.ts";
+
+/** Ends a path's routes: OPTIONS says which methods there are, every other one is refused with the same list. */
+export function allowOnly(app: Hono<Api>, path: string, methods: readonly string[]): void {
+  const all = methods.includes("GET") ? [...methods, "HEAD", "OPTIONS"] : [...methods, "OPTIONS"];
+  const allow = all.join(", ");
+  app.options(path, (c) => c.body(null, 204, { Allow: allow }));
+  app.all(path, (c) => {
+    c.header("Allow", allow);
+    return answerProblem(c, { kind: "method-not-allowed" });
+  });
+}

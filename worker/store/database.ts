@@ -1,0 +1,15 @@
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+
+/** D1 behind drizzle: the only form in which queries of this folder see it. */
+export type Database = DrizzleD1Database;
+
+/** Opens D1 for the queries of this folder; costs nothing, so each request may do it anew. */
+export function openDatabase(d1: D1Database): Database {
+  return drizzle(d1);
+}
+
+/** Tells whether an error came from D1 or from the way to it: the caller may try again, nothing was wrong with the input. */
+export function isStoreFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /^(D1_|Failed query)|Network connection lost/.test(error.message) || isStoreFault(error.cause);
+}
