@@ -1,10 +1,12 @@
+import type { SiteId, VisitorId } from "./core/ids.ts";
 import type { ProjectionMessage } from "./jobs/message.ts";
-import type { Profile } from "./visitor/profile.ts";
+import type { ProfileObject } from "./visitor/profile.ts";
+import type { ProfileRpc } from "./visitor/rpc.ts";
 
 /** What the platform binds; see wrangler.toml. */
 export interface Env {
   readonly DB: D1Database;
-  readonly PROFILE: DurableObjectNamespace<Profile>;
+  readonly PROFILE: DurableObjectNamespace<ProfileObject>;
   /** Absent on plans without queues: the object's alarm then calls the consumer itself. */
   readonly QUEUE?: Queue<ProjectionMessage>;
   readonly ASSETS?: Fetcher;
@@ -15,3 +17,20 @@ export interface Env {
   /** "true" only for `npm start` and tests. */
   readonly RIPEN_LOCAL?: string;
 }
+
+/** Gets a call handle on one visitor's object; take a new one after a failed call. */
+export function getProfile(env: Env, site: SiteId, visitor: VisitorId): ProfileRpc {
+  const stub = env.PROFILE.get(env.PROFILE.idFromName(`${site}/${visitor}`));
+  // The stub's own type spells out every nested value; ProfileObject implements this very interface.
+  return stub as unknown as ProfileRpc;
+}
+
+export type {
+  Delivery,
+  Description,
+  ProfileRpc,
+  Question,
+  Reading,
+  Receipt,
+  Verdict,
+} from "./visitor/rpc.ts";

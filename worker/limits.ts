@@ -61,7 +61,7 @@ export const sessionMs = 12 * 3_600_000;
 export const defaultListRows = 50;
 export const maxListRows = 200;
 
-/** How long a request may spend on a person's object that does not answer, retries included. */
+/** After this long a request no longer asks a person's object anew: the visitor is waiting, and the browser keeps its signals. */
 export const profileBudgetMs = 400;
 /** How often a request asks a person's object anew after the platform lost the first call. */
 export const profileRetries = 2;

@@ -1,3 +1,4 @@
+import { isNotNull } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Model, Prompt } from "../core/model.ts";
 
@@ -96,6 +97,8 @@ export const visitors = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.site, table.id] }),
     index("visitors_by_score").on(table.site, table.score, table.id),
+    // Partial: only people in a stage that can end cost a row here.
+    index("visitors_due").on(table.dueAt).where(isNotNull(table.dueAt)),
   ],
 );
 

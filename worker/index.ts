@@ -1,0 +1,56 @@
+import type { SiteId } from "./core/ids.ts";
+import type { Policy } from "./core/policy.ts";
+import type { Env } from "./env.ts";
+import { makeApp } from "./http/app.ts";
+import { consume } from "./jobs/consume.ts";
+import type { ProjectionMessage } from "./jobs/message.ts";
+import { makePendingNotes } from "./jobs/pending.ts";
+import { project } from "./jobs/project.ts";
+import { sweep } from "./jobs/sweep.ts";
+import { configDeadlineMs, configFreshMs, configKeepMs, configMaxAgeMs, configRestMs } from "./limits.ts";
+import { makeSiteCache } from "./store/site-cache.ts";
+import type { Ports } from "./visitor/ports.ts";
+import { ProfileObject } from "./visitor/profile.ts";
+
+const sites = makeSiteCache({
+  freshMs: configFreshMs,
+  maxAgeMs: configMaxAgeMs,
+  deadlineMs: configDeadlineMs,
+  keepMs: configKeepMs,
+  restMs: configRestMs,
+});
+const notes = makePendingNotes();
+const app = makeApp({ sites, notePending: notes.note });
+
+/** The Durable Object class that wrangler.toml binds. */
+export class Profile extends ProfileObject {
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env, makePorts(env));
+  }
+}
+
+function makePorts(env: Env): Ports {
+  return {
+    findPolicy: (site) => findPolicy(env, site),
+    async deliver(message) {
+      if (!env.QUEUE) {
+        await project(env.DB, [message]);
+        return "projected";
+      }
+      await env.QUEUE.send(message);
+      return "queued";
+    },
+  };
+}
+
+async function findPolicy(env: Env, id: SiteId): Promise<Policy | null> {
+  const found = await sites.findSite({ db: env.DB, id, now: Date.now() });
+  if (found.kind === "unavailable") throw new Error(`the policy of site ${id} cannot be told now`);
+  return found.kind === "found" ? found.site.policy : null;
+}
+
+export default {
+  fetch: (request, env, ctx) => app.fetch(request, env, ctx),
+  queue: (batch, env) => consume(batch, env),
+  scheduled: (controller, env) => sweep(env, controller.scheduledTime),
+} satisfies ExportedHandler<Env, ProjectionMessage>;

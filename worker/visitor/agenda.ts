@@ -1,0 +1,52 @@
+import type { Alarm } from "./alarm.ts";
+import type { CommitLog } from "./commit-log.ts";
+import type { DueRows } from "./due-rows.ts";
+
+/** A person's one clock: whatever is due later stands in storage, and the one alarm rings at the earliest. */
+export class Agenda {
+  readonly #alarm: Alarm;
+  readonly #log: CommitLog;
+  readonly #dues: DueRows;
+
+  constructor(alarm: Alarm, log: CommitLog, dues: DueRows) {
+    this.#alarm = alarm;
+    this.#log = log;
+    this.#dues = dues;
+  }
+
+  /** True if a stage or the like must be looked at again by `now`. */
+  isReviewDue(now: number): boolean {
+    return (this.#dues.next ?? Number.POSITIVE_INFINITY) <= now;
+  }
+
+  /** True if commits should have been handed to the read model by `now`. */
+  isFlushDue(now: number): boolean {
+    return (this.#log.unflushed?.due ?? Number.POSITIVE_INFINITY) <= now;
+  }
+
+  /** Arms the alarm for what comes after `now`; what was due until then is in hand. */
+  arm(now: number): void {
+    for (const at of this.#instants()) if (at > now) this.#alarm.setBy(at);
+  }
+
+  /** Arms the alarm for everything: an alarm can be lost in a reset, what is due cannot. */
+  async rearm(now: number): Promise<void> {
+    if (this.#instants().length === 0) return;
+    await this.#alarm.recall();
+    for (const at of this.#instants()) this.#alarm.setBy(Math.max(at, now));
+  }
+
+  /** Does work that may fail or stay unconfirmed (false): then the alarm tries again. */
+  async attempt(now: number, work: () => Promise<boolean>): Promise<void> {
+    try {
+      if (!(await work())) this.#alarm.retry(now);
+    } catch (error) {
+      console.error(JSON.stringify({ problem: "work-failed", detail: String(error) }));
+      this.#alarm.retry(now);
+    }
+  }
+
+  #instants(): readonly number[] {
+    return [this.#dues.next, this.#log.unflushed?.due].filter((at) => typeof at === "number");
+  }
+}

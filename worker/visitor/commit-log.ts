@@ -1,0 +1,111 @@
+import type { Announcement, Attribute, Outcome } from "../core/history.ts";
+import type { SiteId, VisitorId } from "../core/ids.ts";
+import type { Signal } from "../core/signal.ts";
+
+/** All that one transaction added to a person, in one row: rows written are what a Durable Object costs. */
+export interface Commit {
+  /** When it was received, epoch ms. */
+  readonly at: number;
+  /** In the first commit only: whose object this is. */
+  readonly who?: { readonly site: SiteId; readonly visitor: VisitorId };
+  readonly signals?: readonly Signal[];
+  readonly attributes?: readonly Attribute[];
+  readonly outcomes?: readonly Outcome[];
+  readonly journal?: readonly Announcement[];
+}
+
+/** The commits that the read model has not confirmed: `from` is the first, `due` when they are to be handed on. */
+export interface Unflushed {
+  readonly from: number;
+  readonly due: number;
+}
+
+/** A numbered run of commits. */
+export interface CommitRange {
+  readonly from: number;
+  readonly to: number;
+  readonly commits: readonly Commit[];
+}
+
+/**
+ * The append-only log that a person's object owns. The first commit that the read model has not seen carries the
+ * instant at which it is due there, so the outbox needs no row of its own and lives in the same transaction.
+ */
+export class CommitLog {
+  readonly #sql: SqlStorage;
+  #last = 0;
+  #unflushed: Unflushed | null = null;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** The number of the newest commit, 0 if none. */
+  get last(): number {
+    return this.#last;
+  }
+
+  get unflushed(): Unflushed | null {
+    return this.#unflushed;
+  }
+
+  /** Reads all commits, oldest first; nothing is created for a person never written. */
+  load(): readonly Commit[] {
+    this.#last = 0;
+    this.#unflushed = null;
+    const table = this.#sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'commits'").toArray();
+    if (table.length === 0) return [];
+    const rows = this.#sql.exec<Row>("SELECT n, due, body FROM commits ORDER BY n").toArray();
+    for (const { n, due } of rows) {
+      this.#last = n;
+      if (due !== null) this.#unflushed = { from: n, due };
+    }
+    return rows.map(readCommit);
+  }
+
+  /** Appends one commit; if all before it were confirmed, it is due in the read model at `due`. True if it is. */
+  append(commit: Commit, due: number): boolean {
+    if (this.#last === 0) {
+      this.#sql.exec("CREATE TABLE commits (n INTEGER PRIMARY KEY, due INTEGER, body TEXT NOT NULL)");
+    }
+    const opens = this.#unflushed === null;
+    this.#last += 1;
+    this.#sql.exec(
+      "INSERT INTO commits (n, due, body) VALUES (?, ?, ?)",
+      this.#last,
+      opens ? due : null,
+      JSON.stringify(commit),
+    );
+    if (opens) this.#unflushed = { from: this.#last, due };
+    return opens;
+  }
+
+  /** Reads commits from number `from` on, as many as fit `maxBytes` of JSON, at least one. */
+  read(from: number, maxBytes: number): CommitRange {
+    const commits: Commit[] = [];
+    let bytes = 0;
+    for (const row of this.#sql.exec<Row>("SELECT n, due, body FROM commits WHERE n >= ? ORDER BY n", from)) {
+      bytes += row.body.length;
+      if (commits.length > 0 && bytes > maxBytes) break;
+      commits.push(readCommit(row));
+    }
+    return { from, to: from + commits.length - 1, commits };
+  }
+
+  /** Marks everything up to commit `to` as confirmed; what came later is due at `nextDue`. */
+  confirm(to: number, nextDue: number): void {
+    if (this.#unflushed === null || to < this.#unflushed.from) return;
+    this.#sql.exec("UPDATE commits SET due = NULL WHERE n = ?", this.#unflushed.from);
+    this.#unflushed = null;
+    if (to >= this.#last) return;
+    this.#sql.exec("UPDATE commits SET due = ? WHERE n = ?", nextDue, to + 1);
+    this.#unflushed = { from: to + 1, due: nextDue };
+  }
+}
+
+type Row = { n: number; due: number | null; body: string };
+
+function readCommit(row: Row): Commit {
+  // Only `append` writes bodies, so what parses is a Commit.
+  return JSON.parse(row.body) as Commit;
+}

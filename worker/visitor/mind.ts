@@ -1,0 +1,52 @@
+import { decide } from "../core/decide.ts";
+import type { Decision, Explanation } from "../core/decision.ts";
+import { explain } from "../core/explain.ts";
+import type { History } from "../core/history.ts";
+import { learn, makePerson, type Person } from "../core/person.ts";
+import { promptLeaseMs } from "../limits.ts";
+import type { Known } from "./known.ts";
+import type { ReadyPolicy } from "./policies.ts";
+import type { Question } from "./rpc.ts";
+
+/** What an object thinks of its person: derived from what is known, under one policy; may be thrown away at any time. */
+export class Mind {
+  readonly #known: Known;
+  #under: ReadyPolicy | null = null;
+  #person: Person | null = null;
+  #lease: { readonly page: string; readonly until: number } | null = null;
+
+  constructor(known: Known) {
+    this.#known = known;
+  }
+
+  /** Decides about the person; a due prompt is leased to the asking page, so that a second tab stays quiet. */
+  decide(ready: ReadyPolicy, question: Question): Decision {
+    const { now, page } = question;
+    const session = page && this.#known.findSession(page.id);
+    const mayPrompt =
+      page !== undefined && (this.#lease?.page === page.id || (this.#lease?.until ?? 0) <= now);
+    const occasion = { ...(page && { page }), ...(session && { session }), mayPrompt };
+    const decision = decide(this.#personUnder(ready), now, occasion);
+    if (page && decision.qualification.prompts.length > 0) {
+      this.#lease = { page: page.id, until: now + promptLeaseMs };
+    }
+    return decision;
+  }
+
+  explain(ready: ReadyPolicy, now: number): Explanation {
+    return explain(this.#personUnder(ready), now);
+  }
+
+  /** Takes in news that are about to be written; what is known follows with the commit. */
+  learn(ready: ReadyPolicy, news: Partial<History>): void {
+    this.#person = learn(this.#personUnder(ready), news);
+  }
+
+  #personUnder(ready: ReadyPolicy): Person {
+    if (this.#person === null || this.#under !== ready) {
+      this.#person = makePerson(ready.compiled, this.#known.copyHistory());
+      this.#under = ready;
+    }
+    return this.#person;
+  }
+}

@@ -1,0 +1,11 @@
+import type { SiteId } from "../core/ids.ts";
+import type { Policy } from "../core/policy.ts";
+import type { ProjectionMessage } from "../jobs/message.ts";
+
+/** What a Profile object needs from outside; `worker/index.ts` supplies it. */
+export interface Ports {
+  /** Finds the site's policy; null if the site is gone; throws if it cannot be told now. */
+  findPolicy(site: SiteId): Promise<Policy | null>;
+  /** Hands a message on: `queued` will be confirmed by the consumer, `projected` is in the read model already. Throws to be asked again. */
+  deliver(message: ProjectionMessage): Promise<"queued" | "projected">;
+}

@@ -1,0 +1,185 @@
+import { DurableObject } from "cloudflare:workers";
+import type { Decision } from "../core/decision.ts";
+import type { SiteId } from "../core/ids.ts";
+import type { Policy } from "../core/policy.ts";
+import type { Signal } from "../core/signal.ts";
+import type { Env } from "../env.ts";
+import { maxRecentSignals, recentMs } from "../limits.ts";
+import { Agenda } from "./agenda.ts";
+import { Alarm } from "./alarm.ts";
+import { type Commit, CommitLog } from "./commit-log.ts";
+import { DueRows } from "./due-rows.ts";
+import { flush } from "./flusher.ts";
+import { Known } from "./known.ts";
+import { Mind } from "./mind.ts";
+import { findReady, makeReady, type ReadyPolicy } from "./policies.ts";
+import type { Ports } from "./ports.ts";
+import type { Delivery, Description, ProfileRpc, Question, Reading, Receipt } from "./rpc.ts";
+import { sift } from "./sift.ts";
+
+/** One person's object: it alone owns that person's history, decides, and hands on what was decided. */
+export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
+  readonly #ports: Ports;
+  readonly #flushAfterMs: number;
+  readonly #log: CommitLog;
+  readonly #dues: DueRows;
+  readonly #alarm: Alarm;
+  readonly #agenda: Agenda;
+  #known = new Known([]);
+  #mind = new Mind(this.#known);
+
+  constructor(state: DurableObjectState, env: Env, ports: Ports) {
+    super(state, env);
+    this.#ports = ports;
+    this.#flushAfterMs = Number(env.FLUSH_AFTER_SECONDS) * 1_000;
+    this.#log = new CommitLog(state.storage.sql);
+    this.#dues = new DueRows(state.storage.sql);
+    this.#alarm = new Alarm(state.storage);
+    this.#agenda = new Agenda(this.#alarm, this.#log, this.#dues);
+    this.#load();
+    if (!this.#known.isEmpty) void state.blockConcurrencyWhile(() => this.#agenda.rearm(Date.now()));
+  }
+
+  /** Stores what is new, decides, and answers only after both are on disk. */
+  async receive(delivery: Delivery, policy?: Policy): Promise<Receipt> {
+    const ready = readyFor(delivery, policy);
+    if (!ready) return { kind: "need-policy" };
+    const { now } = delivery;
+    const { fresh, verdicts } = sift(this.#known, delivery);
+    if (fresh.length === 0) {
+      const { qualification } = this.#mind.decide(ready, delivery);
+      return { kind: "decided", qualification, verdicts, began: false };
+    }
+    const recent = this.#known.countSince(now - recentMs, maxRecentSignals);
+    if (recent + fresh.length > maxRecentSignals)
+      return { kind: "too-many-signals", retryAfterSeconds: 3_600 };
+    const { decision, began } = this.#storeWhole(ready, delivery, fresh);
+    if (decision.announcements.length > 0)
+      this.ctx.waitUntil(this.#agenda.attempt(now, () => this.#flush(now)));
+    return { kind: "decided", qualification: decision.qualification, verdicts, began };
+  }
+
+  /** Decides without storing anything. */
+  async read(question: Question, policy?: Policy): Promise<Reading> {
+    const ready = readyFor(question, policy);
+    if (!ready) return { kind: "need-policy" };
+    return { kind: "decided", qualification: this.#mind.decide(ready, question).qualification };
+  }
+
+  /** Tells everything about the person. */
+  async describe(question: Question, policy?: Policy): Promise<Description> {
+    const ready = readyFor(question, policy);
+    if (!ready) return { kind: "need-policy" };
+    const { signals, attributes, journal, firstSeenAt, lastSeenAt } = this.#known;
+    if (this.#known.isEmpty) return { kind: "unknown" };
+    const { qualification } = this.#mind.decide(ready, question);
+    const explanation = this.#mind.explain(ready, question.now);
+    return {
+      kind: "described",
+      qualification,
+      explanation,
+      attributes,
+      signals,
+      journal,
+      firstSeenAt,
+      lastSeenAt,
+    };
+  }
+
+  /** Tells the isolate's copy of a site's policy. */
+  async recall(site: SiteId): Promise<Policy | null> {
+    return findReady(site)?.policy ?? null;
+  }
+
+  /** Marks commits up to `to` as arrived in the read model. */
+  async confirm(to: number): Promise<void> {
+    const now = Date.now();
+    this.#log.confirm(to, now + this.#flushAfterMs);
+    this.#agenda.arm(now);
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarm.rang();
+    await this.wake(Date.now());
+  }
+
+  /** Does all that is due: stages that time alone ends, then the read model. */
+  async wake(now: number): Promise<void> {
+    if (this.#agenda.isReviewDue(now)) await this.#agenda.attempt(now, () => this.#review(now));
+    if (this.#agenda.isFlushDue(now)) await this.#agenda.attempt(now, () => this.#flush(now));
+    this.#agenda.arm(now);
+  }
+
+  /** Decides anew because an instant came that changes the stage without a signal. */
+  async #review(now: number): Promise<boolean> {
+    const who = this.#known.who;
+    const policy = who && (await this.#ports.findPolicy(who.site));
+    this.ctx.storage.transactionSync(() => {
+      this.#dues.take(now);
+      if (!who || !policy) return;
+      const ready = makeReady(policy);
+      const decision = this.#mind.decide(ready, { ...who, revision: policy.revision, now });
+      this.#dues.expect(decision.due);
+      if (decision.announcements.length === 0) return;
+      this.#append({ at: now, journal: decision.announcements }, now);
+      this.#mind.learn(ready, { journal: decision.announcements });
+    });
+    return true;
+  }
+
+  #storeWhole(ready: ReadyPolicy, delivery: Delivery, fresh: readonly Signal[]): Stored {
+    try {
+      return this.ctx.storage.transactionSync(() => this.#store(ready, delivery, fresh));
+    } catch (error) {
+      // Memory may be ahead of the disk, which was rolled back: start again from the disk.
+      this.#load();
+      throw error;
+    }
+  }
+
+  #store(ready: ReadyPolicy, delivery: Delivery, fresh: readonly Signal[]): Stored {
+    const attributes = this.#known.newFacts(delivery.facts);
+    this.#mind.learn(ready, { signals: fresh, attributes });
+    const decision = this.#mind.decide(ready, delivery);
+    const journal = decision.announcements;
+    const commit: Commit = {
+      at: delivery.now,
+      ...(this.#known.isEmpty && { who: { site: delivery.site, visitor: delivery.visitor } }),
+      signals: fresh,
+      ...(attributes.length > 0 && { attributes }),
+      ...(journal.length > 0 && { journal }),
+    };
+    const began = this.#append(commit, delivery.now + this.#flushAfterMs);
+    if (journal.length > 0) this.#mind.learn(ready, { journal });
+    this.#dues.expect(decision.due);
+    this.#agenda.arm(delivery.now);
+    return { decision, began };
+  }
+
+  #append(commit: Commit, due: number): boolean {
+    const began = this.#log.append(commit, due);
+    this.#known.add(commit);
+    return began;
+  }
+
+  #load(): void {
+    this.#known = new Known(this.#log.load());
+    this.#mind = new Mind(this.#known);
+    this.#dues.load();
+  }
+
+  /** Hands on what the read model lacks. */
+  #flush(now: number): Promise<boolean> {
+    const [log, dues, known, mind, ports] = [this.#log, this.#dues, this.#known, this.#mind, this.#ports];
+    return flush({ log, dues, known, mind, ports, nextDue: now + this.#flushAfterMs }, now);
+  }
+}
+
+interface Stored {
+  readonly decision: Decision;
+  readonly began: boolean;
+}
+
+function readyFor(question: Question, policy?: Policy): ReadyPolicy | null {
+  return policy ? makeReady(policy) : findReady(question.site, question.revision);
+}
