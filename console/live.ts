@@ -1,0 +1,67 @@
+import { type Signal, signal } from "@preact/signals";
+import { type Answer, ask } from "./ask.ts";
+import { endSession } from "./session.ts";
+
+/** A live view of one resource: the last value known, and what keeps it from being fresh. */
+export interface Live<Value> {
+  readonly value: Value | null;
+  readonly trouble: Trouble | null;
+}
+
+/** Why a view isn't fresh. */
+export type Trouble =
+  | { readonly kind: "unreachable" }
+  | { readonly kind: "not-found" }
+  | { readonly kind: "problem"; readonly detail: string };
+
+const pollMs = 2_000;
+
+/** Makes a view that knows nothing yet. */
+export function makeLive<Value>(): Signal<Live<Value>> {
+  return signal<Live<Value>>({ value: null, trouble: null });
+}
+
+/** Keeps `view` fresh from `path` while the tab is visible; returns how to stop. */
+export function keepFresh<Value>(path: string, view: Signal<Live<Value>>): () => void {
+  const stop = new AbortController();
+  void run(path, view, stop.signal);
+  return () => stop.abort();
+}
+
+async function run<Value>(path: string, view: Signal<Live<Value>>, cancel: AbortSignal): Promise<void> {
+  let etag: string | null = null;
+  while (!cancel.aborted) {
+    const answer: Answer<Value> = await ask<Value>(path, { etag, cancel });
+    if (cancel.aborted) return;
+    if (answer.kind === "signed-out") return endSession("Your session has ended. Sign in again.");
+    if (answer.kind === "ok") etag = answer.etag;
+    view.value = {
+      value: answer.kind === "ok" ? answer.value : view.value.value,
+      trouble: findTrouble(answer),
+    };
+    await pause(cancel);
+  }
+}
+
+function findTrouble(answer: Answer<unknown>): Trouble | null {
+  if (answer.kind === "unreachable") return { kind: "unreachable" };
+  if (answer.kind !== "problem") return null;
+  return answer.status === 404 ? { kind: "not-found" } : { kind: "problem", detail: answer.detail };
+}
+
+/** Waits for the next turn: some seconds, and then until the tab is visible; coming back ends the wait. */
+function pause(cancel: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = new AbortController();
+    const finish = () => {
+      if (document.hidden && !cancel.aborted) return;
+      clearTimeout(timer);
+      done.abort();
+      resolve();
+    };
+    const timer = setTimeout(finish, pollMs);
+    document.addEventListener("visibilitychange", finish, { signal: done.signal });
+    window.addEventListener("online", finish, { signal: done.signal });
+    cancel.addEventListener("abort", finish, { signal: done.signal });
+  });
+}

@@ -1,0 +1,64 @@
+import type { Person } from "../api.ts";
+import { GradeBadge } from "../grade-badge.tsx";
+import { Moment } from "../moment.tsx";
+import { StageChip } from "../stage-chip.tsx";
+import { wordId, wordScore } from "../wording.ts";
+
+/** Shows where a person stands: score with its dimensions, stage, grade, segments, first and last seen. */
+export function Summary({ person }: { readonly person: Person }) {
+  return (
+    <section class="summary" aria-label="Standing">
+      <p class="big-score">
+        {wordScore(person.score)}
+        <span class="quiet"> points</span>
+      </p>
+      <p class="who">
+        <StageChip stage={person.stage} />
+        <GradeBadge grade={person.grade} />
+        {person.segments.map((segment) => (
+          <span key={segment} class="chip">
+            {wordId(segment)}
+          </span>
+        ))}
+      </p>
+      <dl class="facts">
+        {Object.entries(person.dimensions).map(([id, value]) => (
+          <Dimension key={id} id={id} value={value} unclamped={person.explanation.unclamped[id]} />
+        ))}
+        <dt>First seen</dt>
+        <dd>
+          <Moment at={person.firstSeenAt} />
+        </dd>
+        <dt>Last seen</dt>
+        <dd>
+          <Moment at={person.lastSeenAt} />
+        </dd>
+        <dt>Visitor id</dt>
+        <dd>
+          <code>{person.id}</code>
+        </dd>
+        <dt>Decided by</dt>
+        <dd>model {person.model}</dd>
+      </dl>
+    </section>
+  );
+}
+
+interface DimensionProps {
+  readonly id: string;
+  readonly value: number;
+  readonly unclamped: number | undefined;
+}
+
+function Dimension({ id, value, unclamped }: DimensionProps) {
+  const isBounded = unclamped !== undefined && wordScore(unclamped) !== wordScore(value);
+  return (
+    <>
+      <dt>{wordId(id)}</dt>
+      <dd>
+        {wordScore(value)}
+        {isBounded && <span class="quiet"> (without its bound {wordScore(unclamped)})</span>}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+const steps = [
+  { unit: "s", ms: 1_000, below: 60 },
+  { unit: "min", ms: 60_000, below: 60 },
+  { unit: "h", ms: 3_600_000, below: 24 },
+  { unit: "d", ms: 86_400_000, below: 30 },
+] as const;
+
+const shortForms: ReadonlySet<string> = new Set(["mql", "sql", "sal", "pql", "pqa", "arr", "utm", "url"]);
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** Words a moment relative to `nowMs`: "12 s ago", "in 4 d", or the date when over 30 days away. */
+export function wordTime(iso: string, nowMs: number): string {
+  const awayMs = Date.parse(iso) - nowMs;
+  if (Math.abs(awayMs) < 2_000) return "now";
+  for (const { unit, ms, below } of steps) {
+    const count = Math.floor(Math.abs(awayMs) / ms);
+    if (count < below) return awayMs < 0 ? `${count} ${unit} ago` : `in ${count} ${unit}`;
+  }
+  return day.format(Date.parse(iso));
+}
+
+/** Words a moment in full, in the reader's time zone. */
+export function wordMoment(iso: string): string {
+  return moment.format(Date.parse(iso));
+}
+
+/** Words a score: one decimal, never "-0.0". */
+export function wordScore(score: number): string {
+  return (Math.round(score * 10) / 10 || 0).toFixed(1).replace("-", "−");
+}
+
+/** Words points with their sign: "+20.0", "−5.0", "0.0". */
+export function wordPoints(points: number): string {
+  const text = wordScore(points);
+  return text === "0.0" || text.startsWith("−") ? text : `+${text}`;
+}
+
+/** Words an id for reading: "pricing-shoppers" is "Pricing shoppers", "mql" is "MQL". */
+export function wordId(id: string): string {
+  if (shortForms.has(id)) return id.toUpperCase();
+  const text = id.replace(/[-_]+/g, " ").trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Words the public id of someone unnamed: enough of it to tell people apart. */
+export function wordPerson(id: string): string {
+  return `Visitor ${id.slice(0, 6)}`;
+}
+
+/** Words any JSON value as plain text. */
+export function wordValue(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}

@@ -1,0 +1,51 @@
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const consoleDir = fileURLToPath(new URL("../console/", import.meta.url));
+const demoDir = fileURLToPath(new URL("../demo/", import.meta.url));
+
+/** Builds the console into `<outDir>/console`, where `/console/` serves it. */
+export async function buildConsole(outDir: string): Promise<void> {
+  await build({
+    entryPoints: [`${consoleDir}main.tsx`, `${consoleDir}main.css`],
+    outdir: `${outDir}/console`,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2023", "chrome123", "firefox120", "safari17.5"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    logLevel: "error",
+  });
+  for (const name of ["index.html", "icon.svg"]) await cp(consoleDir + name, `${outDir}/console/${name}`);
+}
+
+/** Builds the demo into `<outDir>/demo` with the site's publishable key in each page. */
+export async function buildDemo(outDir: string, { siteKey }: { readonly siteKey: string }): Promise<void> {
+  await mkdir(`${outDir}/demo`, { recursive: true });
+  const layout = (await readFile(`${demoDir}layout.html`, "utf8")).replaceAll("__SITE_KEY__", siteKey);
+  for (const name of await readdir(`${demoDir}pages`)) {
+    const page = await readFile(`${demoDir}pages/${name}`, "utf8");
+    await writeFile(`${outDir}/demo/${name}`, fillLayout(layout, page));
+  }
+  await cp(`${demoDir}assets`, `${outDir}/demo`, { recursive: true });
+}
+
+/** Puts a page into the layout; its first line is its title, as a comment. */
+function fillLayout(layout: string, page: string): string {
+  const title = /^<!-- (.+) -->\n/.exec(page);
+  if (!title?.[1]) throw new Error("A demo page starts with its title: <!-- Title -->");
+  const body = page.slice(title[0].length);
+  return layout.replace("__TITLE__", () => title[1] ?? "").replace("__MAIN__", () => body);
+}
+
+/** Tells the static server which headers these pages carry, in the syntax of a `_headers` file. */
+export const pageHeaders = `/console/*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+/demo/*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'
+  X-Content-Type-Options: nosniff
+`;
