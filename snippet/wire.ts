@@ -81,3 +81,58 @@ export interface WireAnswer {
   /** True if the rules' store could not be reached and the last known model decided. */
   stale?: true;
 }
+
+/** The most characters of a url, referrer or title; longer ones are cut. */
+const maxUrlChars = 2_048;
+const maxTitleChars = 512;
+const redacted = "redacted";
+
+const secretName =
+  /token|secret|passw|pwd|session|auth(?!or)|e-?mail|jwt|signature|api_?key|(^|[^a-z])(key|code|sig|sid|otp|pass|phone)$/i;
+const campaignName = /^utm_|clid$|^(g|w)braid$|^li_fat_id$|^rdt_cid$/i;
+const email = /[^\s@]@[^\s@]+\.[^\s@]/;
+// A JSON web token, long hex, or a long run of mixed digits and cases: credentials, not words.
+const token = /eyJ[\w-]{8}|[\da-f]{32}|^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/=-]{24,}$/;
+
+// Never throws on half-encoded text, as decodeURIComponent does: what cannot be decoded must not hide the rest.
+function decode(text: string): string {
+  return text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+function isPrivate(value: string, mayBeToken: boolean): boolean {
+  const once = decode(value);
+  return [value, once, decode(once)].some(
+    (text) =>
+      email.test(text) || (!mayBeToken && token.test(text)) || text.split(/[?&]/).slice(1).some(isSecretPair),
+  );
+}
+
+function isSecretPair(pair: string): boolean {
+  return pair.includes("=") && secretName.test(decode(pair.split("=", 1).join()));
+}
+
+function scrubPair(pair: string): string {
+  const at = pair.indexOf("=") + 1;
+  const name = decode(pair.slice(0, at - 1));
+  return isSecretPair(pair) || isPrivate(pair.slice(at), campaignName.test(name))
+    ? pair.slice(0, at) + redacted
+    : pair;
+}
+
+/** Drops credentials, fragment and whatever looks personal or secret from an http(s) url, keeping the rest as it was; else "". */
+export function scrubUrl(text: string): string {
+  try {
+    const url = new URL(text);
+    if (!/^https?:$/.test(url.protocol)) return "";
+    const path = url.pathname.split("/").map((part) => (isPrivate(part, false) ? redacted : part));
+    const query = url.search.slice(1).split("&").map(scrubPair).join("&");
+    return (url.origin + path.join("/") + (query && `?${query}`)).slice(0, maxUrlChars);
+  } catch {
+    return "";
+  }
+}
+
+/** Drops e-mail addresses from a title. */
+export function scrubText(text: string): string {
+  return text.slice(0, maxTitleChars).replace(/[^\s@]+@[^\s@]+/g, redacted);
+}

@@ -1,0 +1,30 @@
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { bundleSnippet } from "./build-snippet.ts";
+
+const coreBudgetBytes = 3_072;
+const firstBudgetBytes = 400;
+const lazyBudgetBytes = 2_048;
+
+/** Finds the budget of one browser file in brotli bytes; the pinned core has none: it is the core and its hashes. */
+function findBudgetBytes(path: string): number | undefined {
+  if (path === "s.js") return coreBudgetBytes;
+  if (path === "s/first.js") return firstBudgetBytes;
+  return path.split("/").length === 3 ? lazyBudgetBytes : undefined;
+}
+
+function printRow(cells: readonly (string | number)[]): void {
+  const [path = "", ...figures] = cells.map(String);
+  console.log(path.padEnd(40) + figures.map((figure) => figure.padStart(8)).join(""));
+}
+
+const { files } = await bundleSnippet();
+printRow(["file", "raw", "gzip", "brotli", "budget"]);
+for (const [path, text] of files) {
+  const brotliBytes = brotliCompressSync(text).length;
+  const budgetBytes = findBudgetBytes(path);
+  printRow([path, Buffer.byteLength(text), gzipSync(text).length, brotliBytes, budgetBytes ?? "-"]);
+  if (budgetBytes !== undefined && brotliBytes > budgetBytes) {
+    console.error(`${path} is ${brotliBytes - budgetBytes} bytes over its budget.`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,65 @@
+import "../globals.ts";
+import { quietly } from "../quietly.ts";
+import type { Tap } from "../signals.ts";
+import type { WireAnswer } from "../wire.ts";
+
+const style = `
+:host{all:initial}
+section{position:fixed;z-index:2147483001;left:12px;bottom:12px;width:380px;max-width:calc(100vw - 24px);max-height:45vh;
+overflow:auto;box-sizing:border-box;padding:10px 12px;border-radius:8px;background:#14161b;color:#e8eaf0;
+font:12px/1.45 ui-monospace,Menlo,Consolas,monospace}
+p{margin:0 0 6px;font-weight:700}
+ol{margin:0;padding:0;list-style:none}
+li{padding:2px 0;border-top:1px solid #2a2e38;overflow-wrap:anywhere}
+`;
+
+function describePrompts({ prompts }: WireAnswer): string {
+  if (!prompts.length) return "no prompt: none is due for this visitor on this page";
+  return `due: ${prompts.map(({ id }) => id).join(", ")} (one at a time, each once a page view)`;
+}
+
+function makePanel(): { readonly head: HTMLElement; readonly list: HTMLElement } {
+  const host = document.createElement("ripen-debug");
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [sheet];
+  const panel = document.createElement("section");
+  const head = document.createElement("p");
+  const list = document.createElement("ol");
+  head.textContent = "Ripen: waiting for the first answer";
+  panel.append(head, list);
+  root.append(panel);
+  document.documentElement.append(host);
+  return { head, list };
+}
+
+/** Shows each signal with its verdict, and where the visitor stands after each answer. */
+function startDebug(): Tap {
+  const { head, list } = makePanel();
+  const pending = new Map<string, HTMLElement>();
+  const addLine = (text: string) => {
+    const line = document.createElement("li");
+    line.textContent = text;
+    list.prepend(line);
+    return line;
+  };
+  document.addEventListener("ripen:qualify", (event) =>
+    quietly(() => {
+      if (!(event instanceof CustomEvent)) return;
+      // Dispatched by qualification.ts, which passes the answer.
+      const answer = event.detail as WireAnswer;
+      const { score, grade, stage, segments, verdicts } = answer;
+      head.textContent = `${Math.round(score * 10) / 10} · ${grade} · ${stage} · ${segments.join(", ") || "no segment"}`;
+      for (const [id, line] of pending) {
+        const verdict = verdicts.find((one) => one.id === id)?.verdict ?? "stored";
+        line.textContent += ` → ${verdict}`;
+      }
+      pending.clear();
+      addLine(describePrompts(answer));
+    }),
+  );
+  return ({ id, kind, props }) => pending.set(id, addLine(`${kind} ${props ? JSON.stringify(props) : ""}`));
+}
+
+if (window.ripen) window.ripen.part.debug = startDebug;

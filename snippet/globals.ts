@@ -1,0 +1,24 @@
+import type { Ripen } from "./api.ts";
+
+declare global {
+  /** Replaced at build time by the hash that names this build's lazy files. */
+  const VERSION: string;
+  /** Replaced at build time: the lazy files' integrity by name in the pinned core, null in the evergreen one. */
+  const INTEGRITY: Readonly<Record<string, string>> | null;
+
+  interface Window {
+    ripen?: Ripen;
+    dataLayer?: unknown;
+    trustedTypes?: {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(url: string): string },
+      ): { createScriptURL(url: string): string };
+    };
+    Intercom?: unknown;
+    HubSpotConversations?: unknown;
+    hsConversationsOnReady?: unknown;
+    $crisp?: unknown;
+    RipenDemoChat?: unknown;
+  }
+}
