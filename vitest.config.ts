@@ -1,8 +1,25 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { CountReporter } from "./test/support/count-reporter.ts";
+
+const bindings = {
+  RIPEN_SECRET: "test-only-0123456789abcdefghijklmnopqrstuv",
+  RIPEN_LOCAL: "true",
+  FLUSH_AFTER_SECONDS: "1",
+};
+
+/** Runs Worker tests inside workerd; without a queue the object's alarm must do all the queue does. */
+function workerProject(name: string, configPath: string, include: string[]) {
+  const plugin = cloudflareTest(async () => ({
+    wrangler: { configPath },
+    miniflare: { bindings: { ...bindings, MIGRATIONS: await readD1Migrations("./migrations") } },
+  }));
+  return { plugins: [plugin], test: { name, include } };
+}
 
 export default defineConfig({
   test: {
+    reporters: ["default", new CountReporter()],
     projects: [
       {
         test: {
@@ -10,22 +27,8 @@ export default defineConfig({
           include: ["test/core/**/*.test.ts", "test/snippet/**/*.test.ts", "test/*.test.ts"],
         },
       },
-      {
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              bindings: {
-                MIGRATIONS: await readD1Migrations("./migrations"),
-                RIPEN_SECRET: "test-only-0123456789abcdefghijklmnopqrstuv",
-                RIPEN_LOCAL: "true",
-                FLUSH_AFTER_SECONDS: "1",
-              },
-            },
-          })),
-        ],
-        test: { name: "worker", include: ["test/{http,visitor,jobs,store}/**/*.test.ts"] },
-      },
+      workerProject("worker", "./wrangler.toml", ["test/{http,visitor,jobs,store}/**/*.test.ts"]),
+      workerProject("worker without queue", "./wrangler.free.toml", ["test/{visitor,jobs}/**/*.test.ts"]),
       {
         test: {
           name: "browser",

@@ -1,0 +1,72 @@
+import { defaultModel, defaultPrompts } from "../worker/core/default-model.ts";
+import type { SiteId } from "../worker/core/ids.ts";
+import { deriveKeys, getVisiblePart, hashKey, type KeyKind, sealSecret } from "../worker/http/key.ts";
+import type { SiteSettings } from "../worker/store/schema.ts";
+
+/** A new site as its first administrator wants it. */
+export interface NewSite {
+  readonly id: SiteId;
+  readonly name: string;
+  readonly origins: readonly string[];
+  readonly settings: SiteSettings;
+  readonly keys: { readonly siteKey: string; readonly secretKey: string; readonly identitySecret: string };
+}
+
+type Value = string | number | null;
+
+/** Makes the SQL that adds a site with the default model, prompts and its keys; run twice it changes nothing. */
+export async function makeSiteSql(site: NewSite, secret: string, now: number): Promise<string[]> {
+  const key = (kind: KeyKind, text: string) => makeKeyRow(site.id, kind, { text, secret, now });
+  return [
+    insert("sites", {
+      id: site.id,
+      name: site.name,
+      revision: 1,
+      origins: JSON.stringify(site.origins),
+      settings: JSON.stringify(site.settings),
+      published: 1,
+      created_at: now,
+    }),
+    insert("models", {
+      site: site.id,
+      version: 1,
+      document: JSON.stringify(defaultModel),
+      note: "The model every site begins with",
+      published_by: "setup",
+      published_at: now,
+    }),
+    ...defaultPrompts.map((prompt, position) =>
+      insert("prompts", { site: site.id, id: prompt.id, position, document: JSON.stringify(prompt) }),
+    ),
+    insert("keys", await key("publishable", site.keys.siteKey)),
+    insert("keys", await key("secret", site.keys.secretKey)),
+    insert("keys", await key("identity", site.keys.identitySecret)),
+  ];
+}
+
+async function makeKeyRow(
+  site: SiteId,
+  kind: KeyKind,
+  key: { text: string; secret: string; now: number },
+): Promise<Record<string, Value>> {
+  const keyring = await deriveKeys(key.secret);
+  return {
+    hash: await hashKey(keyring, key.text),
+    site,
+    kind,
+    scope: kind === "secret" ? "admin" : "write",
+    name: "First key",
+    prefix: getVisiblePart(kind, key.text),
+    sealed: kind === "identity" ? await sealSecret(keyring, key.text) : null,
+    created_at: key.now,
+  };
+}
+
+function insert(table: string, row: Record<string, Value>): string {
+  const columns = Object.keys(row).map((name) => `"${name}"`);
+  return `INSERT OR IGNORE INTO "${table}" (${columns.join(", ")}) VALUES (${Object.values(row).map(quote).join(", ")});`;
+}
+
+function quote(value: Value): string {
+  return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value ?? "NULL");
+}

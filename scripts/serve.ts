@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { buildPublic } from "./build-public.ts";
+import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
+import { prepareDatabase } from "./local-database.ts";
+import { wranglerPath } from "./paths.ts";
+import { requireFreePort } from "./port.ts";
+import { Refusal } from "./refusal.ts";
+import { brokenFolder, type DevFile, openStateFolder, publishUrl, type StateFolder } from "./state-folder.ts";
+
+/** Where and from what a local deployment runs. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly stateFolder: string;
+  /** Another wrangler configuration than the project's own, for tests. */
+  readonly configPath?: string;
+  /** Takes what the server writes to standard error. */
+  readonly log?: (text: string) => void;
+}
+
+/** A running local deployment. */
+export interface LocalServer {
+  readonly dev: DevFile;
+  readonly ended: Promise<string>;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+const startMs = 60_000;
+const cronMs = 60_000;
+
+/** Builds, migrates, seeds and serves everything on one port; resolves when it answers. */
+export async function serve(options: ServeOptions): Promise<LocalServer> {
+  await requireFreePort(host, options.port);
+  const state = openStateFolder(options.stateFolder);
+  await Promise.all([buildPublic(state.publicPath, state.keys.siteKey), prepareDatabase(state)]);
+  const running = startGuarded(makeArguments(state, options), options.log);
+  const url = `http://${host}:${options.port}`;
+  try {
+    await waitForAnswer(url, running);
+    await checkKeys(url, state);
+  } catch (error) {
+    await running.kill();
+    throw error;
+  }
+  const cron = setInterval(() => fireCron(url), cronMs);
+  void running.ended.then(() => clearInterval(cron));
+  return { dev: publishUrl(state, url), ended: running.ended, stop: running.stop, kill: running.kill };
+}
+
+function makeArguments(state: StateFolder, options: ServeOptions): string[] {
+  const config = options.configPath ? ["--config", options.configPath] : [];
+  return [
+    ...[wranglerPath, "dev", "--local", ...config],
+    ...["--ip", host, "--port", String(options.port)],
+    ...["--persist-to", state.storePath, "--assets", state.publicPath, "--env-file", state.envPath],
+    ...["--log-level", "warn", "--show-interactive-dev-session=false"],
+  ];
+}
+
+async function waitForAnswer(url: string, running: GuardedProcess): Promise<void> {
+  let failure: string | undefined;
+  void running.ended.then((text) => {
+    failure = text.trim();
+  });
+  const latest = Date.now() + startMs;
+  while (!(await answers(url))) {
+    if (failure !== undefined) throw new Refusal(`The server could not start:\n${failure}`);
+    if (Date.now() > latest) throw new Refusal(`The server did not answer within ${startMs / 1_000} s.`);
+    await sleep(50);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/healthz`);
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false; // nobody listens yet
+  }
+}
+
+async function checkKeys(url: string, state: StateFolder): Promise<void> {
+  const authorization = `Bearer ${state.keys.secretKey}`;
+  const answer = await fetch(`${url}/v1/model`, { headers: { authorization } });
+  await answer.body?.cancel();
+  if (!answer.ok) throw brokenFolder(state.path, `its database does not know the keys of dev.json`);
+}
+
+/** Plays the platform's clock, which a local run lacks. */
+async function fireCron(url: string): Promise<void> {
+  try {
+    await fetch(`${url}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`);
+  } catch {
+    // The server is stopping or busy; the next minute asks again.
+  }
+}

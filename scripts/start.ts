@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+import { watchParents } from "./parent-watch.ts";
+import { getErrorCode, Refusal, runCommand } from "./refusal.ts";
+import { type LocalServer, type ServeOptions, serve } from "./serve.ts";
+
+const usage = "Use: npm start -- [--port N] [--state DIR]";
+
+await runCommand(start);
+
+async function start(): Promise<void> {
+  const options = readOptions();
+  const stopping = onStop();
+  const server = await Promise.race([serve(options), stopping]);
+  if (!server) return process.exit(0);
+  console.log(describe(server));
+  const failure = await Promise.race([server.ended, stopping]);
+  if (failure !== undefined) throw new Refusal(`The server ended unexpectedly.\n${failure}`.trim());
+  await server.stop();
+  process.exit(0);
+}
+
+function readOptions(): ServeOptions {
+  const { port, state } = parseOptions();
+  if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
+    throw new Refusal(`--port takes a number from 1 to 65535, not "${port}". ${usage}`);
+  return { port: Number(port), stateFolder: state, log: (text) => process.stderr.write(text) };
+}
+
+function parseOptions(): { port: string; state: string } {
+  try {
+    const port = { type: "string", default: "8787" } as const;
+    const state = { type: "string", default: ".ripen" } as const;
+    return parseArgs({ options: { port, state } }).values;
+  } catch (error) {
+    if (!getErrorCode(error).startsWith("ERR_PARSE_ARGS")) throw error;
+    throw new Refusal(usage);
+  }
+}
+
+/** Resolves when this run should end: Ctrl-C, SIGTERM, a closed terminal, or npm gone. */
+function onStop(): Promise<undefined> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => resolve(undefined));
+    watchParents(() => resolve(undefined));
+  });
+}
+
+function describe({ dev }: LocalServer): string {
+  return `
+  Ripen is running.
+
+  Demo      ${dev.url}/demo/
+  Console   ${dev.url}/console/   sign in with ${dev.secretKey}
+  API       curl ${dev.url}/v1/visitors -H 'Authorization: Bearer ${dev.secretKey}'
+
+  Ctrl-C stops it; what it learned stays.
+`;
+}
