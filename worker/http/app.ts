@@ -4,6 +4,7 @@ import type { Api, Ports } from "./context.ts";
 import { guard } from "./guard.ts";
 import { answerProblem } from "./problem.ts";
 import { allowOnly } from "./route.ts";
+import { routeSignals } from "./signals.ts";
 
 /** Makes the API: everything under /v1, and /healthz. */
 export function makeApp(ports: Ports): Hono<Api> {
@@ -12,6 +13,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   // Answers without D1 or any object: it says that this Worker runs and has its secret.
   app.get("/healthz", (c) => c.json({ ok: true }));
   allowOnly(app, "/healthz", ["GET"]);
+  routeSignals(app);
   app.notFound((c) => answerProblem(c, { kind: "not-found" }));
   app.onError(answerFault);
   return app;

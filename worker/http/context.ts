@@ -1,4 +1,3 @@
-import type { ExecutionContext } from "hono";
 import type { SiteId, VisitorId } from "../core/ids.ts";
 import type { Env } from "../env.ts";
 import type { SiteCache } from "../store/site-cache.ts";
@@ -8,7 +7,12 @@ import type { Keyring } from "./key.ts";
 export interface Ports {
   readonly sites: SiteCache;
   /** Notes, outside the answer, that a person's object now has work pending where it had none. */
-  notePending(site: SiteId, visitor: VisitorId, context: ExecutionContext): void;
+  notePending(
+    db: D1Database,
+    site: SiteId,
+    visitor: VisitorId,
+    ctx: Pick<ExecutionContext, "waitUntil">,
+  ): void;
 }
 
 /** What each request carries through the routes. */

@@ -36,6 +36,7 @@ function findProblem(c: Context<Api>): Problem | null {
   if (detail) return { kind: "misconfigured", detail };
   if (c.req.url.length > maxRequestUrlChars) return { kind: "uri-too-long" };
   if ((c.req.header("Cookie")?.length ?? 0) > maxCookieChars) return { kind: "headers-too-large" };
+  if (c.req.url.includes("=rsk_")) return { kind: "key-in-url" };
   return isDecodable(new URL(c.req.url).pathname) ? null : { kind: "bad-encoding" };
 }
 

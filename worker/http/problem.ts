@@ -60,7 +60,7 @@ export function answerProblem(c: Context<Api>, problem: Problem): Response {
     type: `/problems/${problem.kind}`,
     title,
     status,
-    ...(problem.detail && { detail: problem.detail }),
+    detail: problem.detail ?? `${title}.`,
     ...(problem.flaws && { errors: problem.flaws }),
     request: c.get("requestId"),
   };

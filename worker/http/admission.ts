@@ -1,0 +1,73 @@
+import type { Context } from "hono";
+import type { SiteId, VisitorId } from "../core/ids.ts";
+import type { Policy } from "../core/policy.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { getProfile } from "../env.ts";
+import type { AnswerParts } from "./answer.ts";
+import { checkKey, findBearer, isOriginAllowed } from "./caller.ts";
+import type { Api } from "./context.ts";
+import { findKeySite } from "./key.ts";
+import type { Problem } from "./problem.ts";
+
+/** Who may send signals and ask for a qualification, and how: with a page's key or with a secret one. */
+export interface Admission {
+  readonly site: SiteId;
+  readonly isServer: boolean;
+  readonly detail: AnswerParts["detail"];
+  readonly scoresAutomation: boolean;
+  /** Null if this isolate has no copy and cannot reach D1: then only the visitor's own object may know it. */
+  readonly policy: Policy | null;
+  readonly stale: boolean;
+}
+
+/** Admits a secret key in Authorization, else the publishable key in the query from an allowed origin. */
+export async function admit(c: Context<Api>): Promise<Result<Admission, Problem>> {
+  const bearer = findBearer(c);
+  return bearer?.startsWith("rsk_") ? admitServer(c, bearer) : admitPage(c);
+}
+
+async function admitServer(c: Context<Api>, key: string): Promise<Result<Admission, Problem>> {
+  const caller = await checkKey(c, "secret", key);
+  if (!caller.ok) return caller;
+  const { site, stale } = caller.value;
+  const needed = c.req.method === "GET" ? "read" : "write";
+  if (needed === "write" && caller.value.key.scope === "read") return fail({ kind: "wrong-scope" });
+  const scoresAutomation = site.settings.scoreAutomation === true;
+  return ok({ site: site.id, isServer: true, detail: "all", scoresAutomation, policy: site.policy, stale });
+}
+
+async function admitPage(c: Context<Api>): Promise<Result<Admission, Problem>> {
+  const key = c.req.query("k");
+  if (!key) return fail({ kind: "no-key", detail: "Give the publishable key as ?k=rpk_…" });
+  const caller = await checkKey(c, "publishable", key);
+  if (!caller.ok) return caller.error.kind === "unavailable" ? admitUnseen(key) : caller;
+  const { site, stale } = caller.value;
+  const { origins, settings, policy } = site;
+  if (!isOriginAllowed(origins, c.req.header("Origin"))) return fail({ kind: "origin-not-allowed" });
+  const detail = settings.hideNumbers ? "hidden" : "numbers";
+  const scoresAutomation = settings.scoreAutomation === true;
+  return ok({ site: site.id, isServer: false, detail, scoresAutomation, policy, stale });
+}
+
+/** Admits by the site id that the key says in clear: what decides is then in the visitor's object or nowhere. */
+function admitUnseen(key: string): Result<Admission, Problem> {
+  const site = findKeySite("publishable", key);
+  if (!site) return fail({ kind: "bad-key" });
+  return ok({ site, isServer: false, detail: "numbers", scoresAutomation: false, policy: null, stale: true });
+}
+
+/** Finds the policy that decides about this visitor: the admission's, else the last one that the visitor's object saw. */
+export async function findPolicy(
+  c: Context<Api>,
+  admission: Admission,
+  visitor: VisitorId,
+): Promise<Result<Policy, Problem>> {
+  if (admission.policy) return ok(admission.policy);
+  try {
+    const policy = await getProfile(c.env, admission.site, visitor).recall(admission.site);
+    return policy ? ok(policy) : fail({ kind: "unavailable" });
+  } catch {
+    // Neither D1 nor the object can be reached: the caller keeps its signals and comes back.
+    return fail({ kind: "unavailable" });
+  }
+}

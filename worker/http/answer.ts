@@ -1,0 +1,41 @@
+import type { WireAnswer, WirePrompt, WireVerdict } from "../../snippet/wire.ts";
+import type { Qualification } from "../core/decision.ts";
+import type { VisitorId } from "../core/ids.ts";
+
+/** What a site may keep from the page: the numbers that let a visitor count how the rules work. */
+type Numbers = "score" | "engagement" | "fit" | "grade";
+
+/** The answer about one visitor, as a page or a server gets it; servers also get every dimension. */
+export type Answer = Omit<WireAnswer, Numbers> &
+  Partial<Pick<WireAnswer, Numbers>> & { readonly dimensions?: Qualification["dimensions"] };
+
+/** What an answer is made of. */
+export interface AnswerParts {
+  readonly visitor: VisitorId;
+  readonly qualification: Qualification;
+  readonly verdicts: readonly WireVerdict[];
+  readonly detail: "hidden" | "numbers" | "all";
+  readonly stale: boolean;
+}
+
+/** Makes the answer: numbers in full precision, rounding is display. */
+export function makeAnswer({ visitor, qualification, verdicts, detail, stale }: AnswerParts): Answer {
+  const { score, dimensions, grade, stage, segments, prompts, watch, model } = qualification;
+  const { engagement = 0, fit = 0 } = dimensions;
+  return {
+    visitor,
+    ...(detail !== "hidden" && { score, engagement, fit, grade }),
+    ...(detail === "all" && { dimensions }),
+    stage,
+    segments: [...segments],
+    prompts: prompts.map(copyPrompt),
+    watch: { dwell: [...watch.dwell], scroll: [...watch.scroll] },
+    model,
+    verdicts: [...verdicts],
+    ...(stale && { stale: true }),
+  };
+}
+
+function copyPrompt({ id, action, content }: Qualification["prompts"][number]): WirePrompt {
+  return { id, action, content };
+}

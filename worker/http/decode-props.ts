@@ -1,0 +1,28 @@
+import { fail, ok, type Result } from "../core/result.ts";
+import type { Json } from "../core/signal.ts";
+import { maxPropBytes, maxProps } from "../limits.ts";
+import { cleanJson, entriesOf, isLarger, isRecord } from "./clean.ts";
+
+/** A signal's properties, cleaned. */
+export type Props = Readonly<Record<string, Json>>;
+
+const none: Props = {};
+
+/** Decodes a signal's properties; fails with the pointer, from the signal on, of the first that is out of bounds. */
+export function decodeProps(value: unknown): Result<Props, string> {
+  if (value === undefined || value === null) return ok(none);
+  if (!isRecord(value)) return fail("/props");
+  const entries = entriesOf(value);
+  if (entries.length > maxProps) return fail("/props");
+  const props: Record<string, Json> = {};
+  for (const [name, raw] of entries) {
+    const clean = cleanJson(raw);
+    if (clean === undefined || isLarger(clean, maxPropBytes)) return fail(`/props/${escapePointer(name)}`);
+    props[name] = clean;
+  }
+  return ok(props);
+}
+
+function escapePointer(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,43 @@
+import type { Attribute } from "../core/history.ts";
+import type { Json } from "../core/signal.ts";
+import { cutText } from "./clean.ts";
+
+// What the edge knows better than any page: who is automated, who refused, where the request comes from.
+
+/** Names in the user agents of machines that load pages: crawlers, previews, monitors, test tools. Cubot makes phones. */
+const machines =
+  /(?<!cu)bot\b|crawl|spider|slurp|headless|lighthouse|pagespeed|prerender|preview|facebookexternalhit|embedly|monitor|pingdom|phantomjs/i;
+const maxAgentChars = 512;
+const maxFactChars = 128;
+
+/** Tells requests that no person is behind: known machines, pages fetched or rendered ahead of any visit. */
+export function isAutomated(headers: Headers): boolean {
+  return (
+    machines.test(getAgent(headers)) || headers.has("Sec-Purpose") || headers.get("Purpose") === "prefetch"
+  );
+}
+
+/** Tells browsers whose owner refuses to be followed: Global Privacy Control or Do Not Track. */
+export function hasRefused(headers: Headers): boolean {
+  return headers.get("Sec-GPC") === "1" || headers.get("DNT") === "1";
+}
+
+/** Lists facts about the browser's place, network and device, as attributes of source `edge`. */
+export function listFacts(request: Request, at: number): Attribute[] {
+  const { country, region, city, asOrganization } = request.cf ?? {};
+  const facts = { country, region, city, network: asOrganization, device: getDevice(request.headers) };
+  const known = Object.entries(facts).flatMap(([name, value]) => {
+    return typeof value === "string" && value !== "" ? [[name, cutText(value, maxFactChars)] as const] : [];
+  });
+  return known.map(([name, value]: readonly [string, Json]) => ({ name, value, at, source: "edge" }));
+}
+
+function getDevice(headers: Headers): string {
+  const agent = getAgent(headers);
+  if (/iPad|Tablet|Android(?!.*Mobile)/i.test(agent)) return "tablet";
+  return /Mobi|iPhone|iPod/i.test(agent) ? "mobile" : "desktop";
+}
+
+function getAgent(headers: Headers): string {
+  return (headers.get("User-Agent") ?? "").slice(0, maxAgentChars);
+}

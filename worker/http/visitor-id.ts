@@ -1,0 +1,12 @@
+import { findVisitorId, type SiteId, type VisitorId } from "../core/ids.ts";
+import { toBase64Url } from "./key.ts";
+
+const encoder = new TextEncoder();
+
+/** Computes the public id of the visitor who holds `secret`: base64url of half of SHA-256("ripen1:" + site + ":" + secret). */
+export async function getVisitorId(site: SiteId, secret: string): Promise<VisitorId> {
+  const digest = await crypto.subtle.digest("SHA-256", encoder.encode(`ripen1:${site}:${secret}`));
+  const id = findVisitorId(toBase64Url(new Uint8Array(digest, 0, 16)));
+  if (!id) throw new Error("16 bytes are 22 characters of base64url");
+  return id;
+}
