@@ -2,9 +2,14 @@ import { type Context, Hono } from "hono";
 import { isStoreFault } from "../store/database.ts";
 import type { Api, Ports } from "./context.ts";
 import { guard } from "./guard.ts";
+import { routeModel } from "./model.ts";
 import { answerProblem } from "./problem.ts";
+import { routeQualification } from "./qualification.ts";
 import { allowOnly } from "./route.ts";
+import { routeSession } from "./session.ts";
 import { routeSignals } from "./signals.ts";
+import { routeSimulate } from "./simulate.ts";
+import { routeVisitors } from "./visitors.ts";
 
 /** Makes the API: everything under /v1, and /healthz. */
 export function makeApp(ports: Ports): Hono<Api> {
@@ -14,6 +19,11 @@ export function makeApp(ports: Ports): Hono<Api> {
   app.get("/healthz", (c) => c.json({ ok: true }));
   allowOnly(app, "/healthz", ["GET"]);
   routeSignals(app);
+  routeQualification(app);
+  routeModel(app);
+  routeSimulate(app);
+  routeVisitors(app);
+  routeSession(app);
   app.notFound((c) => answerProblem(c, { kind: "not-found" }));
   app.onError(answerFault);
   return app;

@@ -1,0 +1,75 @@
+import type { ExplainedRule, Explanation } from "../core/decision.ts";
+import type { Announcement, Attribute } from "../core/history.ts";
+import type { VisitorId } from "../core/ids.ts";
+import { compareSignals, type Signal } from "../core/signal.ts";
+import type { Described } from "./describe-visitor.ts";
+
+type Timed<Value extends { readonly at: number }> = Omit<Value, "at"> & { readonly at: string };
+
+/** Why a visitor stands where it stands, with times as ISO 8601. */
+export type ToldExplanation = Omit<Explanation, "leavesAt" | "rules" | "transitions"> & {
+  readonly rules: readonly (Omit<ExplainedRule, "awards"> & {
+    readonly awards: readonly Timed<ExplainedRule["awards"][number]>[];
+  })[];
+  readonly leavesAt: string | null;
+  readonly transitions: readonly Timed<Explanation["transitions"][number]>[];
+};
+
+/** `GET /v1/visitors/:id`: everything about one visitor at `asOf`; signals newest first. */
+export interface VisitorDetail {
+  readonly id: string;
+  readonly asOf: string;
+  readonly score: number;
+  readonly dimensions: { readonly [id: string]: number };
+  readonly grade: string;
+  readonly stage: string;
+  readonly segments: readonly string[];
+  readonly model: number;
+  readonly explanation: ToldExplanation;
+  readonly attributes: readonly Timed<Attribute>[];
+  readonly signals: readonly Timed<Signal>[];
+  readonly journal: readonly (Omit<Timed<Announcement>, "announcedAt"> & { readonly announcedAt: string })[];
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+}
+
+/** Tells a visitor's description as the API does. */
+export function tellVisitor(id: VisitorId, described: Described, now: number): VisitorDetail {
+  const { qualification, explanation, attributes, signals, journal } = described;
+  const { score, dimensions, grade, stage, segments, model } = qualification;
+  return {
+    id,
+    asOf: toIso(now),
+    score,
+    dimensions,
+    grade,
+    stage,
+    segments,
+    model,
+    explanation: tellExplanation(explanation),
+    attributes: attributes.map(tellTime),
+    signals: signals.toSorted(compareSignals).toReversed().map(tellTime),
+    journal: journal.map((entry) => ({ ...tellTime(entry), announcedAt: toIso(entry.announcedAt) })),
+    firstSeenAt: toIso(described.firstSeenAt),
+    lastSeenAt: toIso(described.lastSeenAt),
+  };
+}
+
+function tellExplanation(explanation: Explanation): ToldExplanation {
+  const { rules, transitions, leavesAt } = explanation;
+  return {
+    ...explanation,
+    rules: rules.map((rule) => ({ ...rule, awards: rule.awards.map(tellTime) })),
+    leavesAt: leavesAt === null ? null : toIso(leavesAt),
+    transitions: transitions.map(tellTime),
+  };
+}
+
+function tellTime<Value extends { readonly at: number }>(value: Value): Timed<Value> {
+  return { ...value, at: toIso(value.at) };
+}
+
+/** Writes epoch ms as ISO 8601. */
+export function toIso(at: number): string {
+  return new Date(at).toISOString();
+}

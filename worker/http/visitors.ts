@@ -1,0 +1,119 @@
+import type { Context, Hono } from "hono";
+import { findVisitorId } from "../core/ids.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { defaultListRows, maxListRows } from "../limits.ts";
+import { openDatabase } from "../store/database.ts";
+import type { Reason } from "../store/schema.ts";
+import { listVisitors, type StoredVisitor } from "../store/visitors.ts";
+import type { Caller } from "./caller.ts";
+import type { Api } from "./context.ts";
+import { makeCursor, readCursor } from "./cursor.ts";
+import { describeVisitor } from "./describe-visitor.ts";
+import { answerUnlessKnown } from "./etag.ts";
+import { toBase64Url } from "./key.ts";
+import { answerProblem, type Problem } from "./problem.ts";
+import { allowOnly } from "./route.ts";
+import { checkStaff } from "./staff.ts";
+import { tellVisitor, toIso, type VisitorDetail } from "./tell-visitor.ts";
+
+/** One row of `GET /v1/visitors`, as of `scoredAt`; times are ISO 8601. */
+export interface VisitorRow {
+  readonly id: string;
+  readonly score: number;
+  readonly dimensions: { readonly [id: string]: number };
+  readonly grade: string;
+  readonly stage: string;
+  readonly segments: readonly string[];
+  readonly reasons: readonly Reason[];
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly scoredAt: string;
+}
+
+/** `GET /v1/visitors`: highest score first; `cursor` is null at the end. */
+export interface VisitorList {
+  readonly asOf: string;
+  readonly visitors: readonly VisitorRow[];
+  readonly cursor: string | null;
+}
+
+/** Routes `GET /v1/visitors`, the list from the read model, and `GET /v1/visitors/:id`, one visitor live. */
+export function routeVisitors(app: Hono<Api>): void {
+  app.get("/v1/visitors", async (c) => {
+    const list = await listSome(c);
+    if (!list.ok) return answerProblem(c, list.error);
+    const { visitors, cursor } = list.value;
+    return answerUnlessKnown(c, list.value, await makeTag(JSON.stringify([visitors, cursor])));
+  });
+  app.get("/v1/visitors/:id", async (c) => {
+    const told = await tellOne(c, c.req.param("id"));
+    return told.ok ? c.json(told.value) : answerProblem(c, told.error);
+  });
+  allowOnly(app, "/v1/visitors", ["GET"]);
+  allowOnly(app, "/v1/visitors/:id", ["GET"]);
+}
+
+async function tellOne(c: Context<Api>, text: string): Promise<Result<VisitorDetail, Problem>> {
+  const caller = await checkStaff(c, "read");
+  if (!caller.ok) return caller;
+  const id = findVisitorId(text);
+  if (!id) return fail({ kind: "bad-id" });
+  const now = Date.now();
+  const described = await describeVisitor(c, { site: caller.value.site, visitor: id, now });
+  return described.ok ? ok(tellVisitor(id, described.value, now)) : described;
+}
+
+async function listSome(c: Context<Api>): Promise<Result<VisitorList, Problem>> {
+  const caller = await checkStaff(c, "read");
+  if (!caller.ok) return caller;
+  const rows = readLimit(c.req.query("limit"));
+  if (rows === null) {
+    return fail({ kind: "bad-limit", detail: `The limit is a whole number from 1 to ${maxListRows}.` });
+  }
+  return listPage(c, caller.value, rows);
+}
+
+async function listPage(
+  c: Context<Api>,
+  { site }: Caller,
+  rows: number,
+): Promise<Result<VisitorList, Problem>> {
+  const keyring = c.get("keyring");
+  const cursor = c.req.query("cursor");
+  const after = cursor === undefined ? null : await readCursor(keyring, site.id, cursor);
+  if (cursor !== undefined && !after) return fail({ kind: "bad-cursor" });
+  const query = { site: site.id, rows: rows + 1, after, stage: c.req.query("stage") };
+  const found = await listVisitors(openDatabase(c.env.DB), query);
+  const visitors = found.slice(0, rows);
+  const last = visitors.at(-1);
+  const next = last && found.length > rows ? await makeCursor(keyring, site.id, last) : null;
+  return ok({ asOf: toIso(Date.now()), visitors: visitors.map(tellRow), cursor: next });
+}
+
+/** Reads `limit`; null if it is no whole number within bounds. */
+function readLimit(text: string | undefined): number | null {
+  if (text === undefined) return defaultListRows;
+  const rows = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return rows >= 1 && rows <= maxListRows ? rows : null;
+}
+
+function tellRow(row: StoredVisitor): VisitorRow {
+  const { id, score, dimensions, grade, stage, segments, reasons } = row;
+  return {
+    id,
+    score,
+    dimensions,
+    grade,
+    stage,
+    segments,
+    reasons,
+    firstSeenAt: toIso(row.firstSeenAt),
+    lastSeenAt: toIso(row.lastSeenAt),
+    scoredAt: toIso(row.scoredAt),
+  };
+}
+
+async function makeTag(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return `W/"${toBase64Url(new Uint8Array(digest, 0, 16))}"`;
+}

@@ -1,0 +1,31 @@
+import { and, eq, gt, lte } from "drizzle-orm";
+import { findSiteId, type SiteId } from "../core/ids.ts";
+import type { Database } from "./database.ts";
+import { sessions } from "./schema.ts";
+
+/** A console session; `hash` is its token's, `key` the hash of the key that opened it, `expiresAt` epoch ms. */
+export type StoredSession = Omit<typeof sessions.$inferSelect, "site"> & { readonly site: SiteId };
+
+/** Stores a new session, and clears away those of the site that have ended. */
+export async function storeSession(db: Database, session: StoredSession, now: number): Promise<void> {
+  await db.batch([
+    db.delete(sessions).where(and(eq(sessions.site, session.site), lte(sessions.expiresAt, now))),
+    db.insert(sessions).values(session),
+  ]);
+}
+
+/** Finds a session by its token's hash; null if there is none or it has ended. */
+export async function findSession(db: Database, hash: string, now: number): Promise<StoredSession | null> {
+  const row = await db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.hash, hash), gt(sessions.expiresAt, now)))
+    .get();
+  const site = row && findSiteId(row.site);
+  return row && site ? { ...row, site } : null;
+}
+
+/** Ends a session; ending one that is not there is no failure. */
+export async function endSession(db: Database, hash: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.hash, hash));
+}
