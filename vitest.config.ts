@@ -17,6 +17,12 @@ function workerProject(name: string, configPath: string, include: string[]) {
   return { plugins: [plugin], test: { name, include } };
 }
 
+/** Runs tests of the whole system, as processes on this machine. */
+function systemProject(name: string, include: string) {
+  const limitMs = 60_000;
+  return { test: { name, include: [include], testTimeout: limitMs, hookTimeout: limitMs } };
+}
+
 export default defineConfig({
   test: {
     reporters: ["default", new CountReporter()],
@@ -29,15 +35,8 @@ export default defineConfig({
       },
       workerProject("worker", "./wrangler.toml", ["test/{http,visitor,jobs,store}/**/*.test.ts"]),
       workerProject("worker without queue", "./wrangler.free.toml", ["test/{visitor,jobs}/**/*.test.ts"]),
-      {
-        test: {
-          name: "browser",
-          include: ["test/browser/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-        },
-      },
+      systemProject("server", "test/server/**/*.test.ts"),
+      systemProject("browser", "test/browser/**/*.test.ts"),
     ],
   },
 });

@@ -5,6 +5,8 @@ import { build } from "esbuild";
 const consoleDir = fileURLToPath(new URL("../console/", import.meta.url));
 const demoDir = fileURLToPath(new URL("../demo/", import.meta.url));
 
+const target = ["es2023", "chrome123", "firefox120", "safari17.5"];
+
 /** Builds the console into `<outDir>/console`, where `/console/` serves it. */
 export async function buildConsole(outDir: string): Promise<void> {
   await build({
@@ -13,7 +15,7 @@ export async function buildConsole(outDir: string): Promise<void> {
     bundle: true,
     minify: true,
     format: "esm",
-    target: ["es2023", "chrome123", "firefox120", "safari17.5"],
+    target,
     jsx: "automatic",
     jsxImportSource: "preact",
     logLevel: "error",
@@ -30,6 +32,21 @@ export async function buildDemo(outDir: string, { siteKey }: { readonly siteKey:
     await writeFile(`${outDir}/demo/${name}`, fillLayout(layout, page));
   }
   await cp(`${demoDir}assets`, `${outDir}/demo`, { recursive: true });
+  await cp(`${consoleDir}icon.svg`, `${outDir}/demo/ripen.svg`);
+  await build({
+    entryPoints: {
+      main: `${demoDir}main.css`,
+      shop: `${demoDir}scripts/shop.ts`,
+      chat: `${demoDir}scripts/chat.ts`,
+      sees: `${demoDir}scripts/sees/main.ts`,
+    },
+    outdir: `${outDir}/demo`,
+    bundle: true,
+    // Left readable, each in a scope of its own: visitors of a demo look at its source.
+    format: "iife",
+    target,
+    logLevel: "error",
+  });
 }
 
 /** Puts a page into the layout; its first line is its title, as a comment. */

@@ -20,7 +20,8 @@ export async function prepareDatabase(state: StateFolder): Promise<void> {
   // In a process of its own, guarded: it starts a database server, which must not outlive us.
   const program = join(projectPath, "scripts/migrate-local.ts");
   const errorText = await startGuarded([program, state.storePath, stamp]).ended;
-  if (readStamp(state) !== stamp) throw brokenFolder(state.path, `its database: ${errorText.trim()}`);
+  if (readStamp(state) !== stamp)
+    throw brokenFolder(state.path, `its database: ${errorText.trim().split("\n")[0]}`);
 }
 
 /** Lists the migrations in the order in which they apply. */

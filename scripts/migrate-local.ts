@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { getPlatformProxy, unstable_readConfig } from "wrangler";
 import { listMigrations, migratedFile, seedFile } from "./local-database.ts";
 import { projectPath } from "./paths.ts";
+import { Refusal, runCommand } from "./refusal.ts";
 
 /** The part of D1 that setting up needs. */
 interface Database {
@@ -17,11 +18,22 @@ const ledger =
   "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)";
 
 const [store = "", stamp = ""] = process.argv.slice(2);
-const platform = await openPlatform();
-await migrate(platform.env.DB);
-await run(platform.env.DB, readFileSync(join(store, seedFile), "utf8").split("\n"));
-await platform.dispose();
-writeFileSync(join(store, migratedFile), stamp);
+
+await runCommand(async () => {
+  try {
+    await prepare();
+  } catch (error) {
+    throw new Refusal(error instanceof Error ? error.message : String(error));
+  }
+});
+
+async function prepare(): Promise<void> {
+  const platform = await openPlatform();
+  await migrate(platform.env.DB);
+  await run(platform.env.DB, readFileSync(join(store, seedFile), "utf8").split("\n"));
+  await platform.dispose();
+  writeFileSync(join(store, migratedFile), stamp);
+}
 
 async function openPlatform() {
   // D1 alone: the whole configuration would ask for the Profile class too, which has no code here.

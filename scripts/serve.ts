@@ -54,7 +54,7 @@ function makeArguments(state: StateFolder, options: ServeOptions): string[] {
     ...[wranglerPath, "dev", "--local", ...config],
     ...["--ip", host, "--port", String(options.port)],
     ...["--persist-to", state.storePath, "--assets", state.publicPath, "--env-file", state.envPath],
-    ...["--log-level", "warn", "--show-interactive-dev-session=false"],
+    ...["--log-level", "error", "--show-interactive-dev-session=false"],
   ];
 }
 

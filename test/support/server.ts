@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findFreePort } from "../../scripts/port.ts";
+import { type LocalServer, serve } from "../../scripts/serve.ts";
+import type { DevFile } from "../../scripts/state-folder.ts";
+
+/** A real deployment of its own: what `npm start` runs, on a free port, in a state folder that goes with it. */
+export interface TestServer extends LocalServer {
+  readonly stateFolder: string;
+  /** Starts it again after `kill`, on the same port and state. */
+  restart(): Promise<void>;
+  /** Calls the API with the secret key. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** Makes an empty folder for local state, in memory where the system has that. */
+export function makeStateFolder(): string {
+  const parent = process.platform === "linux" ? "/dev/shm" : tmpdir();
+  return mkdtempSync(join(parent, "ripen-test-"));
+}
+
+/** Starts a server for tests; `configPath` is another wrangler configuration than the project's. */
+export async function startServer(options: { readonly configPath?: string } = {}): Promise<TestServer> {
+  const stateFolder = makeStateFolder();
+  const serveOptions = { ...options, port: await findFreePort(), stateFolder };
+  let server = await serve(serveOptions);
+  return {
+    dev: server.dev,
+    stateFolder,
+    get ended() {
+      return server.ended;
+    },
+    kill: () => server.kill(),
+    async stop() {
+      await server.stop();
+      rmSync(stateFolder, { recursive: true, force: true });
+    },
+    async restart() {
+      server = await serve(serveOptions);
+    },
+    ask: (path, init) => askWith(server.dev, path, init),
+  };
+}
+
+async function askWith(dev: DevFile, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { authorization: `Bearer ${dev.secretKey}`, ...init.headers };
+  return await fetch(dev.url + path, { ...init, headers });
+}
