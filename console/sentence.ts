@@ -1,17 +1,20 @@
 import type { Signal } from "./api.ts";
 import { wordId, wordValue } from "./wording.ts";
 
+/** What a sentence is made of. */
+export type Act = Pick<Signal, "kind" | "page" | "props">;
+
 type Props = Signal["props"];
 type Word = (props: Props, page: string) => string;
 
 /** Says in one sentence what a signal saw. Its texts are a stranger's: show it as text only. */
-export function toSentence(signal: Signal): string {
+export function toSentence(signal: Act): string {
   const word = words.get(signal.kind);
   return word ? word(signal.props, namePage(signal)) : `${wordId(signal.kind)}${listProps(signal.props)}`;
 }
 
 /** Names a signal's page by its path, else its title. */
-export function namePage({ page }: Signal): string {
+export function namePage({ page }: Act): string {
   const path = page?.url && URL.canParse(page.url) ? new URL(page.url).pathname : undefined;
   return path ?? page?.title ?? "a page";
 }
