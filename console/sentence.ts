@@ -46,7 +46,7 @@ const words: ReadonlyMap<string, Word> = new Map<string, Word>([
 
 function wordVisit(props: Props): string {
   const count =
-    typeof props.count === "number" && props.count > 1 ? `Came back, visit ${props.count}` : "Came";
+    typeof props.count === "number" && props.count > 1 ? `Came back, visit ${props.count}` : "Arrived";
   return count + listUtm(props);
 }
 

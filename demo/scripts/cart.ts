@@ -10,10 +10,8 @@ declare global {
 /** Lets visitors fill and empty the cart, and tells `dataLayer` as GA4 asks. */
 export function startCart(): void {
   show(readBag());
-  const form = document.querySelector<HTMLFormElement>("[data-buy]");
-  form?.addEventListener("submit", (submission) => {
-    submission.preventDefault();
-    const pack = findPack(new FormData(form).get("pack"));
+  document.querySelector("[data-buy]")?.addEventListener("click", () => {
+    const pack = findPack(document.querySelector<HTMLInputElement>("[name=pack]:checked")?.value);
     if (!pack) return;
     show(addToBag(pack.id));
     pushToDataLayer("add_to_cart", pack.price, [toItem(pack, 1)]);

@@ -74,21 +74,23 @@ function makeHead(close: () => void): HTMLElement {
 }
 
 function makeForm() {
-  const element = make("form", "chat-form");
+  const element = make("div", "chat-form");
   const input = make("input", "");
   const button = make("button", "button strong small");
   input.ariaLabel = "Your message";
   input.placeholder = "Write a message";
   input.autocomplete = "off";
+  button.type = "button";
   button.textContent = "Send";
   element.append(input, button);
   function onSend(send: (text: string) => void): void {
-    element.addEventListener("submit", (submission) => {
-      submission.preventDefault();
+    const sendText = () => {
       const text = input.value.trim();
       input.value = "";
       if (text) send(text);
-    });
+    };
+    button.addEventListener("click", sendText);
+    input.addEventListener("keydown", (press) => press.key === "Enter" && !press.isComposing && sendText());
   }
   return { element, onSend, focus: () => input.focus() };
 }

@@ -25,6 +25,7 @@ document.addEventListener("ripen:qualify", (event) => {
 });
 document.addEventListener("DOMContentLoaded", () => {
   show(memory);
+  if (asksForPrivacy()) getElement("last").textContent = "Nothing: your browser asks not to be tracked";
   followToggle();
   getElement("reset").addEventListener("click", startAnew);
   // The answer may be older than this page, and then no event tells it.
@@ -50,6 +51,12 @@ function startAnew(): void {
   location.assign("/demo/");
 }
 
+/** Tells whether Ripen stays silent because of the browser's wish (Global Privacy Control, Do Not Track). */
+function asksForPrivacy(): boolean {
+  const isControlled = "globalPrivacyControl" in navigator && navigator.globalPrivacyControl === true;
+  return isControlled || navigator.doNotTrack === "1";
+}
+
 /** Calls Ripen, or leaves a note for it while it is still loading. */
 function tellRipen(command: string, ...args: unknown[]): void {
   if (!window.ripen) {
@@ -66,5 +73,8 @@ function followToggle(): void {
   bar.addEventListener("click", () => {
     drawer.hidden = !drawer.hidden;
     bar.setAttribute("aria-expanded", String(!drawer.hidden));
+    // Whatever else stands at the bottom of the page moves up with it.
+    const height = drawer.hidden ? "var(--sees-bar)" : `${drawer.parentElement?.offsetHeight}px`;
+    document.documentElement.style.setProperty("--sees-height", height);
   });
 }
