@@ -68,7 +68,7 @@ function findFlaws(body: Raw, page: Page | null): Flaw[] {
 }
 
 function decodeSignals(raws: readonly unknown[], sender: Sender): Pick<Batch, "signals" | "verdicts"> {
-  const signals = new Map<string, Signal>();
+  const signals: Signal[] = [];
   const verdicts: WireVerdict[] = [];
   for (const [index, raw] of raws.entries()) {
     const pointer = `/signals/${index}`;
@@ -80,11 +80,9 @@ function decodeSignals(raws: readonly unknown[], sender: Sender): Pick<Batch, "s
     }
     const { signal, remark } = decoded.value;
     if (remark) verdicts.push({ id: signal.id, accepted: true, verdict: remark, pointer: `${pointer}/at` });
-    if (signals.has(signal.id))
-      verdicts.push({ id: signal.id, accepted: true, verdict: "duplicate", pointer });
-    else signals.set(signal.id, signal);
+    signals.push(signal);
   }
-  return { signals: [...signals.values()], verdicts };
+  return { signals, verdicts };
 }
 
 /** Gives back the id of a refused signal if it is one, so that its sender can let go of it. */

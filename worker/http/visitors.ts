@@ -17,7 +17,7 @@ import { checkStaff } from "./staff.ts";
 import { tellVisitor, toIso, type VisitorDetail } from "./tell-visitor.ts";
 
 /** One row of `GET /v1/visitors`, as of `scoredAt`; times are ISO 8601. */
-export interface VisitorRow {
+export interface ListedVisitor {
   readonly id: string;
   readonly score: number;
   readonly dimensions: { readonly [id: string]: number };
@@ -33,7 +33,7 @@ export interface VisitorRow {
 /** `GET /v1/visitors`: highest score first; `cursor` is null at the end. */
 export interface VisitorList {
   readonly asOf: string;
-  readonly visitors: readonly VisitorRow[];
+  readonly visitors: readonly ListedVisitor[];
   readonly cursor: string | null;
 }
 
@@ -97,7 +97,7 @@ function readLimit(text: string | undefined): number | null {
   return rows >= 1 && rows <= maxListRows ? rows : null;
 }
 
-function tellRow(row: StoredVisitor): VisitorRow {
+function tellRow(row: StoredVisitor): ListedVisitor {
   const { id, score, dimensions, grade, stage, segments, reasons } = row;
   return {
     id,
