@@ -30,7 +30,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["test/core/**/*.test.ts", "test/snippet/**/*.test.ts", "test/*.test.ts"],
+          include: [
+            "test/core/**/*.test.ts",
+            "test/snippet/**/*.test.ts",
+            "test/console/**/*.test.ts",
+            "test/*.test.ts",
+          ],
         },
       },
       workerProject("worker", "./wrangler.toml", ["test/{http,visitor,jobs,store}/**/*.test.ts"]),

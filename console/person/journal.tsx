@@ -27,5 +27,5 @@ export function Journal({ journal }: { readonly journal: readonly Announcement[]
 
 function wordEffect({ fires, corrected }: Announcement): string {
   if (corrected) return "corrected";
-  return fires ? "announced" : "noted";
+  return fires ? "announced" : "recorded";
 }

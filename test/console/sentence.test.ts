@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { type Act, toSentence } from "../../console/sentence.ts";
+
+const page = { url: "https://shop.example/pricing?plan=team", title: "Pricing" };
+
+function say(kind: string, props: Act["props"] = {}): string {
+  return toSentence({ kind, props, page });
+}
+
+test.each([
+  ["page_view", {}, "Viewed /pricing"],
+  ["dwell", { seconds: 30 }, "Spent 30 s on /pricing"],
+  ["scroll", { percent: 50 }, "Read 50 % of /pricing"],
+  ["visit", { count: 1 }, "Arrived"],
+  ["visit", { count: 3, utm_source: "google", utm_medium: "cpc" }, "Came back, visit 3: google, cpc"],
+  ["ad_click", { click_id: "gclid", utm_source: "google" }, "Clicked an ad: google, gclid"],
+  ["cart_add", { value: 129, currency: "EUR", items: [] }, "Added to the cart: 129 EUR"],
+  ["cart_add", {}, "Added to the cart"],
+  ["form_submit", { form: "demo" }, "Sent a form (demo)"],
+  ["prompt_show", { prompt: "book-a-demo" }, "Saw the prompt “book-a-demo”"],
+])("%s with %j reads: %s", (kind, props, sentence) => {
+  expect(say(kind, props)).toBe(sentence);
+});
+
+test("a chat that a prompt opened is not said to be the visitor's doing", () => {
+  expect(say("chat_open", { by: "visitor" })).toBe("Opened the chat");
+  expect(say("chat_open", { by: "prompt" })).toBe("A prompt opened the chat");
+});
+
+test("a kind of the site's own is told with its properties", () => {
+  expect(say("roi_calculated", { rooms: 12, fast: true })).toBe("Roi calculated: rooms 12, fast true");
+});
+
+test("a kind named like an object's own method is a kind like any other", () => {
+  expect(say("constructor")).toBe("Constructor");
+});
+
+test("a page without a readable address is called by its title, and without one just a page", () => {
+  expect(toSentence({ kind: "page_view", props: {}, page: { url: "http://", title: "Home" } })).toBe(
+    "Viewed Home",
+  );
+  expect(toSentence({ kind: "page_view", props: {} })).toBe("Viewed a page");
+});
