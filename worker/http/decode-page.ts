@@ -1,4 +1,4 @@
-import { scrubText, scrubUrl } from "../../snippet/wire.ts";
+import { scrubTitle, scrubUrl } from "../../snippet/wire.ts";
 import type { Page } from "../core/signal.ts";
 import { maxTitleChars, maxUrlChars } from "../limits.ts";
 import { cutText, isRecord } from "./clean.ts";
@@ -13,7 +13,7 @@ export function decodePage(value: unknown): Page | null {
   if (!isRecord(value) || !isId(value.id)) return null;
   const url = findWebUrl(value.url);
   const referrer = findWebUrl(value.referrer);
-  const title = typeof value.title === "string" ? scrubText(cutText(value.title, maxTitleChars)) : "";
+  const title = typeof value.title === "string" ? scrubTitle(cutText(value.title, maxTitleChars)) : "";
   return { id: value.id, ...(url && { url }), ...(title && { title }), ...(referrer && { referrer }) };
 }
 
