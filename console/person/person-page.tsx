@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Person } from "../api.ts";
 import { keepFresh, makeLive } from "../live.ts";
 import { LiveMark } from "../live-mark.tsx";
-import { peopleHref } from "../route.ts";
+import { peopleHref, toPersonHref } from "../route.ts";
 import { TroubleNotice } from "../trouble-notice.tsx";
 import { wordPerson } from "../wording.ts";
 import { Attributes } from "./attributes.tsx";
@@ -20,7 +20,8 @@ export function PersonPage({ id }: { readonly id: string }) {
   useEffect(() => {
     // Where the list gives way to this page, the focus must not stay behind in it.
     if (matchMedia("(max-width: 63.99rem)").matches) heading.current?.focus();
-  }, []);
+    return () => requestAnimationFrame(() => giveFocusBack(id));
+  }, [id]);
   useEffect(closeOnEscape, []);
   const { value } = person.value;
   return (
@@ -51,6 +52,12 @@ export function PersonPage({ id }: { readonly id: string }) {
       )}
     </article>
   );
+}
+
+/** Puts the focus on the person's row, where closing the page left it nowhere. */
+function giveFocusBack(id: string): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>(`a[href="${toPersonHref(id)}"]`)?.focus();
 }
 
 function closeOnEscape(): () => void {
