@@ -1,7 +1,50 @@
-import type { Explanation } from "./decision.ts";
+import { namedValues } from "./decide.ts";
+import type { ExplainedRule, Explanation } from "./decision.ts";
+import { findNextStage } from "./next-stage.ts";
+import type { Part } from "./part.ts";
 import type { Person } from "./person.ts";
+import type { CompiledRule } from "./rule.ts";
+import { addPart } from "./score.ts";
+import { viewPerson } from "./view-person.ts";
 
-/** Explains where a person stands at `now` (epoch ms), rule by rule. */
-export function explain(_person: Person, _now: number): Explanation {
-  throw new Error("not yet");
+/** Explains where a person stands at `now` (epoch ms), rule by rule: every enabled rule, in model order. */
+export function explain(person: Person, now: number): Explanation {
+  const view = viewPerson(person, now);
+  const { model, progress } = view.ground;
+  const { stage, transitions } = view.ladder;
+  const parts = new Map(progress.parts.map((part) => [part.rule.order, part]));
+  const dimensionOf = (rule: CompiledRule) => model.dimensions[rule.dimension]?.id ?? "";
+  return {
+    rules: model.rules.map((rule) => ({
+      rule: rule.id,
+      name: rule.name,
+      dimension: dimensionOf(rule),
+      ...explainPart(parts.get(rule.order), now),
+    })),
+    unclamped: namedValues(view, view.scores.unclamped),
+    next: findNextStage(model, stage, view.scores.score),
+    leavesAt: view.leavesAt,
+    transitions,
+  };
+}
+
+function explainPart(
+  part: Part | undefined,
+  now: number,
+): Omit<ExplainedRule, "rule" | "name" | "dimension"> {
+  if (!part) return { count: 0, heldBack: 0, given: 0, now: 0, awards: [] };
+  const { points } = part.rule;
+  if (part.kind === "fact") return { count: 1, heldBack: 0, given: points, now: points, awards: [] };
+  const { awards, heldBack, rule } = part;
+  return {
+    count: awards.length,
+    heldBack,
+    given: awards.reduce((sum, award) => sum + award.points, 0),
+    now: addPart(0, part, now),
+    awards: awards.map(({ at, points: given }) => ({
+      at,
+      points: given,
+      worth: rule.worth(given, now - at),
+    })),
+  };
 }

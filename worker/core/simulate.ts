@@ -1,32 +1,25 @@
-import type { ExplainedRule, Explanation, Qualification } from "./decision.ts";
-import type { Attribute, Outcome } from "./history.ts";
+import type { Simulation } from "./check-simulation.ts";
+import { compileModel } from "./compile.ts";
+import { decide } from "./decide.ts";
+import type { ExplainedRule, Explanation, Qualification, Transition } from "./decision.ts";
+import { explain } from "./explain.ts";
 import type { Model } from "./model.ts";
-import type { Flaw, Result } from "./result.ts";
-import type { Signal } from "./signal.ts";
+import { makePerson } from "./person.ts";
 
-/** A checked question: what would this model say about this history at `now` (epoch ms)? */
-export interface Simulation {
-  readonly model: Model | "published" | "draft";
-  readonly signals: readonly Signal[];
-  readonly attributes: readonly Attribute[];
-  readonly outcomes: readonly Outcome[];
-  readonly now: number;
-}
+export { checkSimulation, type Simulation } from "./check-simulation.ts";
 
 /** Where someone would stand; times are ISO 8601, numbers in full precision. */
 export interface SimulatedStanding
   extends Pick<Qualification, "score" | "dimensions" | "grade" | "stage" | "segments"> {
-  readonly transitions: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly at: string;
-    readonly fires: boolean;
-  }[];
-  readonly rules: readonly (Pick<ExplainedRule, "rule" | "count" | "heldBack" | "given" | "now"> & {
-    readonly awards: readonly { readonly at: string; readonly points: number; readonly worth: number }[];
-  })[];
+  readonly transitions: readonly (Omit<Transition, "at"> & { readonly at: string })[];
+  readonly rules: readonly SimulatedRule[];
   readonly next: Explanation["next"];
   readonly leavesAt: string | null;
+}
+
+/** One rule's part, as in an explanation, with times in ISO 8601. */
+export interface SimulatedRule extends Pick<ExplainedRule, "rule" | "count" | "heldBack" | "given" | "now"> {
+  readonly awards: readonly { readonly at: string; readonly points: number; readonly worth: number }[];
 }
 
 /** The answer to a simulation; `before` is the caller's to add, from the published model. */
@@ -35,12 +28,41 @@ export interface SimulationAnswer {
   readonly before?: SimulatedStanding;
 }
 
-/** Checks the body of a simulation; times may be ISO 8601 or epoch ms. */
-export function checkSimulation(_input: unknown): Result<Simulation, readonly Flaw[]> {
-  throw new Error("not yet");
+/** Answers a simulation; `model` is the one that `simulation.model` stands for. */
+export function simulate(model: Model, simulation: Simulation): SimulationAnswer {
+  const { signals, attributes, outcomes, now } = simulation;
+  const person = makePerson(compileModel(model), { signals, attributes, outcomes, journal: [] });
+  const { score, dimensions, grade, stage, segments } = decide(person, now, {
+    mayPrompt: false,
+  }).qualification;
+  const { transitions, rules, next, leavesAt } = explain(person, now);
+  return {
+    after: {
+      score,
+      dimensions,
+      grade,
+      stage,
+      segments,
+      transitions: transitions.map((transition) => ({ ...transition, at: toIso(transition.at) })),
+      rules: rules.map(simulatedRule),
+      next,
+      leavesAt: leavesAt === null ? null : toIso(leavesAt),
+    },
+  };
 }
 
-/** Answers a simulation; `model` is the one that `simulation.model` stands for. */
-export function simulate(_model: Model, _simulation: Simulation): SimulationAnswer {
-  throw new Error("not yet");
+function simulatedRule({ rule, count, heldBack, given, now, awards }: ExplainedRule): SimulatedRule {
+  return {
+    rule,
+    count,
+    heldBack,
+    given,
+    now,
+    awards: awards.map((award) => ({ ...award, at: toIso(award.at) })),
+  };
+}
+
+/** Writes an instant (epoch ms) as ISO 8601 in UTC. */
+function toIso(at: number): string {
+  return new Date(at).toISOString();
 }

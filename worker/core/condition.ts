@@ -1,0 +1,31 @@
+import { compileComparison } from "./compare.ts";
+import { type ConditionPlace, findField } from "./field.ts";
+import { foldText } from "./fold-text.ts";
+import type { Comparison, Condition } from "./model.ts";
+import type { Scene } from "./scene.ts";
+import { every, not, some, type Truth } from "./truth.ts";
+
+/** Decides a condition over one scene. */
+export type Test = (scene: Scene) => Truth;
+
+/** Compiles a checked condition once, so that each signal only runs closures. */
+export function compileCondition(condition: Condition, place: ConditionPlace): Test {
+  if ("all" in condition) return every(condition.all.map((part) => compileCondition(part, place)));
+  if ("any" in condition) return some(condition.any.map((part) => compileCondition(part, place)));
+  if ("not" in condition) return not(compileCondition(condition.not, place));
+  return compileLeaf(condition, place);
+}
+
+function compileLeaf(comparison: Comparison, place: ConditionPlace): Test {
+  if (comparison.field === "stage.reached" && comparison.op === "contains") return compileReached(comparison);
+  const read = findField(comparison.field, place);
+  if (!read) throw new Error(`unchecked field ${comparison.field}`);
+  const compare = compileComparison(comparison);
+  return (scene) => compare(read(scene));
+}
+
+/** `stage.reached` is the one list that a condition can look into; any other list fits only `exists`. */
+function compileReached(comparison: Comparison): Test {
+  const wanted = foldText(String(comparison.value));
+  return (scene) => scene.surroundings.reached.some((stage) => foldText(stage) === wanted);
+}

@@ -1,0 +1,70 @@
+import type { CompiledDimension } from "./dimension.ts";
+import type { Decay } from "./model.ts";
+import type { Award, Part } from "./part.ts";
+import { dayMs } from "./worth.ts";
+
+/** A sum as a function of x ms after the piece's start: constant + slope·x + Σ halves[i]·2^(−x/halfLivesMs[i]). */
+export interface Terms {
+  constant: number;
+  slope: number;
+  readonly halves: number[];
+}
+
+/** A stretch of time, both ends included (epoch ms), without expiry, step or linear end inside: one `Terms` a dimension. */
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly dimensions: readonly Terms[];
+  readonly halfLivesMs: readonly number[];
+}
+
+/** Makes the piece that begins at `from` and ends at the next change of shape, or at `to`. */
+export function makePiece(
+  dimensions: readonly CompiledDimension[],
+  parts: readonly Part[],
+  range: { from: number; to: number },
+): Piece {
+  const { from } = range;
+  const halfLivesMs: number[] = [];
+  const terms = dimensions.map(() => makeTerms());
+  let to = range.to;
+  for (const part of parts) {
+    const sum = terms[part.rule.dimension] ?? makeTerms();
+    if (part.kind === "fact") {
+      sum.constant += part.rule.points;
+      continue;
+    }
+    const { decay } = part.rule;
+    const half = decay && "halfLifeDays" in decay ? placeOf(halfLivesMs, decay.halfLifeDays * dayMs) : null;
+    for (const award of part.awards) {
+      const worth = part.rule.worth(award.points, from - award.at);
+      if (half !== null) sum.halves[half] = (sum.halves[half] ?? 0) + worth;
+      else sum.constant += worth;
+      if (decay && half === null && worth !== 0) {
+        if ("linearDays" in decay) sum.slope -= award.points / (decay.linearDays * dayMs);
+        to = Math.min(to, nextChange(decay, award, from) - 1);
+      }
+    }
+  }
+  return { from, to, dimensions: terms, halfLivesMs };
+}
+
+/** Makes a sum of nothing. */
+export function makeTerms(): Terms {
+  return { constant: 0, slope: 0, halves: [] };
+}
+
+function placeOf(list: number[], value: number): number {
+  const place = list.indexOf(value);
+  return place >= 0 ? place : list.push(value) - 1;
+}
+
+/** Finds the first ms after `from` at which an award's worth changes its formula; never for half-lives. */
+function nextChange(decay: Decay, award: Award, from: number): number {
+  if ("expireDays" in decay) return award.at + Math.ceil(decay.expireDays * dayMs);
+  if ("linearDays" in decay) return award.at + Math.ceil(decay.linearDays * dayMs);
+  if (!("step" in decay)) return Infinity;
+  const everyMs = decay.step.everyDays * dayMs;
+  const stepsDone = Math.floor((from - award.at) / everyMs);
+  return Math.max(from + 1, award.at + Math.ceil((stepsDone + 1) * everyMs));
+}

@@ -1,0 +1,50 @@
+import type { Prompt, StandingCondition } from "./model.ts";
+
+const hasReadPricing: StandingCondition = {
+  signal: "dwell",
+  where: {
+    all: [
+      { field: "page.path", op: "glob", value: "/pricing*" },
+      { field: "props.seconds", op: "gte", value: 30 },
+    ],
+  },
+};
+
+/** The prompts of a new site: a demo for who reads pricing and fills a cart, the chat for who is qualified and silent. */
+export const defaultPrompts: readonly Prompt[] = [
+  {
+    id: "book-a-demo",
+    name: "Book a demo",
+    action: "dialog",
+    when: {
+      all: [
+        { stage: ["engaged", "mql"] },
+        hasReadPricing,
+        { signal: ["cart_add", "checkout_start"] },
+        { not: { signal: "demo_request" } },
+      ],
+    },
+    priority: 20,
+    caps: [
+      { times: 1, per: "session" },
+      { times: 2, per: "month" },
+    ],
+    content: {
+      title: "See it on your own data",
+      body: "Half an hour with someone who knows the product, at a time that suits you.",
+      cta: "Book a demo",
+      href: "/demo",
+    },
+  },
+  {
+    id: "ask-us",
+    name: "Ask us anything",
+    action: "chat",
+    when: {
+      all: [{ stage: ["mql"] }, { not: { signal: ["chat_open", "chat_start"], withinDays: 1 } }],
+    },
+    priority: 10,
+    caps: [{ times: 1, per: "day" }],
+    content: { message: "Hello! Is there anything we can help you decide?" },
+  },
+];

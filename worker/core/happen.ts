@@ -1,0 +1,66 @@
+import { enterStages } from "./enter.ts";
+import type { Attribute, Outcome } from "./history.ts";
+import { type Ground, type Ladder, moveDown } from "./ladder.ts";
+import { lookAgain, passTime, settle } from "./leave.ts";
+import { takeAttributes, takeSignal } from "./progress.ts";
+import type { Signal } from "./signal.ts";
+import { anonymous, type CompiledStage, disqualified, placeOfStage } from "./stage.ts";
+
+/** One happening in a person's life; all attributes that change at one instant are one happening. */
+export type Happening =
+  | { readonly kind: "attributes"; readonly at: number; readonly changes: readonly Attribute[] }
+  | { readonly kind: "outcome"; readonly at: number; readonly outcome: Outcome }
+  | { readonly kind: "signal"; readonly at: number; readonly signal: Signal };
+
+/** Lets one happening come about: time passes up to it, it is taken, then leaving and entering are decided once. */
+export function happen(ladder: Ladder, ground: Ground, happening: Happening): Ladder {
+  const { at } = happening;
+  const before = passTime(ladder, ground, { until: at - 1, by: at });
+  const { progress, model } = ground;
+  progress.ordinal++;
+  if (happening.kind === "attributes") {
+    takeAttributes(progress, model, happening.changes);
+    return decideStage(before, ground, { at });
+  }
+  if (happening.kind === "outcome") return takeOutcome(before, ground, happening.outcome);
+  takeSignal(progress, model, { signal: happening.signal, reached: before.entered });
+  const settled = decideStage(before, ground, { at });
+  const isRecycled = settled.recyclesAt !== null && at >= settled.recyclesAt;
+  return isRecycled ? decideStage(requalify(settled, ground, at), ground, { at }) : settled;
+}
+
+function takeOutcome(ladder: Ladder, ground: Ground, { kind, at }: Outcome): Ladder {
+  const { progress } = ground;
+  progress.outcomes.push({ kind, at, ordinal: progress.ordinal });
+  if (kind === "rejected" || kind === "lost") return disqualify(ladder, ground, at);
+  return decideStage(requalify(ladder, ground, at), ground, { at, outcome: kind });
+}
+
+/** Leaves, then enters, once each. */
+function decideStage(ladder: Ladder, ground: Ground, occasion: Parameters<typeof enterStages>[2]): Ladder {
+  const settled = settle(ladder, ground, occasion.at);
+  const entered = enterStages(settled, ground, occasion);
+  return entered === settled ? settled : lookAgain(entered, ground, occasion.at);
+}
+
+/** Puts someone outside until `recycleMs` have passed; a customer stays one. */
+function disqualify(ladder: Ladder, ground: Ground, at: number): Ladder {
+  const { stages, recycleMs } = ground.model;
+  const place = placeOfStage(stages, ladder.stage);
+  const customerPlace = stages.findIndex(isCustomer);
+  const recyclesAt = at + recycleMs;
+  if (customerPlace >= 0 && place >= customerPlace) return decideStage(ladder, ground, { at });
+  if (ladder.stage === disqualified) return { ...ladder, at, recyclesAt };
+  const lost = stages.slice(0, place + 1).map(({ id }) => id);
+  const outside = moveDown(ladder, ground, { to: disqualified, at, lost });
+  return { ...outside, recyclesAt, entered: [...new Set([...ladder.entered, disqualified])] };
+}
+
+function isCustomer(stage: CompiledStage): boolean {
+  return stage.isWon || stage.id === "customer";
+}
+
+/** Ends a disqualification: the person stands before all stages again. */
+function requalify(ladder: Ladder, ground: Ground, at: number): Ladder {
+  return ladder.stage === disqualified ? moveDown(ladder, ground, { to: anonymous, at, lost: [] }) : ladder;
+}

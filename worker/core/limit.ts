@@ -1,0 +1,52 @@
+import { findField } from "./field.ts";
+import type { Limit } from "./model.ts";
+import type { Scene } from "./scene.ts";
+import { dayMs } from "./worth.ts";
+
+/** A limit, ready to count: at most `times` within `windowMs` in each group; no `groupOf` answer means no limit. */
+export interface CompiledLimit {
+  readonly times: number;
+  readonly windowMs: number;
+  readonly groupOf: (scene: Scene, session: string | undefined) => string | null;
+}
+
+/** The limit of an *occurs* rule that names none. */
+export const defaultLimit: Limit = { times: 1, per: "session" };
+
+const windowDays = { day: 1, week: 7, month: 30 } as const;
+
+/** Compiles a limit; null for `none`. */
+export function compileLimit(limit: Limit): CompiledLimit | null {
+  if (limit === "none") return null;
+  const { per = "ever", times, days, by } = limit;
+  const read = by === undefined ? null : findField(by, "signal");
+  const windowed = days ?? (per === "day" || per === "week" || per === "month" ? windowDays[per] : Infinity);
+  return {
+    times,
+    windowMs: windowed * dayMs,
+    groupOf: (scene, session) => {
+      const place = per === "session" ? session : per === "page" ? scene.page?.id : "";
+      if (place === undefined) return null;
+      return read ? `${JSON.stringify(read(scene))} ${place}` : place;
+    },
+  };
+}
+
+/** When awards were granted, by group, ascending. */
+export type Grants = Map<string, number[]>;
+
+/**
+ * Grants one candidate at `at` (epoch ms) or holds it back; candidates come in order.
+ * The window is (at − length, at], so the candidate is held back while the `times`-th newest award is still inside it.
+ */
+export function grant(grants: Grants, limit: CompiledLimit, at: number, group: string): boolean {
+  const earlier = grants.get(group);
+  if (!earlier) {
+    grants.set(group, [at]);
+    return true;
+  }
+  const oldestThatCounts = earlier[earlier.length - limit.times];
+  if (oldestThatCounts !== undefined && oldestThatCounts > at - limit.windowMs) return false;
+  earlier.push(at);
+  return true;
+}

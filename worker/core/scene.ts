@@ -1,0 +1,30 @@
+import type { AttributeLog } from "./attribute-log.ts";
+import type { Json, Page, Signal } from "./signal.ts";
+
+/** What a condition may look at: one signal with its page and its surroundings, at one instant (epoch ms). */
+export interface Scene {
+  readonly props: Signal["props"];
+  readonly page: Page | undefined;
+  readonly at: number;
+  readonly surroundings: Surroundings;
+}
+
+/** What stood around a signal when it came. */
+export interface Surroundings {
+  readonly attributes: AttributeLog;
+  /** The props of the latest `visit` of the signal's session. */
+  readonly visit: Signal["props"];
+  /** Ids of the stages entered before the signal. */
+  readonly reached: readonly string[];
+}
+
+/** Has no props, for scenes without a signal. */
+export const noProps: { readonly [name: string]: Json } = Object.freeze({});
+
+/** Is around a signal of which nothing else is known. */
+export const nothingAround: Surroundings = { attributes: new Map(), visit: noProps, reached: [] };
+
+/** Makes the scene of one signal. */
+export function makeScene(signal: Signal, surroundings: Surroundings): Scene {
+  return { props: signal.props, page: signal.page, at: signal.at, surroundings };
+}

@@ -1,0 +1,88 @@
+import { compileCondition, type Test } from "./condition.ts";
+import type { OutcomeKind } from "./history.ts";
+import type { SignalCount, StandingCondition, Thresholds } from "./model.ts";
+import { roundForComparison } from "./rounding.ts";
+import { every, not, some, type Truth } from "./truth.ts";
+import { dayMs } from "./worth.ts";
+
+/** Where a person stands at one instant, as far as a condition may ask. Numbers are in full precision. */
+export interface Standing {
+  readonly stage: string;
+  score(): number;
+  dimension(place: number): number;
+  grade(): string;
+  /** Tells whether the tally has at least `wanted` signals within the last `windowMs`. */
+  hasSignals(tally: number, wanted: number, windowMs: number): boolean;
+  hasOutcome(kind: OutcomeKind): boolean;
+  holds(attributes: Test): Truth;
+  inSegment(place: number): Truth;
+}
+
+/** Decides a condition over a standing. */
+export type StandingTest = (standing: Standing) => Truth;
+
+/** Names in a model, turned into places once. */
+export interface Names {
+  dimension(id: string): number;
+  segment(id: string): number;
+  tally(count: SignalCount): number;
+}
+
+/** Compiles a checked condition of a stage, segment or prompt. */
+export function compileStanding(condition: StandingCondition, names: Names): StandingTest {
+  if ("all" in condition) return every(condition.all.map((part) => compileStanding(part, names)));
+  if ("any" in condition) return some(condition.any.map((part) => compileStanding(part, names)));
+  if ("not" in condition) return not(compileStanding(condition.not, names));
+  return compileLeaf(condition, names);
+}
+
+type Leaf = Exclude<
+  StandingCondition,
+  { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }
+>;
+
+function compileLeaf(condition: Leaf, names: Names): StandingTest {
+  if ("score" in condition) {
+    const within = compileThresholds(condition.score);
+    return (standing) => within(standing.score());
+  }
+  if ("dimension" in condition) {
+    const within = compileThresholds(condition);
+    const place = names.dimension(condition.dimension);
+    return (standing) => within(standing.dimension(place));
+  }
+  if ("signal" in condition) return compileSignalCount(condition, names);
+  if ("attribute" in condition) {
+    const test = compileCondition(condition.attribute, "attribute");
+    return (standing) => standing.holds(test);
+  }
+  if ("segment" in condition) {
+    const place = names.segment(condition.segment);
+    return (standing) => standing.inSegment(place);
+  }
+  if ("grade" in condition) return (standing) => condition.grade.includes(standing.grade());
+  if ("outcome" in condition) return (standing) => standing.hasOutcome(condition.outcome);
+  return (standing) => condition.stage.includes(standing.stage);
+}
+
+function compileSignalCount(condition: SignalCount, names: Names): StandingTest {
+  const { atLeast = 1, withinDays = Infinity } = condition;
+  const tally = names.tally(condition);
+  const windowMs = withinDays * dayMs;
+  return (standing) => standing.hasSignals(tally, atLeast, windowMs);
+}
+
+function compileThresholds({ gte = -Infinity, gt = -Infinity, lte = Infinity, lt = Infinity }: Thresholds) {
+  return (value: number): boolean => {
+    const rounded = roundForComparison(value);
+    return rounded >= gte && rounded > gt && rounded <= lte && rounded < lt;
+  };
+}
+
+/** Tells whether a condition names an outcome anywhere. */
+export function namesOutcome(condition: StandingCondition, kind: OutcomeKind): boolean {
+  if ("all" in condition) return condition.all.some((part) => namesOutcome(part, kind));
+  if ("any" in condition) return condition.any.some((part) => namesOutcome(part, kind));
+  if ("not" in condition) return false;
+  return "outcome" in condition && condition.outcome === kind;
+}

@@ -1,0 +1,46 @@
+import type { CompiledModel } from "./compile.ts";
+import { gradeOf } from "./grade.ts";
+import { type Progress, scoresAt } from "./progress.ts";
+import { noProps, nothingAround, type Scene } from "./scene.ts";
+import type { Standing } from "./standing-condition.ts";
+import type { Truth } from "./truth.ts";
+
+/** Which instant is looked at, and what may count. */
+export interface View {
+  readonly at: number;
+  readonly stage: string;
+  /** Signals and outcomes count only after this happening; −1 counts all. */
+  readonly since: number;
+  /** False asks what would hold had no outcome ever been given. */
+  readonly withOutcomes: boolean;
+}
+
+/** Makes the standing of a person at one instant; nothing is summed before something asks. */
+export function makeStanding(model: CompiledModel, progress: Progress, view: View): Standing {
+  const scores = () => scoresAt(progress, model, view.at);
+  const standing: Standing = {
+    stage: view.stage,
+    score: () => scores().score,
+    dimension: (place) => scores().values[place] ?? 0,
+    grade: () => gradeOf(model.dimensions, scores().values),
+    hasSignals: (tally, wanted, windowMs) => {
+      const marks = progress.marks[tally] ?? [];
+      const oldest = marks[marks.length - wanted];
+      return oldest !== undefined && oldest.ordinal > view.since && oldest.at > view.at - windowMs;
+    },
+    hasOutcome: (kind) =>
+      view.withOutcomes && progress.outcomes.some((mark) => mark.kind === kind && mark.ordinal > view.since),
+    holds: (test) => test(sceneOfAttributes(progress, view.at)),
+    inSegment: (place): Truth => model.segments[place]?.when(standing) ?? null,
+  };
+  return standing;
+}
+
+function sceneOfAttributes(progress: Progress, at: number): Scene {
+  return {
+    props: noProps,
+    page: undefined,
+    at,
+    surroundings: { ...nothingAround, attributes: progress.attributes },
+  };
+}

@@ -1,0 +1,123 @@
+import { compileComparison } from "./compare.ts";
+import type { Watch } from "./decision.ts";
+import { findField, isUrlField } from "./field.ts";
+import type { Comparison, Condition, SignalCount, StandingCondition } from "./model.ts";
+import { noProps, nothingAround, type Scene } from "./scene.ts";
+import type { Page } from "./signal.ts";
+
+/** Something that listens to dwell or scroll: its thresholds, and whether a page's url can match it at all. */
+interface Watcher {
+  readonly thresholds: readonly number[];
+  readonly couldMatch: Possible | null;
+}
+
+/** Every watcher of a model and its prompts. */
+export interface Watchers {
+  readonly dwell: readonly Watcher[];
+  readonly scroll: readonly Watcher[];
+}
+
+const measures = {
+  dwell: { field: "props.seconds", defaults: [10, 30, 60, 120, 300] },
+  scroll: { field: "props.percent", defaults: [25, 50, 75, 90] },
+} as const;
+type Measure = keyof typeof measures;
+
+/** Compiles what the page should look out for, from everything that listens to signals. */
+export function compileWatch(listeners: readonly SignalCount[]): Watchers {
+  return { dwell: watchersOf("dwell", listeners), scroll: watchersOf("scroll", listeners) };
+}
+
+function watchersOf(measure: Measure, listeners: readonly SignalCount[]): Watcher[] {
+  return listeners
+    .filter(({ signal }) => signal === measure || (Array.isArray(signal) && signal.includes(measure)))
+    .map(({ where }) => ({
+      thresholds: (where && findThresholds(where, measure)) ?? measures[measure].defaults,
+      couldMatch: where ? compilePossible(where) : null,
+    }));
+}
+
+/** Finds the thresholds of a condition; null if it sets none (a branch of `any` without one needs the defaults). */
+function findThresholds(condition: Condition, measure: Measure): readonly number[] | null {
+  if ("all" in condition) {
+    const found = condition.all.flatMap((part) => findThresholds(part, measure) ?? []);
+    return found.length > 0 ? found : null;
+  }
+  if ("any" in condition) {
+    const { defaults } = measures[measure];
+    const parts = condition.any.map((part) => findThresholds(part, measure));
+    return parts.every((part) => part === null) ? null : parts.flatMap((part) => part ?? defaults);
+  }
+  if ("not" in condition || condition.field !== measures[measure].field) return null;
+  return thresholdOf(condition);
+}
+
+/** Signals carry whole thresholds: `gt 30` first holds at 31, `gte 12.5` at 13. */
+function thresholdOf({ op, value }: Comparison): number[] | null {
+  const low = Array.isArray(value) && op === "between" ? value[0] : value;
+  if (typeof low !== "number") return null;
+  if (op === "gt") return [Math.floor(low) + 1];
+  return op === "gte" || op === "eq" || op === "between" ? [Math.ceil(low)] : null;
+}
+
+/** What a condition could still say once the rest of the signal is known: any sum of these three. */
+const canBeTrue = 1;
+const canBeFalse = 2;
+const canBeUnknown = 4;
+type Possible = (scene: Scene) => number;
+
+/**
+ * Decides with the url alone: its comparisons have one possible truth, all others have three.
+ * `all(path glob "/pricing*", seconds gte 30)`: on /pricing true or false or unknown, so watch; on /blog only false.
+ */
+function compilePossible(condition: Condition): Possible {
+  if ("all" in condition) return combine(condition.all.map(compilePossible), canBeFalse, canBeTrue);
+  if ("any" in condition) return combine(condition.any.map(compilePossible), canBeTrue, canBeFalse);
+  if ("not" in condition) {
+    const part = compilePossible(condition.not);
+    return (scene) => swapTruths(part(scene));
+  }
+  const read = isUrlField(condition.field) ? findField(condition.field, "page") : null;
+  if (!read) return () => canBeTrue + canBeFalse + canBeUnknown;
+  const compare = compileComparison(condition);
+  return (scene) => {
+    const truth = compare(read(scene));
+    return truth === null ? canBeUnknown : truth ? canBeTrue : canBeFalse;
+  };
+}
+
+/** One part that decides is enough to decide; the neutral truth needs every part; unknown needs one and no decision. */
+function combine(parts: readonly Possible[], deciding: number, neutral: number): Possible {
+  return (scene) => {
+    const possible = parts.map((part) => part(scene));
+    const isOpen = possible.every((bits) => (bits & ~deciding) !== 0);
+    return (
+      (possible.some((bits) => bits & deciding) ? deciding : 0) +
+      (possible.every((bits) => bits & neutral) ? neutral : 0) +
+      (isOpen && possible.some((bits) => bits & canBeUnknown) ? canBeUnknown : 0)
+    );
+  };
+}
+
+function swapTruths(bits: number): number {
+  return (bits & canBeUnknown) + (bits & canBeTrue ? canBeFalse : 0) + (bits & canBeFalse ? canBeTrue : 0);
+}
+
+/** Answers the thresholds that could matter on this page: a union, ascending. */
+export function watchPage(watchers: Watchers, page: Page | undefined): Watch {
+  const scene = { props: noProps, page, at: 0, surroundings: nothingAround };
+  return { dwell: union(watchers.dwell, scene), scroll: union(watchers.scroll, scene) };
+}
+
+function union(watchers: readonly Watcher[], scene: Scene): number[] {
+  const matching = watchers.filter(({ couldMatch }) => !couldMatch || couldMatch(scene) & canBeTrue);
+  return [...new Set(matching.flatMap(({ thresholds }) => thresholds))].sort((a, b) => a - b);
+}
+
+/** Lists the signal conditions inside a standing condition. */
+export function listSignalCounts(condition: StandingCondition): readonly SignalCount[] {
+  if ("all" in condition) return condition.all.flatMap(listSignalCounts);
+  if ("any" in condition) return condition.any.flatMap(listSignalCounts);
+  if ("not" in condition) return listSignalCounts(condition.not);
+  return "signal" in condition ? [condition] : [];
+}
