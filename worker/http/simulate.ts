@@ -1,8 +1,9 @@
 import type { Context, Hono } from "hono";
+import { checkSimulation, type Simulation } from "../core/check-simulation.ts";
 import { findVisitorId } from "../core/ids.ts";
 import type { Model } from "../core/model.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { checkSimulation, type Simulation, type SimulationAnswer, simulate } from "../core/simulate.ts";
+import { type SimulationAnswer, simulate } from "../core/simulate.ts";
 import { openDatabase } from "../store/database.ts";
 import { findPublished } from "../store/models.ts";
 import type { Site } from "../store/site.ts";
@@ -59,10 +60,12 @@ interface Asked {
   readonly isVisitor: boolean;
 }
 
-/** Puts a visitor's own history in the place of `visitor`, if the body names one. */
+/** Puts a visitor's own history in the place of `visitor`, if the body names one; asked without `now`, it is now. */
 async function recallVisitor(c: Context<Api>, site: Site, input: unknown): Promise<Result<Asked, Problem>> {
-  if (!isRecord(input) || input.visitor === undefined) return ok({ input, isVisitor: false });
-  const { visitor: id, ...rest } = input;
+  if (!isRecord(input)) return ok({ input, isVisitor: false });
+  const now = Date.now();
+  const { visitor: id, ...rest }: Readonly<Record<string, unknown>> = { now, ...input };
+  if (id === undefined) return ok({ input: rest, isVisitor: false });
   const visitor = typeof id === "string" ? findVisitorId(id) : null;
   if (!visitor) {
     return fail({
@@ -70,7 +73,7 @@ async function recallVisitor(c: Context<Api>, site: Site, input: unknown): Promi
       flaws: [{ pointer: "/visitor", detail: "must be a visitor's id" }],
     });
   }
-  const described = await describeVisitor(c, { site, visitor, now: Date.now() });
+  const described = await describeVisitor(c, { site, visitor, now });
   if (!described.ok) return described;
   const { signals, attributes } = described.value;
   return ok({ input: { ...rest, signals, attributes }, isVisitor: true });

@@ -27,14 +27,14 @@ export async function findPublished(db: Database, site: SiteId): Promise<Publish
     .innerJoin(models, and(eq(models.site, sites.id), eq(models.version, sites.published)))
     .where(eq(sites.id, site))
     .get();
-  return row ?? null;
+  return row ? { version: row.version, model: { ...row.model, version: row.version } } : null;
 }
 
 /** Publishes a model as the next version; false if another was published meanwhile: then nothing has changed. */
 export async function publishModel(db: Database, publication: Publication): Promise<boolean> {
   const { site, model, after, by, at } = publication;
   const version = after + 1;
-  const row = { site, version, document: { ...model, version }, publishedBy: by, publishedAt: at };
+  const row = { site, version, document: model, publishedBy: by, publishedAt: at };
   // Both or neither: whoever comes second finds its version taken and `published` no longer at `after`.
   const [, updated] = await db.batch([
     db.insert(models).values(row).onConflictDoNothing(),

@@ -38,7 +38,9 @@ async function loadWhole(db: Database, id: SiteId): Promise<Site | null> {
   ]);
   const row = rows[0];
   if (!row) return null;
-  const { name, origins, settings, revision, version, model } = row;
+  const { name, origins, settings, revision, version } = row;
+  // The row says which version a document is: it was written before it had one.
+  const model = { ...row.model, version };
   const policy = { site: id, revision, version, model, prompts: ordered.map((prompt) => prompt.document) };
   return { id, name, origins, settings, keys: byHash(active), policy };
 }
