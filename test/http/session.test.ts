@@ -49,8 +49,10 @@ describe("a console session", () => {
   });
 
   test("opens the owner's routes", async () => {
-    const response = await ask("/v1/visitors", { headers: { Cookie: await openSession() } });
-    expect(response.status).toBe(200);
+    const headers = { Cookie: await openSession() };
+    for (const path of ["/v1/visitors", "/v1/model", `/v1/qualification?visitor=${"a".repeat(22)}`]) {
+      expect((await ask(path, { headers })).status).toBe(200);
+    }
   });
 
   test("changes things for its own origin only", async () => {

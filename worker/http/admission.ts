@@ -8,6 +8,7 @@ import { checkKey, findBearer, isOriginAllowed } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { findKeySite } from "./key.ts";
 import type { Problem } from "./problem.ts";
+import { checkStaff, type Scope } from "./staff.ts";
 
 /** Who may send signals and ask for a qualification, and how: with a page's key or with a secret one. */
 export interface Admission {
@@ -20,25 +21,27 @@ export interface Admission {
   readonly stale: boolean;
 }
 
-/** Admits a secret key in Authorization, else the publishable key in the query from an allowed origin. */
-export async function admit(c: Context<Api>): Promise<Result<Admission, Problem>> {
-  const bearer = findBearer(c);
-  return bearer?.startsWith("rsk_") ? admitServer(c, bearer) : admitPage(c);
+/** Admits the publishable key in the query from an allowed origin, else whoever may do `needed` for the site's owner. */
+export async function admit(c: Context<Api>, needed: Scope): Promise<Result<Admission, Problem>> {
+  const key = c.req.query("k");
+  const isServer = key === undefined || findBearer(c)?.startsWith("rsk_");
+  return isServer ? admitServer(c, needed) : admitPage(c, key);
 }
 
-async function admitServer(c: Context<Api>, key: string): Promise<Result<Admission, Problem>> {
-  const caller = await checkKey(c, "secret", key);
-  if (!caller.ok) return caller;
+async function admitServer(c: Context<Api>, needed: Scope): Promise<Result<Admission, Problem>> {
+  const caller = await checkStaff(c, needed);
+  if (!caller.ok) return caller.error.kind === "no-key" ? fail(noKey) : caller;
   const { site, stale } = caller.value;
-  const needed = c.req.method === "GET" ? "read" : "write";
-  if (needed === "write" && caller.value.key.scope === "read") return fail({ kind: "wrong-scope" });
   const scoresAutomation = site.settings.scoreAutomation === true;
   return ok({ site: site.id, isServer: true, detail: "all", scoresAutomation, policy: site.policy, stale });
 }
 
-async function admitPage(c: Context<Api>): Promise<Result<Admission, Problem>> {
-  const key = c.req.query("k");
-  if (!key) return fail({ kind: "no-key", detail: "Give the publishable key as ?k=rpk_…" });
+const noKey = {
+  kind: "no-key",
+  detail: "Give the publishable key as ?k=rpk_… or a secret key as Authorization: Bearer rsk_…",
+} as const satisfies Problem;
+
+async function admitPage(c: Context<Api>, key: string): Promise<Result<Admission, Problem>> {
   const caller = await checkKey(c, "publishable", key);
   if (!caller.ok) return caller.error.kind === "unavailable" ? admitUnseen(key) : caller;
   const { site, stale } = caller.value;

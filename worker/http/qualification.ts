@@ -49,7 +49,7 @@ async function openToOwnPages(c: Context<Api>): Promise<boolean> {
 }
 
 async function qualify(c: Context<Api>): Promise<Result<Answer, Problem>> {
-  const admission = await admit(c);
+  const admission = await admit(c, "read");
   if (!admission.ok) return admission;
   const visitor = await findVisitor(c, admission.value);
   if (!visitor.ok) return visitor;

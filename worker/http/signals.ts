@@ -44,7 +44,7 @@ export function routeSignals(app: Hono<Api>): void {
 
 async function takeSignals(c: Context<Api>): Promise<Result<Answer, Problem>> {
   const receivedAt = Date.now();
-  const admission = await admit(c);
+  const admission = await admit(c, "write");
   if (!admission.ok) return admission;
   const body = await readJson(c.req.raw, bounds);
   if (!body.ok) return body;
