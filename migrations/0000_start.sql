@@ -93,4 +93,5 @@ CREATE TABLE `visitors` (
 	PRIMARY KEY(`site`, `id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `visitors_by_score` ON `visitors` (`site`,`score`,`id`);
+CREATE INDEX `visitors_by_score` ON `visitors` (`site`,`score`,`id`);--> statement-breakpoint
+CREATE INDEX `visitors_due` ON `visitors` (`due_at`) WHERE "visitors"."due_at" is not null;

@@ -1,5 +1,3 @@
-import { sql } from "drizzle-orm";
-import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Announcement } from "../core/history.ts";
 import type { Reason } from "./schema.ts";
 
@@ -43,48 +41,42 @@ export interface Projections {
   readonly transitions: readonly TransitionRow[];
 }
 
+// Plain SQL: drizzle cannot put rows from one JSON parameter into a batch.
+const upsertVisitors = `
+  INSERT INTO visitors (site, id, "commit", score, dimensions, grade, stage, segments, reasons, model,
+    scored_at, first_seen_at, last_seen_at, due_at)
+  SELECT value->>'site', value->>'id', value->>'commit', value->>'score', value->'dimensions', value->>'grade',
+    value->>'stage', value->'segments', value->'reasons', value->>'model',
+    value->>'scoredAt', value->>'firstSeenAt', value->>'lastSeenAt', value->>'dueAt'
+  FROM json_each(?) WHERE true
+  ON CONFLICT (site, id) DO UPDATE SET "commit" = excluded."commit", score = excluded.score,
+    dimensions = excluded.dimensions, grade = excluded.grade, stage = excluded.stage, segments = excluded.segments,
+    reasons = excluded.reasons, model = excluded.model, scored_at = excluded.scored_at,
+    first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at, due_at = excluded.due_at
+  WHERE (excluded."commit", excluded.scored_at) >= (visitors."commit", visitors.scored_at)`;
+
+const upsertJourneys = `
+  INSERT INTO journeys (site, visitor, "from", "to", signals)
+  SELECT value->>'site', value->>'visitor', value->>'from', value->>'to', value->>'signals'
+  FROM json_each(?) WHERE true
+  ON CONFLICT (site, visitor, "from") DO UPDATE SET "to" = excluded."to", signals = excluded.signals
+  WHERE excluded."to" > journeys."to"`;
+
+const insertTransitions = `
+  INSERT INTO transitions (site, visitor, number, "from", "to", at, announced_at, fires)
+  SELECT value->>'site', value->>'visitor', value->>'number', value->>'from', value->>'to', value->>'at',
+    value->>'announcedAt', value->>'fires'
+  FROM json_each(?) WHERE true
+  ON CONFLICT (site, visitor, number) DO NOTHING`;
+
 /**
  * Writes rows of the read model in one D1 batch: all or nothing, any number of times, in any order. Each table takes
  * one statement with all its rows as one JSON parameter: D1 binds at most 100, and a statement costs more than a row.
  */
-export async function writeProjections(binding: D1Database, rows: Projections): Promise<void> {
-  const db = drizzle(binding);
+export async function writeProjections(db: D1Database, rows: Projections): Promise<void> {
   await db.batch([
-    upsertVisitors(db, JSON.stringify(rows.visitors)),
-    upsertJourneys(db, JSON.stringify(rows.journeys)),
-    insertTransitions(db, JSON.stringify(rows.transitions)),
+    db.prepare(upsertVisitors).bind(JSON.stringify(rows.visitors)),
+    db.prepare(upsertJourneys).bind(JSON.stringify(rows.journeys)),
+    db.prepare(insertTransitions).bind(JSON.stringify(rows.transitions)),
   ]);
-}
-
-function upsertVisitors(db: DrizzleD1Database, json: string) {
-  return db.run(sql`
-    INSERT INTO visitors (site, id, "commit", score, dimensions, grade, stage, segments, reasons, model,
-      scored_at, first_seen_at, last_seen_at, due_at)
-    SELECT value->>'site', value->>'id', value->>'commit', value->>'score', value->'dimensions', value->>'grade',
-      value->>'stage', value->'segments', value->'reasons', value->>'model',
-      value->>'scoredAt', value->>'firstSeenAt', value->>'lastSeenAt', value->>'dueAt'
-    FROM json_each(${json}) WHERE true
-    ON CONFLICT (site, id) DO UPDATE SET "commit" = excluded."commit", score = excluded.score,
-      dimensions = excluded.dimensions, grade = excluded.grade, stage = excluded.stage, segments = excluded.segments,
-      reasons = excluded.reasons, model = excluded.model, scored_at = excluded.scored_at,
-      first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at, due_at = excluded.due_at
-    WHERE (excluded."commit", excluded.scored_at) >= (visitors."commit", visitors.scored_at)`);
-}
-
-function upsertJourneys(db: DrizzleD1Database, json: string) {
-  return db.run(sql`
-    INSERT INTO journeys (site, visitor, "from", "to", signals)
-    SELECT value->>'site', value->>'visitor', value->>'from', value->>'to', value->>'signals'
-    FROM json_each(${json}) WHERE true
-    ON CONFLICT (site, visitor, "from") DO UPDATE SET "to" = excluded."to", signals = excluded.signals
-    WHERE excluded."to" > journeys."to"`);
-}
-
-function insertTransitions(db: DrizzleD1Database, json: string) {
-  return db.run(sql`
-    INSERT INTO transitions (site, visitor, number, "from", "to", at, announced_at, fires)
-    SELECT value->>'site', value->>'visitor', value->>'number', value->>'from', value->>'to', value->>'at',
-      value->>'announcedAt', value->>'fires'
-    FROM json_each(${json}) WHERE true
-    ON CONFLICT (site, visitor, number) DO NOTHING`);
 }

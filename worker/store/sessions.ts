@@ -1,10 +1,9 @@
 import { and, eq, gt, lte } from "drizzle-orm";
-import { findSiteId, type SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { sessions } from "./schema.ts";
 
 /** A console session; `hash` is its token's, `key` the hash of the key that opened it, `expiresAt` epoch ms. */
-export type StoredSession = Omit<typeof sessions.$inferSelect, "site"> & { readonly site: SiteId };
+export type StoredSession = Readonly<typeof sessions.$inferSelect>;
 
 /** Stores a new session, and clears away those of the site that have ended. */
 export async function storeSession(db: Database, session: StoredSession, now: number): Promise<void> {
@@ -21,8 +20,7 @@ export async function findSession(db: Database, hash: string, now: number): Prom
     .from(sessions)
     .where(and(eq(sessions.hash, hash), gt(sessions.expiresAt, now)))
     .get();
-  const site = row && findSiteId(row.site);
-  return row && site ? { ...row, site } : null;
+  return row ?? null;
 }
 
 /** Ends a session; ending one that is not there is no failure. */
