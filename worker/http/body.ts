@@ -9,22 +9,14 @@ export interface BodyBounds {
   readonly mediaTypes: readonly string[];
 }
 
-/** One parsed body with its size as sent, in bytes. */
-export interface Body {
-  readonly value: unknown;
-  readonly bytes: number;
-}
-
 /** Reads a JSON body within bounds: no more than `maxBytes` are ever held, and nothing recursive sees a deep one. */
-export async function readJson(request: Request, bounds: BodyBounds): Promise<Result<Body, Problem>> {
+export async function readJson(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
   const problem = findHeaderProblem(request.headers, bounds);
   if (problem) return fail(problem);
   const read = await readBytes(request, bounds.maxBytes);
   if (!read.ok) return read;
   const text = decodeText(read.value);
-  if (!text.ok) return text;
-  const parsed = parseJson(text.value, bounds.maxDepth);
-  return parsed.ok ? ok({ value: parsed.value, bytes: read.value.length }) : parsed;
+  return text.ok ? parseJson(text.value, bounds.maxDepth) : text;
 }
 
 function findHeaderProblem(headers: Headers, bounds: BodyBounds): Problem | null {

@@ -8,11 +8,14 @@ export function isId(value: unknown): value is string {
   return typeof value === "string" && /^[A-Za-z0-9._:-]{1,100}$/.test(value);
 }
 
+/** Finds a web address in untrusted input; "" if it is none. */
+export type FindUrl = (value: unknown) => string;
+
 /** Decodes a page; null if it is no page. Urls that are not http(s) and texts that are no texts are left out. */
-export function decodePage(value: unknown): Page | null {
+export function decodePage(value: unknown, findUrl: FindUrl): Page | null {
   if (!isRecord(value) || !isId(value.id)) return null;
-  const url = findWebUrl(value.url);
-  const referrer = findWebUrl(value.referrer);
+  const url = findUrl(value.url);
+  const referrer = findUrl(value.referrer);
   const title = typeof value.title === "string" ? scrubTitle(cutText(value.title, maxTitleChars)) : "";
   return { id: value.id, ...(url && { url }), ...(title && { title }), ...(referrer && { referrer }) };
 }
@@ -20,4 +23,14 @@ export function decodePage(value: unknown): Page | null {
 /** Finds a web address in untrusted input: cut, cleaned and scrubbed of what may identify a person; "" if it is none. */
 export function findWebUrl(value: unknown): string {
   return typeof value === "string" ? scrubUrl(cutText(value, maxUrlChars)) : "";
+}
+
+/** Makes a `findWebUrl` for one batch: its signals share a page or two, and scrubbing is most of what decoding costs. */
+export function makeUrlFinder(): FindUrl {
+  const found = new Map<unknown, string>();
+  return (value) => {
+    const url = found.get(value) ?? findWebUrl(value);
+    found.set(value, url);
+    return url;
+  };
 }

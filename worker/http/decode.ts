@@ -4,7 +4,7 @@ import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import type { Page, Signal } from "../core/signal.ts";
 import { maxSignalsPerRequest } from "../limits.ts";
 import { isRecord } from "./clean.ts";
-import { decodePage, isId } from "./decode-page.ts";
+import { decodePage, isId, makeUrlFinder } from "./decode-page.ts";
 import { decodeSignal } from "./decode-signal.ts";
 import type { Sender } from "./decode-time.ts";
 import type { Problem } from "./problem.ts";
@@ -30,14 +30,20 @@ export function decodeBatch(body: unknown, sender: Sender): Result<Batch, Proble
   if (!isRecord(body)) return badShape([{ pointer: "", detail: "must be an object" }]);
   const { signals } = body;
   const who = findWho(body, sender);
-  const page = body.page === undefined || body.page === null ? null : decodePage(body.page);
+  const findUrl = makeUrlFinder();
+  const page = body.page === undefined || body.page === null ? null : decodePage(body.page, findUrl);
   const flaws = [...findFlaws(body, page), ...(who ? [] : [whoFlaw(sender)])];
   if (flaws.length > 0 || !who || !Array.isArray(signals)) return badShape(flaws);
   if (signals.length === 0) return fail({ kind: "empty-batch" });
   if (signals.length > maxSignalsPerRequest) {
     return fail({ kind: "too-many-signals", detail: `A batch has at most ${maxSignalsPerRequest} signals.` });
   }
-  return ok({ who, ...decodeSignals(signals, sender), page, automated: body.automated === true });
+  return ok({
+    who,
+    ...decodeSignals(signals, (raw) => decodeSignal(raw, sender, findUrl)),
+    page,
+    automated: body.automated === true,
+  });
 }
 
 /** Tells a visitor secret: 128 bits as base64url; one character repeated is a placeholder, not a secret. */
@@ -67,12 +73,15 @@ function findFlaws(body: Raw, page: Page | null): Flaw[] {
   return flaws;
 }
 
-function decodeSignals(raws: readonly unknown[], sender: Sender): Pick<Batch, "signals" | "verdicts"> {
+function decodeSignals(
+  raws: readonly unknown[],
+  decodeOne: (raw: unknown) => ReturnType<typeof decodeSignal>,
+): Pick<Batch, "signals" | "verdicts"> {
   const signals: Signal[] = [];
   const verdicts: WireVerdict[] = [];
   for (const [index, raw] of raws.entries()) {
     const pointer = `/signals/${index}`;
-    const decoded = decodeSignal(raw, sender);
+    const decoded = decodeOne(raw);
     if (!decoded.ok) {
       const { verdict, pointer: inner } = decoded.error;
       verdicts.push({ id: visibleId(raw), accepted: false, verdict, pointer: pointer + inner });

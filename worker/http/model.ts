@@ -47,7 +47,7 @@ function answerModel(c: Context<Api>, { version, model }: PublishedModel): Respo
 async function putModel(c: Context<Api>, caller: Caller): Promise<Result<PublishedModel, Problem>> {
   const body = await readJson(c.req.raw, documentBounds);
   if (!body.ok) return body;
-  const checked = checkModel(body.value.value);
+  const checked = checkModel(body.value);
   if (!checked.ok) return fail({ kind: "bad-model", flaws: checked.error });
   return publishInTurn(c, caller, checked.value);
 }

@@ -45,7 +45,7 @@ async function openSession(c: Context<Api>): Promise<Result<null, Problem>> {
   if (protocol !== "https:" && !loopback.test(hostname)) return fail({ kind: "plain-http" });
   const body = await readJson(c.req.raw, bounds);
   if (!body.ok) return body;
-  const key = isRecord(body.value.value) ? body.value.value.key : undefined;
+  const key = isRecord(body.value) ? body.value.key : undefined;
   if (typeof key !== "string") {
     return fail({ kind: "bad-shape", flaws: [{ pointer: "/key", detail: "must be a secret key" }] });
   }

@@ -48,7 +48,7 @@ async function takeSignals(c: Context<Api>): Promise<Result<Answer, Problem>> {
   if (!admission.ok) return admission;
   const body = await readJson(c.req.raw, bounds);
   if (!body.ok) return body;
-  const batch = decodeBatch(body.value.value, { isServer: admission.value.isServer, receivedAt });
+  const batch = decodeBatch(body.value, { isServer: admission.value.isServer, receivedAt });
   if (!batch.ok) return batch;
   const { site } = admission.value;
   const { who } = batch.value;

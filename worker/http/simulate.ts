@@ -34,7 +34,7 @@ async function answerSimulation(c: Context<Api>): Promise<Result<SimulationAnswe
   const { site } = caller.value;
   const body = await readJson(c.req.raw, documentBounds);
   if (!body.ok) return body;
-  const asked = await recallVisitor(c, site, body.value.value);
+  const asked = await recallVisitor(c, site, body.value);
   if (!asked.ok) return asked;
   const checked = checkSimulation(asked.value.input);
   if (!checked.ok) return fail({ kind: "bad-simulation", flaws: checked.error });

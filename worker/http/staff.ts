@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
+import { findSiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { openDatabase } from "../store/database.ts";
 import { findSession, type StoredSession } from "../store/sessions.ts";
@@ -35,7 +36,8 @@ async function checkCookie(c: Context<Api>): Promise<Result<Caller, Problem>> {
   const isSafe = c.req.method === "GET" || c.req.method === "HEAD";
   if (!isSafe && c.req.header("Origin") !== new URL(c.req.url).origin)
     return fail({ kind: "foreign-origin" });
-  const found = await findSite(c, session.site);
+  const id = findSiteId(session.site);
+  const found = id ? await findSite(c, id) : fail({ kind: "bad-key" } as const);
   if (!found.ok) return found;
   // A session ends with the key that opened it.
   const key = found.value.site.keys.get(session.key);
