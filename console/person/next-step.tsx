@@ -13,7 +13,7 @@ export function NextStep({ explanation, stage }: NextStepProps) {
   const names = new Map(rules.map((rule) => [rule.rule, rule.name]));
   return (
     <section class="next-step" aria-label="What is next">
-      {next ? <p>{wordNext(next)}</p> : <p>This is the last stage.</p>}
+      {next ? <p>{wordNext(next)}</p> : <p>No stage is left to reach.</p>}
       {next && next.rules.length > 0 && (
         <p class="who">
           Soonest by
