@@ -19,18 +19,25 @@ export interface KnownNames {
   readonly dimensions: readonly string[];
   readonly segments: readonly string[] | null;
   readonly stages: readonly string[] | null;
+  /** How deep the condition nests already; 1 at the top. */
+  readonly level?: number;
 }
 
 const grades = ["A", "B", "C", "D"].flatMap((letter) => ["1", "2", "3", "4"].map((digit) => letter + digit));
 const thresholds = ["gte", "gt", "lte", "lt"];
 
-/** Checks a condition of a stage, segment or prompt; `level` counts the nesting. */
-export function checkStanding(place: Place, input: unknown, known: KnownNames, level = 1): void {
+/** Checks a condition of a stage, segment or prompt. */
+export function checkStanding(place: Place, input: unknown, known: KnownNames): void {
+  const level = known.level ?? 1;
   if (!isObject(input)) {
     refuse(place, `must be a condition: ${formsOf(known)}`);
     return;
   }
-  if (checkTree({ place, input, level }, (part, value) => checkStanding(part, value, known, level + 1)))
+  if (
+    checkTree({ place, input, level }, (part, value) =>
+      checkStanding(part, value, { ...known, level: level + 1 }),
+    )
+  )
     return;
   const form = Object.keys(leaves).find((name) => name in input);
   const check = form === undefined ? undefined : leaves[form];

@@ -1,6 +1,6 @@
 import type { CompiledDimension } from "./dimension.ts";
 import type { Decay } from "./model.ts";
-import type { Award, Part } from "./part.ts";
+import type { Award, AwardsPart, Part } from "./part.ts";
 import { dayMs } from "./worth.ts";
 
 /** A sum as a function of x ms after the piece's start: constant + slope·x + Σ halves[i]·2^(−x/halfLivesMs[i]). */
@@ -22,31 +22,35 @@ export interface Piece {
 export function makePiece(
   dimensions: readonly CompiledDimension[],
   parts: readonly Part[],
-  range: { from: number; to: number },
+  range: { readonly from: number; readonly to: number },
 ): Piece {
-  const { from } = range;
   const halfLivesMs: number[] = [];
   const terms = dimensions.map(() => makeTerms());
-  let to = range.to;
+  let { to } = range;
   for (const part of parts) {
     const sum = terms[part.rule.dimension] ?? makeTerms();
-    if (part.kind === "fact") {
-      sum.constant += part.rule.points;
-      continue;
-    }
-    const { decay } = part.rule;
-    const half = decay && "halfLifeDays" in decay ? placeOf(halfLivesMs, decay.halfLifeDays * dayMs) : null;
-    for (const award of part.awards) {
-      const worth = part.rule.worth(award.points, from - award.at);
-      if (half !== null) sum.halves[half] = (sum.halves[half] ?? 0) + worth;
-      else sum.constant += worth;
-      if (decay && half === null && worth !== 0) {
-        if ("linearDays" in decay) sum.slope -= award.points / (decay.linearDays * dayMs);
-        to = Math.min(to, nextChange(decay, award, from) - 1);
-      }
-    }
+    if (part.kind === "fact") sum.constant += part.rule.points;
+    else to = Math.min(to, addAwards(sum, part, { from: range.from, halfLivesMs }));
   }
-  return { from, to, dimensions: terms, halfLivesMs };
+  return { from: range.from, to, dimensions: terms, halfLivesMs };
+}
+
+/** Adds a rule's awards to a sum, and answers the last ms for which the sum is right. */
+function addAwards(sum: Terms, part: AwardsPart, piece: { from: number; halfLivesMs: number[] }): number {
+  const { decay, worth } = part.rule;
+  const { from, halfLivesMs } = piece;
+  const total = part.awards.reduce((left, award) => left + worth(award.points, from - award.at), 0);
+  if (decay && "halfLifeDays" in decay) {
+    const place = placeOf(halfLivesMs, decay.halfLifeDays * dayMs);
+    sum.halves[place] = (sum.halves[place] ?? 0) + total;
+    return Infinity;
+  }
+  sum.constant += total;
+  if (!decay) return Infinity;
+  const alive = part.awards.filter((award) => worth(award.points, from - award.at) !== 0);
+  if ("linearDays" in decay)
+    for (const award of alive) sum.slope -= award.points / (decay.linearDays * dayMs);
+  return alive.reduce((last, award) => Math.min(last, nextChange(decay, award, from) - 1), Infinity);
 }
 
 /** Makes a sum of nothing. */

@@ -1,14 +1,5 @@
-import type { Prompt, StandingCondition } from "./model.ts";
-
-const hasReadPricing: StandingCondition = {
-  signal: "dwell",
-  where: {
-    all: [
-      { field: "page.path", op: "glob", value: "/pricing*" },
-      { field: "props.seconds", op: "gte", value: 30 },
-    ],
-  },
-};
+import { whilePricingIsRead } from "./default-rules.ts";
+import type { Prompt } from "./model.ts";
 
 /** The prompts of a new site: a demo for who reads pricing and fills a cart, the chat for who is qualified and silent. */
 export const defaultPrompts: readonly Prompt[] = [
@@ -19,7 +10,7 @@ export const defaultPrompts: readonly Prompt[] = [
     when: {
       all: [
         { stage: ["engaged", "mql"] },
-        hasReadPricing,
+        { signal: "dwell", where: whilePricingIsRead },
         { signal: ["cart_add", "checkout_start"] },
         { not: { signal: "demo_request" } },
       ],

@@ -35,11 +35,17 @@ export function compileLimit(limit: Limit): CompiledLimit | null {
 /** When awards were granted, by group, ascending. */
 export type Grants = Map<string, number[]>;
 
+/** One chance of an award: when (epoch ms), and the group that it counts in. */
+export interface Candidate {
+  readonly at: number;
+  readonly group: string;
+}
+
 /**
- * Grants one candidate at `at` (epoch ms) or holds it back; candidates come in order.
+ * Grants one candidate or holds it back; candidates come in order.
  * The window is (at − length, at], so the candidate is held back while the `times`-th newest award is still inside it.
  */
-export function grant(grants: Grants, limit: CompiledLimit, at: number, group: string): boolean {
+export function grant(grants: Grants, limit: CompiledLimit, { at, group }: Candidate): boolean {
   const earlier = grants.get(group);
   if (!earlier) {
     grants.set(group, [at]);

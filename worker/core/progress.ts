@@ -105,7 +105,7 @@ function award(
 ): void {
   const part = getAwards(progress.parts, rule);
   const group = rule.limit?.groupOf(scene, signal.session) ?? null;
-  if (rule.limit && group !== null && !grant(part.grants, rule.limit, signal.at, group)) {
+  if (rule.limit && group !== null && !grant(part.grants, rule.limit, { at: signal.at, group })) {
     part.heldBack++;
     return;
   }
