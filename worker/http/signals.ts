@@ -105,7 +105,8 @@ async function deliver(c: Context<Api>, intake: Intake): Promise<Result<Outcome,
   if (receipt.value.kind === "too-many-signals") {
     return fail({ kind: "too-many-recent-signals", retryAfterSeconds: receipt.value.retryAfterSeconds });
   }
-  if (receipt.value.began) c.get("ports").notePending(c.env.DB, admission.site, visitor, c.executionCtx);
+  const profile = `${admission.site}/${visitor}`;
+  if (receipt.value.began) c.get("ports").notePending(c.env.DB, profile, c.executionCtx);
   return ok(receipt.value);
 }
 

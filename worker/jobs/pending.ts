@@ -1,4 +1,3 @@
-import type { SiteId, VisitorId } from "../core/ids.ts";
 import { notePending } from "../store/pending.ts";
 
 /** How long ids are gathered before one row is written for all of them, ms. */
@@ -6,7 +5,7 @@ const gatherMs = 1_000;
 
 /** Notes, outside the answer, that a person's object has begun pending work, for the sweep to look after. */
 export interface PendingNotes {
-  note(db: D1Database, site: SiteId, visitor: VisitorId, ctx: Pick<ExecutionContext, "waitUntil">): void;
+  note(db: D1Database, profile: string, ctx: Pick<ExecutionContext, "waitUntil">): void;
 }
 
 /** Makes the notes of one isolate: many people's in one D1 row, since a row each would be a third of the product's cost. */
@@ -24,8 +23,8 @@ export function makePendingNotes(): PendingNotes {
     }
   }
   return {
-    note(db, site, visitor, ctx) {
-      gathered.push(`${site}/${visitor}`);
+    note(db, profile, ctx) {
+      gathered.push(profile);
       if (gathered.length === 1) ctx.waitUntil(write(db));
     },
   };
