@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { demoModel, demoPrompts } from "../demo/rules.ts";
 import { findKeySite } from "../worker/http/key.ts";
 import { startGuarded } from "./guarded-process.ts";
 import { projectPath } from "./paths.ts";
@@ -44,6 +45,7 @@ async function makeDemoSql(state: StateFolder): Promise<string> {
   const id = findKeySite("publishable", state.keys.siteKey);
   if (id === null) throw new Error("the site key names no site");
   const settings = { scoreAutomation: true };
-  const demo = { id, name: "Demo", origins: ["*"], settings, keys: state.keys };
+  const rules = { model: demoModel, prompts: demoPrompts };
+  const demo = { id, name: "Demo", origins: ["*"], settings, keys: state.keys, ...rules };
   return (await makeSiteSql(demo, state.secret, Date.now())).join("\n");
 }

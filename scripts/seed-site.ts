@@ -1,7 +1,8 @@
-import { defaultModel, defaultPrompts } from "../worker/core/default-model.ts";
 import type { SiteId } from "../worker/core/ids.ts";
+import type { Model, Prompt } from "../worker/core/model.ts";
 import { deriveKeys, getVisiblePart, hashKey, type KeyKind, sealSecret } from "../worker/http/key.ts";
 import type { SiteSettings } from "../worker/store/schema.ts";
+import type { SiteKeys } from "./site-keys.ts";
 
 /** A new site as its first administrator wants it. */
 export interface NewSite {
@@ -9,12 +10,14 @@ export interface NewSite {
   readonly name: string;
   readonly origins: readonly string[];
   readonly settings: SiteSettings;
-  readonly keys: { readonly siteKey: string; readonly secretKey: string; readonly identitySecret: string };
+  readonly model: Model;
+  readonly prompts: readonly Prompt[];
+  readonly keys: SiteKeys;
 }
 
 type Value = string | number | null;
 
-/** Makes the SQL that adds a site with the default model, prompts and its keys; run twice it changes nothing. */
+/** Makes the SQL that adds a site with its model, prompts and keys; run twice it changes nothing. */
 export async function makeSiteSql(site: NewSite, secret: string, now: number): Promise<string[]> {
   const key = (kind: KeyKind, text: string) => makeKeyRow(site.id, kind, { text, secret, now });
   return [
@@ -30,12 +33,12 @@ export async function makeSiteSql(site: NewSite, secret: string, now: number): P
     insert("models", {
       site: site.id,
       version: 1,
-      document: JSON.stringify(defaultModel),
+      document: JSON.stringify(site.model),
       note: "The model every site begins with",
       published_by: "setup",
       published_at: now,
     }),
-    ...defaultPrompts.map((prompt, position) =>
+    ...site.prompts.map((prompt, position) =>
       insert("prompts", { site: site.id, id: prompt.id, position, document: JSON.stringify(prompt) }),
     ),
     insert("keys", await key("publishable", site.keys.siteKey)),

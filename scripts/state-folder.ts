@@ -1,20 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { findSiteId } from "../worker/core/ids.ts";
-import { findKeySite, makeKey, makeToken } from "../worker/http/key.ts";
+import { findKeySite, makeToken } from "../worker/http/key.ts";
 import { getErrorCode, Refusal } from "./refusal.ts";
+import { makeSiteKeys, type SiteKeys } from "./site-keys.ts";
 
 /** What `dev.json` tells other tools about the running deployment. */
-export interface DevFile {
+export interface DevFile extends SiteKeys {
   readonly url: string;
-  readonly siteKey: string;
-  readonly secretKey: string;
-  readonly identitySecret: string;
 }
-
-/** The three keys of the demo site. */
-export type SiteKeys = Omit<DevFile, "url">;
 
 /** One local deployment on disk: its keys, its secret, and the folders that others fill. */
 export interface StateFolder {
@@ -37,7 +31,7 @@ export function openStateFolder(folder: string): StateFolder {
     const envPath = join(path, "worker.env");
     if (!existsSync(envPath)) writePrivately(envPath, makeWorkerEnv());
     const secret = readSecret(path, envPath);
-    const keys = existsSync(join(path, "dev.json")) ? readKeys(path) : makeKeys();
+    const keys = existsSync(join(path, "dev.json")) ? readKeys(path) : makeSiteKeys();
     return { path, publicPath: join(path, "public"), storePath: join(path, "store"), envPath, secret, keys };
   } catch (error) {
     if (!getErrorCode(error).startsWith("E")) throw error;
@@ -49,24 +43,14 @@ export function openStateFolder(folder: string): StateFolder {
 
 /** Writes `dev.json`: from now on tools find the deployment at `url`. */
 export function publishUrl(state: StateFolder, url: string): DevFile {
-  const devFile = { url, ...state.keys };
+  const { siteKey, secretKey, identitySecret } = state.keys;
+  const devFile = { url, siteKey, secretKey, identitySecret };
   writePrivately(join(state.path, "dev.json"), `${JSON.stringify(devFile, null, 2)}\n`);
   return devFile;
 }
 
 function makeWorkerEnv(): string {
   return `RIPEN_SECRET=${makeToken()}${makeToken()}\nRIPEN_LOCAL=true\nFLUSH_AFTER_SECONDS=1\n`;
-}
-
-function makeKeys(): SiteKeys {
-  const random = crypto.getRandomValues(new Uint8Array(8));
-  const site = findSiteId([...random].map((byte) => (byte % 36).toString(36)).join(""));
-  if (site === null) throw new Error("eight digits of base 36 are no site id");
-  return {
-    siteKey: makeKey("publishable", site),
-    secretKey: makeKey("secret", site),
-    identitySecret: makeKey("identity", site),
-  };
 }
 
 function readSecret(path: string, envPath: string): string {
