@@ -9,6 +9,7 @@ const placeholder = "0".repeat(12);
 
 /** The lazy files: name on the wire, then source. */
 export const lazyFiles = {
+  detectors: "detectors/index.ts",
   prompts: "prompts/index.ts",
   "chat-intercom": "chat/intercom.ts",
   "chat-hubspot": "chat/hubspot.ts",
@@ -27,8 +28,10 @@ async function bundle(source: string, integrity?: Record<string, string>): Promi
     minify: true,
     write: false,
     format: "iife",
-    target: ["es2020", "safari14.1"],
+    target: ["es2021", "safari14.1"],
     legalComments: "none",
+    // Modules are strict anyway; the directive only costs bytes.
+    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
     define: { VERSION: JSON.stringify(placeholder), INTEGRITY: JSON.stringify(integrity ?? null) },
   });
   return result.outputFiles.map((file) => file.text.trim()).join("");

@@ -1,24 +1,32 @@
-import type { Parts } from "./lazy.ts";
+import type { Parts } from "./parts.ts";
 import { quietly } from "./quietly.ts";
 
-/** The page's one global: a command and its arguments; lazy files put themselves on `part`. */
+/** The page's one global: a command and its arguments. */
 export interface Ripen {
-  (command: string, ...args: unknown[]): void;
+  (...call: Call): void;
   /** What the page asked for before we came. */
-  q?: ArrayLike<unknown>[];
+  q?: Iterable<Call>;
   part: Parts;
 }
 
-/** What the page may ask for, by name. */
-export type Commands = Readonly<Record<string, (...args: unknown[]) => unknown>>;
+type Call = [command: string, ...args: unknown[]];
 
-/** Puts `window.ripen` in place of its queue stub; unknown commands are ignored. Answers how to do what the stub had queued. */
-export function installApi(commands: Commands): () => void {
+/** What the page may ask for, by name. */
+export type Commands = Readonly<Record<string, (...args: never[]) => unknown>>;
+
+/** Puts `window.ripen` in place of its queue stub and does what was queued; unknown commands are ignored. */
+export function installApi(commands: Commands, part: Parts): void {
   const queue = window.ripen?.q ?? [];
-  const ripen = (command: string, ...args: unknown[]) => void quietly(() => commands[command]?.(...args));
-  window.ripen = Object.assign(ripen, { part: {} });
-  return () => {
-    for (const [command, ...args] of Array.from(queue, (entry) => Array.from(entry)))
-      ripen(String(command), ...args);
-  };
+  // Commands take whatever the page gives: each of their parameters is unknown to them.
+  const ripen = (...[command, ...args]: Call) =>
+    void quietly(() => commands[command]?.(...(args as never[])));
+  window.ripen = Object.assign(ripen, { part });
+  for (const call of queue) ripen(...call);
+}
+
+/** Calls `act` with the detail of each DOM event `ripen:<name>`, and the event itself; what it throws is the page's own. */
+export function onAnnounced(name: unknown, act: unknown, options?: AddEventListenerOptions): void {
+  if (typeof act !== "function") return;
+  // Only `announce` dispatches these.
+  document.addEventListener(`ripen:${name}`, (event) => act((event as CustomEvent).detail, event), options);
 }

@@ -8,7 +8,7 @@ declare global {
 
   interface Window {
     ripen?: Ripen;
-    dataLayer?: unknown;
+    dataLayer?: unknown[];
     trustedTypes?: {
       createPolicy(
         name: string,
@@ -20,5 +20,13 @@ declare global {
     hsConversationsOnReady?: unknown;
     $crisp?: unknown;
     RipenDemoChat?: unknown;
+  }
+
+  interface Document {
+    readonly prerendering?: boolean;
+  }
+
+  interface Navigator {
+    readonly globalPrivacyControl?: boolean;
   }
 }

@@ -1,63 +1,50 @@
+import { dayMs, secretLifeSeconds, sessionIdleMs } from "./limits.ts";
 import { quietly } from "./quietly.ts";
 import { read, write } from "./storage.ts";
 
-const sessionIdleMs = 1_800_000;
-const dayMs = 86_400_000;
-
 /** Makes 128 random bits as 22 characters of base64url. */
 export function makeId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes))
-    .replace(/\+/g, "-")
-    .replace(/\//g, "_")
-    .slice(0, 22);
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+    .slice(0, 22)
+    .replace(/\W/g, (sign) => (sign === "+" ? "-" : "_"));
 }
 
 /** Gets the visitor's secret, made at first need; cookie and storage each heal the other, the cookie wins. */
 export function getSecret(): string {
-  const cookie = quietly(() => /(?:^|; )ripen=([\w-]{22})(?:;|$)/.exec(document.cookie)?.[1]);
-  const stored = read("id");
-  const secret = cookie || (/^[\w-]{22}$/.test(stored) ? stored : makeId());
-  if (stored !== secret) write("id", secret);
-  writeCookie(secret, 400 * dayMs);
+  const known = `${quietly(() => document.cookie)};ripen=${read("ripen.id")}`;
+  const secret = /\bripen=([\w-]{22})/.exec(known)?.[1] ?? makeId();
+  write("ripen.id", secret);
+  writeCookie(secret, secretLifeSeconds);
   return secret;
 }
 
-/** Writes the visitor's cookie for `lifeMs`; 0 removes it. */
-export function writeCookie(secret: string, lifeMs: number): void {
+/** Writes the visitor's cookie; a life of 0 removes it. */
+export function writeCookie(secret: string, lifeSeconds: number): void {
+  const secure = location.protocol === "https:" ? ";Secure" : "";
   quietly(() => {
-    const secure = location.protocol === "https:" ? ";Secure" : "";
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox.
-    document.cookie = `ripen=${secret};path=/;max-age=${lifeMs / 1000};SameSite=Lax${secure}`;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
+    document.cookie = `ripen=${secret};path=/;max-age=${lifeSeconds};SameSite=Lax${secure}`;
   });
 }
 
-/** The beginning of a session: the visitor's how manieth, and whole days since the last. */
+/** The beginning of a session: which of the visitor's it is, and whole days since the last. */
 export interface Visit {
   readonly count: number;
-  readonly days_since_last?: number;
+  readonly days_since_last: number | undefined;
 }
 
 /** What a signal gets from its visitor: session, place in the order, and the visit if this very signal begins one. */
-export interface Stamp {
-  readonly session: string;
-  readonly seq: number;
-  readonly visit?: Visit;
-}
+export type Stamp = readonly [session: string, seq: number, visit: Visit | false];
 
 /** Takes the visitor's next place in the order, in a new session after 30 minutes without a signal. */
 export function takeStamp(): Stamp {
   const now = Date.now();
-  const [session = "", seq, last, visits] = read("s").split(" ");
-  const idleMs = now - Number(last);
-  const next = (Number(seq) || 0) + 1;
-  const count = Number(visits) || 0;
-  if (session && idleMs < sessionIdleMs) {
-    write("s", [session, next, now, count].join(" "));
-    return { session, seq: next };
-  }
-  const fresh = makeId();
-  write("s", [fresh, next, now, count + 1].join(" "));
-  const visit = { count: count + 1, ...(count && { days_since_last: Math.floor(idleMs / dayMs) }) };
-  return { session: fresh, seq: next, visit };
+  const [known = "", ...figures] = read("ripen.s").split(" ");
+  const [last = 0, seq = 0, visits = 0] = figures.map((figure) => Number(figure) || 0);
+  const isNew = now - last > sessionIdleMs;
+  const session = isNew ? makeId() : known;
+  const count = visits + Number(isNew);
+  write("ripen.s", [session, now, seq + 1, count].join(" "));
+  const days_since_last = visits ? Math.floor((now - last) / dayMs) : undefined;
+  return [session, seq + 1, isNew && { count, days_since_last }];
 }

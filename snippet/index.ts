@@ -1,91 +1,81 @@
 import "./globals.ts";
-import { type Commands, installApi } from "./api.ts";
+import { type Commands, installApi, onAnnounced } from "./api.ts";
 import { type Config, findConfig } from "./config.ts";
-import { eraseAll, hasConsent, isOptedOut, writeChoice } from "./consent.ts";
-import { startDetectors } from "./detectors/index.ts";
 import { load, setOrigin } from "./lazy.ts";
-import { followPages, getPage, onPage, openPage } from "./page.ts";
-import { actOn, startPrompting } from "./prompting.ts";
-import { apply, getAnswer, markPage, onAnnounced, unmarkPage } from "./qualification.ts";
+import { getPage, onPage, openPage } from "./page.ts";
+import type { Parts } from "./parts.ts";
+import { eraseAll, hasConsent, isOptedOut, writeChoice } from "./privacy.ts";
+import { apply, markPage, unmarkPage } from "./qualification.ts";
 import { listen, quietly } from "./quietly.ts";
 import { startSending } from "./sender.ts";
-import { setOpen, setTap, signal } from "./signals.ts";
-import { read } from "./storage.ts";
+import { isOpen, setOpen, signal } from "./signals.ts";
 
-function begin(config: Config): void {
-  setOpen(true);
-  openPage();
-  followPages();
-  startPrompting();
-  onPage(markPage);
-  listen(document, "DOMContentLoaded", markPage);
-  markPage();
-  const tellWatch = startDetectors();
-  startSending({
-    url: config.signalsUrl,
-    onAnswer(answer, page) {
-      apply(answer, config.qualifyStage);
-      if (page.id !== getPage().id) return;
-      tellWatch(answer.watch);
-      actOn(answer.prompts);
-    },
+const part: Parts = { signal, getPage, openPage, onPage, load, shownAt: 0, href: "" };
+
+function view(): void {
+  part.href = location.href;
+  part.shownAt = document.hidden ? 0 : performance.now();
+  signal("page_view");
+}
+
+function begin({ src, dataset }: Config): void {
+  startSending(new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src), (answer, page) => {
+    if (!isOpen) return;
+    part.answer = answer;
+    part.page = page;
+    apply(answer, dataset.qualifyStage ?? "mql");
   });
+  markPage();
+  onPage(view);
+  view();
+  load("detectors");
 }
 
-function isDebugged(): boolean {
-  if (!/[?&]ripen_debug=1/.test(location.search)) return false;
-  return /^(localhost|127\.0\.0\.1)$/.test(location.hostname) || read("debug") === "1";
-}
-
-async function beginDebugged(config: Config): Promise<void> {
-  await load("debug").then(
-    (debug) => setTap(debug()),
-    () => {},
-  );
-  begin(config);
-}
-
-function forgetVisitor(): void {
+function forget(): void {
   eraseAll();
   unmarkPage();
+  delete part.answer;
 }
 
 function makeCommands(open: () => void): Commands {
   return {
-    signal: (kind, props) => signal(String(kind), Object(props)),
-    consent(choice) {
-      const isGranted = choice === "granted";
-      if (!isGranted) forgetVisitor();
-      writeChoice(isGranted);
-      if (isGranted) open();
-      else setOpen(false);
+    signal: (kind: unknown, props: unknown) => signal(`${kind}`, Object(props)),
+    consent(choice: unknown) {
+      writeChoice(`${choice}`);
+      if (choice === "granted") return open();
+      setOpen(false);
+      forget();
     },
-    on: (name, act) => onAnnounced(`${name}`, act),
-    get: (act) => getAnswer(act),
-    reset: forgetVisitor,
+    on: onAnnounced,
+    get(act: unknown) {
+      if (typeof act === "function" && part.answer) act(part.answer);
+      else onAnnounced("qualify", act, { once: true });
+    },
+    reset: forget,
   };
 }
 
 function start(config: Config): void {
-  let isBegun = false;
-  const open = () => {
-    if (isBegun) return setOpen(true);
-    isBegun = true;
-    if (isDebugged()) beginDebugged(config);
-    else begin(config);
+  const { site, consent } = config.dataset;
+  if (window.ripen?.part || !site) return;
+  const beginOnce = () => {
+    setOpen(true);
+    quietly(() => part.href || begin(config));
   };
-  const work = installApi(isOptedOut() ? {} : makeCommands(open));
-  if (!isOptedOut() && hasConsent(config.needsConsent)) open();
-  work();
+  const open = () => {
+    if (location.search.includes("ripen_debug=1")) load("debug").then(beginOnce);
+    else beginOnce();
+  };
+  const mayAct = !isOptedOut();
+  if (mayAct && hasConsent(consent)) open();
+  installApi(mayAct ? makeCommands(open) : {}, part);
 }
 
 // The script tag can only be read now; all else waits until a prerendered page is really shown.
 quietly(() => {
   const config = findConfig();
-  const startOnce = () => {
-    if (config && !window.ripen?.part) start(config);
-  };
-  if (config) setOrigin(config);
-  if ("prerendering" in document && document.prerendering) listen(document, "prerenderingchange", startOnce);
-  else startOnce();
+  if (!config) return;
+  setOrigin(config);
+  if (document.prerendering) listen(document, "prerenderingchange", () => start(config));
+  else start(config);
 });

@@ -1,83 +1,58 @@
+import { maxAgeMs, maxKept, maxKeptChars, maxSignalChars } from "./limits.ts";
 import { erase, findNames, read, write } from "./storage.ts";
 import type { WireSignal } from "./wire.ts";
 
-const maxKept = 200;
-const maxKeptChars = 200_000;
-const maxSignalChars = 8_000;
-const maxAgeMs = 604_800_000;
-
 // When the signals of this document happened, on the clock that nobody can set.
-const births = new Map<string, number>();
+const births: Record<string, number> = {};
 
-/** One signal that waits for its acknowledgement, under the storage name of its own. */
-export interface Kept {
-  readonly name: string;
-  readonly signal: WireSignal;
-  /** False if another document made it. */
-  readonly isOurs: boolean;
-}
+/** Counts the signals that had to be dropped since that was last told. */
+export let dropped = 0;
 
-function countDropped(more: number): void {
-  write("d", String(getDropped() + more));
-}
-
-/** Gets how many signals had to be dropped since that was last told. */
-export function getDropped(): number {
-  return Number(read("d")) || 0;
-}
-
-/** Notes that `told` dropped signals have been reported. */
+/** Takes back dropped signals that have been told. */
 export function forgetDropped(told: number): void {
-  if (told) countDropped(-told);
+  dropped -= told;
 }
 
-/** Keeps a signal before anything else is done with it; the oldest make room. */
-export function keep(signal: Omit<WireSignal, "age">): void {
-  const text = JSON.stringify({ ...signal, at: Date.now() });
-  if (text.length > maxSignalChars) return countDropped(1);
-  const names = findKeptNames();
-  let chars = names.reduce((sum, name) => sum + read(name).length, text.length);
-  while (names.length >= maxKept || chars > maxKeptChars) {
-    const oldest = names.shift() ?? "";
-    chars -= read(oldest).length;
-    erase(oldest);
-    countDropped(1);
-  }
-  births.set(signal.id, performance.now());
-  write(`q.${signal.seq}.${signal.id}`, text);
-}
-
-function findKeptNames(): string[] {
-  const order = (name: string) => Number(name.split(".")[1]);
-  return findNames("q.").sort((a, b) => order(a) - order(b));
-}
-
-// What is stored under these names was written by `keep`; anything else fails to parse or to have an id.
-function decode(name: string): Kept | undefined {
-  try {
-    const { at, ...signal } = JSON.parse(read(name));
-    const birth = births.get(signal.id);
-    const age = birth === undefined ? Date.now() - at : performance.now() - birth;
-    if (!signal.id || !(age < maxAgeMs)) return undefined;
-    return { name, signal: { ...signal, age: Math.max(0, Math.round(age)) }, isOurs: birth !== undefined };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Lists what waits, in order, each with its age now; what is too old or broken is dropped and counted. */
-export function listKept(): Kept[] {
-  return findKeptNames().flatMap((name) => {
-    const kept = decode(name);
-    if (kept) return [kept];
-    erase(name);
-    countDropped(1);
-    return [];
-  });
+/** Tells whether this document made a signal. */
+export function isOurs({ id }: WireSignal): boolean {
+  return id in births;
 }
 
 /** Forgets a signal that needs nothing more. */
-export function forget(kept: Kept): void {
-  erase(kept.name);
-  births.delete(kept.signal.id);
+export function forget({ id }: Pick<WireSignal, "id">): void {
+  erase(`ripen.q.${id}`);
+}
+
+/** Keeps a signal, under a name of its own, before anything else is done with it; the oldest make room. */
+export function keep(signal: Omit<WireSignal, "age">): void {
+  births[signal.id] = performance.now();
+  write(`ripen.q.${signal.id}`, JSON.stringify({ ...signal, age: Date.now() }));
+  let room = maxKeptChars;
+  let places = maxKept;
+  for (const one of listKept().reverse()) {
+    const chars = JSON.stringify(one).length;
+    room -= chars;
+    if (places-- > 0 && room > 0 && chars < maxSignalChars) continue;
+    forget(one);
+    dropped++;
+  }
+}
+
+/** Lists what waits, in order, with ages of now; what is broken or too old is dropped and counted. */
+export function listKept(): WireSignal[] {
+  const kept = findNames("ripen.q.").flatMap((name) => {
+    try {
+      // Written by `keep`, with the wall clock in place of the age; anything else has no id or no number.
+      const signal = JSON.parse(read(name)) as WireSignal;
+      const birth = births[signal.id];
+      const age = Math.round(birth ? performance.now() - birth : Math.max(0, Date.now() - signal.age));
+      if (age < maxAgeMs) return { ...signal, age };
+    } catch {
+      // Dropped below.
+    }
+    erase(name);
+    dropped++;
+    return [];
+  });
+  return kept.sort((a, b) => a.seq - b.seq);
 }

@@ -1,82 +1,33 @@
+import { announce } from "./announce.ts";
 import { quietly } from "./quietly.ts";
 import { read, write } from "./storage.ts";
 import type { WireAnswer } from "./wire.ts";
 
-/** The part of an answer that outlives the page. */
-export interface Standing {
-  readonly stage: string;
-  readonly grade: string;
-  readonly segments: readonly string[];
-}
+// data-ripen-stage, -grade and -segments of <html>: the page's last known standing.
+const marks = document.documentElement.dataset;
 
-let answer: WireAnswer | undefined;
-
-/** Dispatches a DOM event `ripen:<name>` on the document; false if a listener prevented the default. */
-export function announce(name: string, detail: unknown): boolean {
-  return document.dispatchEvent(new CustomEvent(`ripen:${name}`, { detail, cancelable: true }));
-}
-
-/** Calls `act` with the detail of each DOM event `ripen:<name>`, and the event. */
-export function onAnnounced(name: string, act: unknown): void {
-  if (typeof act !== "function") return;
-  document.addEventListener(`ripen:${name}`, (event) =>
-    act(event instanceof CustomEvent && event.detail, event),
-  );
-}
-
-/** Calls `act` with the last answer on this page, or with the first when it comes. */
-export function getAnswer(act: unknown): void {
-  if (typeof act !== "function") return;
-  if (answer) return act(answer);
-  document.addEventListener("ripen:qualify", () => act(answer), { once: true });
-}
-
-function findStanding(): Standing | undefined {
-  // Only `apply` writes this value; a foreign one fails in the quiet caller.
-  return quietly(() => JSON.parse(read("a")) as Standing);
-}
-
-function toggle(name: "show" | "hide", stage: string): void {
-  for (const element of document.querySelectorAll(`[data-ripen-${name}]`)) {
-    const stages = element.getAttribute(`data-ripen-${name}`)?.split(/[\s,]+/) ?? [];
-    element.toggleAttribute("hidden", stages.includes(stage) === (name === "hide"));
-  }
-}
-
-/** Marks the page with the last known standing: attributes on <html>, elements shown and hidden; nothing if none is known. */
+/** Marks the page with what the last answer said, on whichever page that was. */
 export function markPage(): void {
-  const standing = findStanding();
-  if (!standing) return;
-  const { stage, grade, segments } = standing;
-  const marks = { stage, grade, segments: segments.join(" ") };
-  for (const [name, value] of Object.entries(marks)) {
-    document.documentElement.setAttribute(`data-ripen-${name}`, value);
-  }
-  toggle("show", stage);
-  toggle("hide", stage);
+  quietly(() => Object.assign(marks, JSON.parse(read("ripen.a"))));
 }
 
-function tellAnalytics({ score, grade, stage }: WireAnswer): void {
-  const layer = window.dataLayer;
-  if (Array.isArray(layer)) layer.push({ event: "qualify_lead", ripen: { score, grade, stage } });
-}
-
-/** Brings an answer onto the page: attributes, events, the site's own analytics at `qualifyStage`, the cache for the next page. */
-export function apply(fresh: WireAnswer, qualifyStage: string): void {
-  const { stage, grade, segments } = fresh;
-  const from = findStanding()?.stage ?? "anonymous";
-  answer = fresh;
-  write("a", JSON.stringify({ stage, grade, segments }));
+/** Brings an answer onto the page: marks, events, the site's own analytics at `qualifyStage`; the next page begins with it. */
+export function apply(answer: WireAnswer, qualifyStage: string): void {
+  const { stage, grade, segments, score } = answer;
+  const from = marks.ripenStage ?? "anonymous";
+  write(
+    "ripen.a",
+    JSON.stringify({ ripenStage: stage, ripenGrade: grade, ripenSegments: segments.join(" ") }),
+  );
   markPage();
-  announce("qualify", fresh);
+  announce("qualify", answer);
   if (stage === from) return;
   announce("stage", { from, to: stage });
-  if (stage === qualifyStage) tellAnalytics(fresh);
+  if (stage === qualifyStage)
+    quietly(() => window.dataLayer?.push({ event: "qualify_lead", stage, grade, score }));
 }
 
-/** Takes everything off the page again. */
+/** Takes the marks off again. */
 export function unmarkPage(): void {
-  answer = undefined;
-  for (const name of ["stage", "grade", "segments"])
-    document.documentElement.removeAttribute(`data-ripen-${name}`);
+  for (const name in marks) if (name.startsWith("ripen")) delete marks[name];
 }

@@ -4,7 +4,6 @@ export function quietly<Value>(act: () => Value): Value | undefined {
     return act();
   } catch {
     // Nothing can be done: on someone else's page we neither throw nor log.
-    return undefined;
   }
 }
 

@@ -1,140 +1,110 @@
 import { getSecret } from "./identity.ts";
-import { forget, forgetDropped, getDropped, type Kept, listKept } from "./outbox.ts";
+import { backoffMs, coalesceMs, leftoverMs, maxBackoffMs, maxBodyChars, strangerMs } from "./limits.ts";
+import { dropped, forget, forgetDropped, isOurs, listKept } from "./outbox.ts";
 import { getPage } from "./page.ts";
+import { post } from "./post.ts";
 import { listen, quietly } from "./quietly.ts";
-import { countBytes, post } from "./transport.ts";
 import {
-  maxBodyBytes,
   maxSignals,
   type WireAnswer,
   type WirePage,
   type WireRequest,
+  type WireSignal,
   wireVersion,
 } from "./wire.ts";
 
-const coalesceMs = 50;
-// Signals of another document are left to it at first: its own page wants the answer.
-const strangerMs = 1_000;
-const leftoverMs = 10_000;
-const maxBackoffMs = 60_000;
-
-/** Where signals go and what is done with the answer about a page. */
-export interface Route {
-  readonly url: string;
-  readonly onAnswer: (answer: WireAnswer, page: WirePage) => void;
-}
-
-let route: Route;
+let url: URL;
+let take: (answer: WireAnswer, page: WirePage) => void;
 let timer: ReturnType<typeof setTimeout>;
-let dueAt = Number.POSITIVE_INFINITY;
+// When the next sending is planned, 0 for never.
+let dueAt = 0;
 let isSending = false;
 let failures = 0;
 let backoffUntil = 0;
 let askedUntil = 0;
-/** Names of signals that a request or beacon of this document carries. */
-let underway: string[] = [];
+// What a request or a beacon carries already; a beacon need not carry it again.
+const carried = new Set<string>();
 
 /** Sends what waits after `delayMs`, later if the edge or our own backoff says so; an earlier plan stays. */
 export function wake(delayMs = coalesceMs): void {
   const now = performance.now();
   const at = Math.max(now + delayMs, backoffUntil, askedUntil);
-  if (at >= dueAt) return;
+  if (dueAt && at >= dueAt) return;
   clearTimeout(timer);
   dueAt = at;
   timer = setTimeout(run, at - now);
 }
 
-interface Batch {
-  readonly body: string;
-  readonly kept: readonly Kept[];
-  readonly page: WirePage;
-  readonly dropped: number;
-}
-
-function makeBatch(waiting: readonly Kept[]): Batch {
-  const page = getPage();
-  const dropped = getDropped();
-  const request: WireRequest = { v: wireVersion, secret: getSecret(), page, signals: [] };
-  if (dropped) request.dropped = dropped;
-  if (navigator.webdriver) request.automated = true;
-  const kept: Kept[] = [];
-  let bytes = countBytes(JSON.stringify(request));
-  for (const one of waiting.slice(0, maxSignals)) {
-    bytes += countBytes(JSON.stringify(one.signal)) + 1;
-    if (bytes > maxBodyBytes) break;
-    kept.push(one);
+// Leaves in `signals` what the body has room for; halved until it fits: only a long backlog is ever too large.
+function pack(signals: WireSignal[], page: WirePage): string {
+  signals.splice(maxSignals);
+  const request: WireRequest = {
+    v: wireVersion,
+    secret: getSecret(),
+    page,
+    signals,
+    dropped: dropped || undefined,
+    automated: navigator.webdriver || undefined,
+  };
+  const body = JSON.stringify(request);
+  if (body.length > maxBodyChars) {
+    signals.splice(signals.length >> 1);
+    return pack(signals, page);
   }
-  request.signals = kept.map((one) => one.signal);
-  return { body: JSON.stringify(request), kept, page, dropped };
+  for (const { id } of signals) carried.add(id);
+  return body;
 }
 
 async function sendBatch(): Promise<void> {
-  const waiting = listKept().filter((one) => one.isOurs || one.signal.age > strangerMs);
-  if (!waiting.length) return;
-  const batch = makeBatch(waiting);
-  const names = batch.kept.map((one) => one.name);
-  underway = names;
-  const delivery = await post(route.url, batch.body);
-  underway = [];
-  if (delivery.kind === "failed") {
-    backoffUntil =
-      performance.now() + Math.min(1_000 * 2 ** failures++, maxBackoffMs) * (0.5 + Math.random());
-    askedUntil = performance.now() + delivery.waitMs;
+  const signals = listKept().filter((signal) => isOurs(signal) || signal.age > strangerMs);
+  if (!signals[0]) return;
+  const page = getPage();
+  const told = dropped;
+  const outcome = await post(url, pack(signals, page));
+  if (typeof outcome === "number") {
+    const now = performance.now();
+    carried.clear();
+    askedUntil = now + outcome;
+    backoffUntil = now + Math.min(backoffMs * 2 ** failures++, maxBackoffMs) * (0.5 + Math.random());
     return;
   }
   failures = 0;
-  batch.kept.forEach(forget);
-  if (delivery.kind === "refused") return;
-  forgetDropped(batch.dropped);
-  quietly(() => route.onAnswer(delivery.answer, batch.page));
+  signals.forEach(forget);
+  forgetDropped(told);
+  if (outcome) quietly(() => take(outcome, page));
 }
 
 // Only the sender is locked: tabs may write at any time, but never send the same signal at once.
-async function withLock(act: () => Promise<void>): Promise<void> {
-  const locks = quietly(() => navigator.locks);
-  if (!locks) return act();
-  let isTried = false;
-  try {
-    await locks.request("ripen", { ifAvailable: true }, async (lock) => {
-      isTried = true;
-      if (lock) await act();
-    });
-  } catch {
-    // Locks are refused in sandboxed frames; storage is not shared there either.
-    if (!isTried) await act();
-  }
-}
-
 async function run(): Promise<void> {
-  dueAt = Number.POSITIVE_INFINITY;
+  dueAt = 0;
   if (isSending) return;
   isSending = true;
   try {
-    await withLock(sendBatch);
+    await navigator.locks.request("ripen", { ifAvailable: true }, (lock) => lock && sendBatch());
   } catch {
-    // Whatever it was, the signals are still kept.
+    // No locks: an old browser, an insecure page, or a sandboxed frame (which shares no storage either).
+    await sendBatch().catch(() => {});
   }
   isSending = false;
   const left = listKept();
-  if (left.length) wake(left.some((one) => one.isOurs) ? coalesceMs : leftoverMs);
+  if (left[0]) wake(left.some(isOurs) ? coalesceMs : leftoverMs);
 }
 
 // What a beacon carries stays kept until a later fetch is answered: nobody tells whether it arrived.
 function sendBeacon(): void {
-  const waiting = listKept().filter((one) => one.isOurs && !underway.includes(one.name));
-  if (!waiting.length) return;
-  const { body, kept } = makeBatch(waiting);
-  if (navigator.sendBeacon(route.url, body)) underway = [...underway, ...kept.map((one) => one.name)];
+  const signals = listKept().filter((signal) => isOurs(signal) && !carried.has(signal.id));
+  if (signals[0]) navigator.sendBeacon(url, pack(signals, getPage()));
 }
 
 function retry(): void {
   backoffUntil = 0;
-  if (listKept().length) wake();
+  wake();
 }
 
-/** Begins to send: soon after each signal, again after failures, and by beacon when the page hides. */
-export function startSending(to: Route): void {
-  route = to;
+/** Begins to send to `to`: soon after each signal, again after failures, by beacon when the page hides; `onAnswer` is told which page asked. */
+export function startSending(to: URL, onAnswer: typeof take): void {
+  url = to;
+  take = onAnswer;
   listen(window, "online pageshow", retry);
   listen(window, "pagehide", sendBeacon);
   listen(document, "visibilitychange", () => (document.hidden ? sendBeacon() : retry()));

@@ -1,44 +1,35 @@
+import { announce } from "./announce.ts";
 import { makeId, type Stamp, takeStamp } from "./identity.ts";
 import { describeVisit } from "./landing.ts";
 import { keep } from "./outbox.ts";
 import { getPage } from "./page.ts";
 import { wake } from "./sender.ts";
-import type { WireSignal } from "./wire.ts";
 
-/** The properties of a signal; anything JSON can say. */
+/** The properties of a signal; anything JSON can say, undefined is left out. */
 export type Props = Record<string, unknown>;
 
-/** Sees every signal that is kept; for the debug panel. */
-export type Tap = (signal: Omit<WireSignal, "age">) => void;
+/** True while signals get into the outbox; there is no other way into it. */
+export let isOpen = false;
 
-let isOpen = false;
-let tap: Tap | undefined;
-
-/** Opens or closes the one way by which signals get into the outbox. */
+/** Opens or closes the way into the outbox. */
 export function setOpen(open: boolean): void {
   isOpen = open;
 }
 
-/** Shows every signal from now on to `seeing`. */
-export function setTap(seeing: Tap): void {
-  tap = seeing;
-}
-
-function put(kind: string, { session, seq }: Stamp, props?: Props): void {
-  const hasProps = props && Object.keys(props).length;
-  const signal = { id: makeId(), kind, seq, session, page: getPage(), ...(hasProps && { props }) };
+function put(kind: string, [session, seq]: Stamp, props: Props = {}): void {
+  const signal = { id: makeId(), kind, seq, session, page: getPage(), props };
   keep(signal);
-  tap?.(signal);
+  announce("signal", signal);
   wake();
 }
 
 /** Keeps a signal of this moment and has it sent; the first after a long pause begins a visit. */
 export function signal(kind: string, props?: Props): void {
   if (!isOpen) return;
-  let stamp = takeStamp();
-  if (stamp.visit) {
-    put("visit", stamp, describeVisit(stamp.visit, getPage()));
-    stamp = takeStamp();
-  }
-  put(kind, stamp, props);
+  const stamp = takeStamp();
+  const [, , visit] = stamp;
+  if (visit) {
+    put("visit", stamp, describeVisit(visit, getPage()));
+    signal(kind, props);
+  } else put(kind, stamp, props);
 }

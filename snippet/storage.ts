@@ -1,35 +1,28 @@
 import { quietly } from "./quietly.ts";
 
-const prefix = "ripen.";
-// What the browser refused to store (blocked, full, null) lives as long as the document.
-const memory = new Map<string, string>();
+// Without storage (blocked, null, full) everything lives as long as the document.
+let store: Record<string, string> = quietly(() => localStorage) ?? {};
 
-/** Reads one of our values; empty if there is none. */
+/** Reads one of our values; empty if there is none. Every name begins with `ripen.`. */
 export function read(name: string): string {
-  return memory.get(name) ?? quietly(() => localStorage.getItem(prefix + name)) ?? "";
+  return store[name] ?? "";
 }
 
-/** Writes one of our values, to memory if the browser refuses it. */
+/** Writes one of our values; from the first refusal on, to a copy in memory. */
 export function write(name: string, value: string): void {
-  memory.delete(name);
   try {
-    localStorage.setItem(prefix + name, value);
+    store[name] = value;
   } catch {
-    memory.set(name, value);
+    store = { ...store, [name]: value };
   }
 }
 
-/** Removes one of our values wherever it is. */
+/** Removes one of our values. */
 export function erase(name: string): void {
-  memory.delete(name);
-  quietly(() => localStorage.removeItem(prefix + name));
+  delete store[name];
 }
 
 /** Lists the names of our values that begin with `start`. */
 export function findNames(start: string): string[] {
-  const stored = quietly(() => Object.keys(localStorage)) ?? [];
-  return [
-    ...memory.keys(),
-    ...stored.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)),
-  ].filter((name) => name.startsWith(start));
+  return Object.keys(store).filter((name) => name.startsWith(start));
 }

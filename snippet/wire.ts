@@ -40,9 +40,9 @@ export interface WireRequest {
   /** The page that asks, for prompts and watch: its id and url are those of its page view. */
   page: WirePage;
   /** True if the browser says that it is driven by automation. */
-  automated?: true;
+  automated?: boolean | undefined;
   /** Signals that the outbox had to drop since the last answered request. */
-  dropped?: number;
+  dropped?: number | undefined;
 }
 
 /** The verdict on one signal that was not simply stored. */
@@ -82,57 +82,40 @@ export interface WireAnswer {
   stale?: true;
 }
 
-/** The most characters of a url, referrer or title; longer ones are cut. */
 const maxUrlChars = 2_048;
 const maxTitleChars = 512;
 const redacted = "redacted";
 
-const secretName =
-  /token|secret|passw|pwd|session|auth(?!or)|e-?mail|jwt|signature|api_?key|(^|[^a-z])(key|code|sig|sid|otp|pass|phone)$/i;
-const campaignName = /^utm_|clid$|^(g|w)braid$|^li_fat_id$|^rdt_cid$/i;
-const email = /[^\s@]@[^\s@]+\.[^\s@]/;
+/** Matches the names of query keys that say by which campaign or ad someone came. */
+export const campaignKey = /^(utm_\w+|\w*clk?id|[gw]braid|li_fat_id|rdt_cid)=?$/;
+
+// A key that names a secret or a person, wherever it stands; an e-mail address.
+const personal =
+  /((token|secret|passw\w*|pwd|session\w*|auth|mail|phone)|(^|[^a-z]|api)(key|code|sid|otp|pass))=|[^\s@=]@[^\s@]+\.\w/i;
 // A JSON web token, long hex, or a long run of mixed digits and cases: credentials, not words.
-const token = /eyJ[\w-]{8}|[\da-f]{32}|^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/=-]{24,}$/;
+const token = /eyJ|[\da-fA-F]{32}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{20}/;
 
-// Never throws on half-encoded text, as decodeURIComponent does: what cannot be decoded must not hide the rest.
-function decode(text: string): string {
-  return text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-
-function isPrivate(value: string, mayBeToken: boolean): boolean {
-  const once = decode(value);
-  return [value, once, decode(once)].some(
-    (text) =>
-      email.test(text) || (!mayBeToken && token.test(text)) || text.split(/[?&]/).slice(1).some(isSecretPair),
-  );
-}
-
-function isSecretPair(pair: string): boolean {
-  return pair.includes("=") && secretName.test(decode(pair.split("=", 1).join()));
-}
-
-function scrubPair(pair: string): string {
-  const at = pair.indexOf("=") + 1;
-  const name = decode(pair.slice(0, at - 1));
-  return isSecretPair(pair) || isPrivate(pair.slice(at), campaignName.test(name))
-    ? pair.slice(0, at) + redacted
-    : pair;
+/** Redacts one part of a path or one `key=value` of a query if it looks personal or secret, even twice encoded. */
+function scrubPart(part: string): string {
+  // unescape never fails on half-encoded text, as decodeURIComponent does: what cannot be decoded must not hide the rest.
+  const text = unescape(unescape(part));
+  const key = part.slice(0, part.indexOf("=") + 1);
+  const isPrivate = personal.test(text) || (token.test(text) && !campaignKey.test(key));
+  return isPrivate ? key + redacted : part;
 }
 
 /** Drops credentials, fragment and whatever looks personal or secret from an http(s) url, keeping the rest as it was; else "". */
 export function scrubUrl(text: string): string {
   try {
-    const url = new URL(text);
-    if (!/^https?:$/.test(url.protocol)) return "";
-    const path = url.pathname.split("/").map((part) => (isPrivate(part, false) ? redacted : part));
-    const query = url.search.slice(1).split("&").map(scrubPair).join("&");
-    return (url.origin + path.join("/") + (query && `?${query}`)).slice(0, maxUrlChars);
+    const { protocol, origin, pathname, search } = new URL(text.slice(0, maxUrlChars));
+    const parts = (pathname + search).split(/([/?&])/).map(scrubPart);
+    return /^https?:$/.test(protocol) ? origin + parts.join("") : "";
   } catch {
     return "";
   }
 }
 
-/** Drops e-mail addresses from a title. */
-export function scrubText(text: string): string {
-  return text.slice(0, maxTitleChars).replace(/[^\s@]+@[^\s@]+/g, redacted);
+/** Drops e-mail addresses from a title, and what is over its length. */
+export function scrubTitle(text: string): string {
+  return text.slice(0, maxTitleChars).replace(/\S+@\S+/g, redacted);
 }

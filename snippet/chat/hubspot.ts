@@ -1,28 +1,22 @@
-import "../globals.ts";
-import { quietly } from "../quietly.ts";
-import type { ChatAdapter } from "./adapter.ts";
+import { attachChat } from "./adapter.ts";
 
-// HubSpot calls whatever stands in its queue when it has loaded; the site's own entries stay.
+// HubSpot calls whatever stands in its queue once it has loaded; the site's own entries stay.
 function whenReady(act: (conversations: ReturnType<typeof Object>) => void): void {
-  quietly(() => {
-    if (window.HubSpotConversations) return act(Object(window.HubSpotConversations));
-    window.hsConversationsOnReady ??= [];
-    Object(window.hsConversationsOnReady).push(() => quietly(() => act(Object(window.HubSpotConversations))));
-  });
+  const actNow = () => act(Object(window.HubSpotConversations));
+  if (window.HubSpotConversations) actNow();
+  else Object(window.hsConversationsOnReady).push(actNow);
 }
 
-/** HubSpot's chat widget; it takes no message. */
-const hubspot: ChatAdapter = {
+// HubSpot's widget takes no message.
+attachChat("hubspot", {
   on: ({ opened, started }) =>
     whenReady((conversations) => {
-      conversations.on("userInteractedWithWidget", () => quietly(opened));
-      conversations.on("conversationStarted", () => quietly(started));
+      conversations.on("userInteractedWithWidget", opened);
+      conversations.on("conversationStarted", started);
     }),
   open: () =>
     whenReady(({ widget }) => {
       if (widget.status().loaded) widget.open();
       else widget.load({ widgetOpen: true });
     }),
-};
-
-if (window.ripen) window.ripen.part["chat-hubspot"] = hubspot;
+});

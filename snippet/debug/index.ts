@@ -1,7 +1,6 @@
-import "../globals.ts";
+import { onAnnounced } from "../api.ts";
 import { quietly } from "../quietly.ts";
-import type { Tap } from "../signals.ts";
-import type { WireAnswer } from "../wire.ts";
+import type { WireAnswer, WireSignal } from "../wire.ts";
 
 const style = `
 :host{all:initial}
@@ -34,8 +33,12 @@ function makePanel(): { readonly head: HTMLElement; readonly list: HTMLElement }
   return { head, list };
 }
 
+function describeStanding({ score, grade, stage, segments }: WireAnswer): string {
+  return `${Math.round(score * 10) / 10} · ${grade} · ${stage} · ${segments.join(", ") || "no segment"}`;
+}
+
 /** Shows each signal with its verdict, and where the visitor stands after each answer. */
-function startDebug(): Tap {
+function startDebug(): void {
   const { head, list } = makePanel();
   const pending = new Map<string, HTMLElement>();
   const addLine = (text: string) => {
@@ -44,22 +47,23 @@ function startDebug(): Tap {
     list.prepend(line);
     return line;
   };
-  document.addEventListener("ripen:qualify", (event) =>
-    quietly(() => {
-      if (!(event instanceof CustomEvent)) return;
-      // Dispatched by qualification.ts, which passes the answer.
-      const answer = event.detail as WireAnswer;
-      const { score, grade, stage, segments, verdicts } = answer;
-      head.textContent = `${Math.round(score * 10) / 10} · ${grade} · ${stage} · ${segments.join(", ") || "no segment"}`;
-      for (const [id, line] of pending) {
-        const verdict = verdicts.find((one) => one.id === id)?.verdict ?? "stored";
-        line.textContent += ` → ${verdict}`;
-      }
-      pending.clear();
-      addLine(describePrompts(answer));
-    }),
-  );
-  return ({ id, kind, props }) => pending.set(id, addLine(`${kind} ${props ? JSON.stringify(props) : ""}`));
+  onAnnounced("signal", ({ id, kind, props }: WireSignal) => {
+    pending.set(id, addLine(`${kind} ${JSON.stringify(props)}`));
+  });
+  onAnnounced("qualify", (answer: WireAnswer) => {
+    head.textContent = describeStanding(answer);
+    for (const [id, line] of pending) {
+      const verdict = answer.verdicts.find((one) => one.id === id)?.verdict ?? "stored";
+      line.textContent += ` → ${verdict}`;
+    }
+    pending.clear();
+    addLine(describePrompts(answer));
+  });
 }
 
-if (window.ripen) window.ripen.part.debug = startDebug;
+// For the site's own people: on their machine, or where they have said so.
+if (
+  /^(localhost|127\.0\.0\.1)$/.test(location.hostname) ||
+  quietly(() => localStorage["ripen.debug"]) === "1"
+)
+  quietly(startDebug);

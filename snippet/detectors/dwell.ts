@@ -1,67 +1,58 @@
-import { makeLadder } from "../ladder.ts";
-import { onPage } from "../page.ts";
+import { attentionMs } from "../limits.ts";
 import { listen, quietly } from "../quietly.ts";
-import { signal } from "../signals.ts";
-import type { Watch } from "./index.ts";
+import { core } from "./core.ts";
+import { makeLadder } from "./ladder.ts";
 
-const attentionMs = 30_000;
-
-const ladder = makeLadder((seconds) => signal("dwell", { seconds }));
 let attendedMs = 0;
-/** Up to when attention is counted; attention that has not been counted lasts from here to `until`. */
 let countedAt = 0;
+// The end of attention: 30 s after the last input, 0 while the page is hidden.
 let until = 0;
 let timer: ReturnType<typeof setTimeout>;
+let climb: ReturnType<typeof makeLadder>;
 
-// Time counts while the page is visible and the last input is less than 30 s old.
-function settle(): void {
+// Counts the attention since the last count, and sets the one timer: for the next threshold or for the end of attention.
+function count(): void {
   const now = performance.now();
   attendedMs += Math.max(0, Math.min(now, until) - countedAt);
   countedAt = now;
-  ladder.reach(attendedMs / 1_000);
-  arm();
-}
-
-// One timer, for the next threshold; none while nobody attends: the next input arms it again.
-function arm(): void {
   clearTimeout(timer);
-  const next = ladder.findNext();
-  const leftMs = until - performance.now();
-  if (next === undefined || leftMs <= 0) return;
-  timer = setTimeout(() => quietly(settle), Math.ceil(Math.min(next * 1_000 - attendedMs, leftMs)));
+  const next = climb(attendedMs / 1_000);
+  if (next && now < until) {
+    timer = setTimeout(() => quietly(count), Math.ceil(Math.min(next * 1_000 - attendedMs, until - now)));
+  }
 }
 
 function attend(): void {
   if (document.hidden) return;
   const now = performance.now();
-  const wasAttended = now < until;
-  if (!wasAttended) settle();
+  const isBack = now >= until;
+  if (isBack) count();
   until = now + attentionMs;
-  if (!wasAttended) arm();
+  if (isBack) count();
 }
 
 function begin(): void {
-  ladder.reset();
-  attendedMs = 0;
-  countedAt = performance.now();
-  until = 0;
+  count();
+  attendedMs = until = 0;
   attend();
 }
 
 /** Reports watched seconds of visible, attended time on the page, each once a page view. */
-export function dwell(): (watch: Watch) => void {
-  onPage(begin);
-  begin();
-  listen(document, "pointerdown pointermove keydown wheel touchmove", attend);
-  // Only the document's own scrolling: a carousel that moves by itself is nobody's attention.
-  listen(document, "scroll", (event) => event.target === document && attend());
-  listen(document, "visibilitychange", () => {
-    if (!document.hidden) return attend();
-    settle();
-    until = 0;
+export function dwell(): void {
+  climb = makeLadder("dwell", "seconds", count);
+  core.onPage(begin);
+  // This file comes a little after the page was shown; that time was attended too.
+  countedAt = core.shownAt;
+  until = document.hidden || !core.shownAt ? 0 : core.shownAt + attentionMs;
+  count();
+  attend();
+  listen(document, "pointerdown pointermove keydown wheel touchmove scroll", ({ type, target }) => {
+    // Only the document's own scrolling: a carousel that moves by itself is nobody's attention.
+    if (type !== "scroll" || target === document) attend();
   });
-  return (watch) => {
-    ladder.watch(watch.dwell);
-    settle();
-  };
+  listen(document, "visibilitychange", () => {
+    count();
+    until = 0;
+    attend();
+  });
 }

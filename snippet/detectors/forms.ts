@@ -1,30 +1,28 @@
-import { onPage } from "../page.ts";
 import { listen } from "../quietly.ts";
-import { signal } from "../signals.ts";
+import { core } from "./core.ts";
 
 // Through getAttribute, since a field called "id" hides the form's own.
-function describe(form: Element): Record<string, string> {
-  const name = form.getAttribute("id") ?? form.getAttribute("name");
-  const purpose = form.getAttribute("data-ripen-form");
-  return { ...(name && { form: name }), ...(purpose && { purpose }) };
+function describe(form: Element): Record<string, unknown> {
+  const name = form.getAttribute("id") ?? form.getAttribute("name") ?? undefined;
+  return { form: name, purpose: form.getAttribute("data-ripen-form") ?? undefined };
 }
 
 /** Reports that a form was begun (once a page view) and submitted, and what a declared form means; never a value. */
-export function forms(): undefined {
-  let begun = new WeakSet<Element>();
-  onPage(() => {
-    begun = new WeakSet();
+export function forms(): void {
+  let begun: Element[] = [];
+  core.onPage(() => {
+    begun = [];
   });
   listen(document, "input", ({ target }) => {
     const form = target instanceof Element && target.closest("form");
-    if (!form || begun.has(form)) return;
-    begun.add(form);
-    signal("form_start", describe(form));
+    if (!form || begun.includes(form)) return;
+    begun.push(form);
+    core.signal("form_start", describe(form));
   });
   listen(document, "submit", ({ target }) => {
     if (!(target instanceof Element)) return;
-    const form = describe(target);
-    signal("form_submit", form);
-    if (form.purpose) signal(form.purpose, form);
+    const props = describe(target);
+    core.signal("form_submit", props);
+    if (props.purpose) core.signal(`${props.purpose}`, { form: props.form });
   });
 }

@@ -1,23 +1,15 @@
 import { quietly } from "../quietly.ts";
-import type { WireAnswer } from "../wire.ts";
-import { chat } from "./chat.ts";
+import { adClick } from "./ad-click.ts";
+import { answers } from "./answers.ts";
+import { chats } from "./chats.ts";
 import { clicks } from "./clicks.ts";
 import { dataLayer } from "./data-layer.ts";
 import { dwell } from "./dwell.ts";
 import { forms } from "./forms.ts";
+import { navigation } from "./navigation.ts";
 import { scroll } from "./scroll.ts";
-import { views } from "./views.ts";
+import { shown } from "./shown.ts";
 
-/** What the edge wants reported on this page. */
-export type Watch = WireAnswer["watch"];
-
-/** Begins to sense one family of signals; answers what to do with a new watch list, if it has one. */
-export type Detector = () => ((watch: Watch) => void) | undefined;
-
-/** Starts every detector; answers how to tell them what to watch. One's failure stops only itself. */
-export function startDetectors(): (watch: Watch) => void {
-  const watchers = [views, dwell, scroll, dataLayer, clicks, forms, chat].map((start) => quietly(start));
-  return (watch) => {
-    for (const tell of watchers) quietly(() => tell?.(watch));
-  };
-}
+// One's failure stops only itself. The landing is told before navigation may leave it.
+for (const start of [adClick, dwell, scroll, dataLayer, clicks, forms, chats, shown, navigation, answers])
+  quietly(start);

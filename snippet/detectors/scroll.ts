@@ -1,17 +1,20 @@
-import { makeLadder } from "../ladder.ts";
-import { onPage } from "../page.ts";
 import { listen } from "../quietly.ts";
-import { signal } from "../signals.ts";
-import type { Watch } from "./index.ts";
+import { core } from "./core.ts";
+import { makeLadder } from "./ladder.ts";
 
 /** Reports watched percentages of the page that were scrolled into view, each once a page view. */
-export function scroll(): (watch: Watch) => void {
-  const ladder = makeLadder((percent) => signal("scroll", { percent }));
-  onPage(ladder.reset);
-  listen(document, "scroll", (event) => {
-    if (event.target !== document) return;
+export function scroll(): void {
+  let top = 0;
+  const climb = makeLadder("scroll", "percent", () => climb(top));
+  const look = () => {
     // Rounded up, since zoomed pages end a fraction of a pixel early.
-    ladder.reach(Math.ceil((100 * (scrollY + innerHeight)) / document.documentElement.scrollHeight));
+    const percent = Math.ceil((100 * (scrollY + innerHeight)) / document.documentElement.scrollHeight);
+    top = Math.max(top, percent);
+    climb(top);
+  };
+  core.onPage(() => {
+    top = 0;
   });
-  return (watch) => ladder.watch(watch.scroll);
+  if (scrollY) look();
+  listen(document, "scroll", ({ target }) => target === document && look());
 }

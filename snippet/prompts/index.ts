@@ -1,38 +1,39 @@
-import "../globals.ts";
-import { quietly } from "../quietly.ts";
-import type { WirePrompt } from "../wire.ts";
-import { makeCard } from "./card.ts";
+import { announce } from "../announce.ts";
+import { core } from "../detectors/core.ts";
+import type { WirePage, WirePrompt } from "../wire.ts";
+import { showChat } from "./chat.ts";
+import { showDialog } from "./dialog.ts";
 
 /** Shows a prompt; reports `show`, `click` and `dismiss`; `end` is called once it is gone. */
 export type ShowPrompt = (prompt: WirePrompt, report: (what: string) => void, end: () => void) => void;
 
-function isTyping(): boolean {
-  const active = document.activeElement;
-  return (
-    active instanceof HTMLElement &&
-    (active.isContentEditable || /^(input|textarea|select)$/i.test(active.tagName))
-  );
+// Each prompt at most once a page view, one at a time.
+let page = "";
+let taken: string[] = [];
+let isBusy = false;
+
+function begin(prompt: WirePrompt): void {
+  const report = (what: string) => core.signal(`prompt_${what}`, { prompt: prompt.id });
+  const isOurs = announce("prompt", prompt);
+  // The site renders it: it was told, or it has taken the prompt over.
+  if (!isOurs || prompt.action === "event") {
+    report("show");
+    return;
+  }
+  isBusy = true;
+  const show = prompt.action === "chat" ? showChat : showDialog;
+  show(prompt, report, () => {
+    isBusy = false;
+  });
 }
 
-const show: ShowPrompt = ({ content }, report, end) => {
-  const before = document.activeElement;
-  const close = (what: string) => {
-    const hadFocus = document.activeElement === card.host;
-    document.removeEventListener("keydown", onKey, true);
-    card.host.remove();
-    if (hadFocus && before instanceof HTMLElement) before.focus();
-    quietly(() => report(what));
-    end();
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape") close("dismiss");
-  };
-  const card = makeCard(content, close);
-  document.addEventListener("keydown", onKey, true);
-  document.body.append(card.host);
-  // Someone who is typing keeps the focus; the card is then announced by its live region alone.
-  if (!isTyping()) card.dialog.focus({ preventScroll: true });
-  report("show");
-};
+function actOn(prompts: readonly WirePrompt[], { id }: WirePage): void {
+  if (page !== id) taken = [];
+  page = id;
+  const prompt = prompts.find((one) => !taken.includes(one.id));
+  if (isBusy || !prompt) return;
+  taken.push(prompt.id);
+  begin(prompt);
+}
 
-if (window.ripen) window.ripen.part.prompts = show;
+core.actOn = actOn;

@@ -1,0 +1,24 @@
+import type { load } from "./lazy.ts";
+import type { getPage, onPage, openPage } from "./page.ts";
+import type { signal } from "./signals.ts";
+import type { WireAnswer, WirePage } from "./wire.ts";
+
+/** What the core and its lazy files lend each other, on `window.ripen.part`. */
+export interface Parts {
+  readonly signal: typeof signal;
+  readonly getPage: typeof getPage;
+  readonly openPage: typeof openPage;
+  readonly onPage: typeof onPage;
+  readonly load: typeof load;
+  /** The address of the present page view; empty before we began. */
+  href: string;
+  /** When the present page view began, by `performance.now()`; 0 if it was not visible. */
+  shownAt: number;
+  /** The last answer, and the page that asked. */
+  answer?: WireAnswer;
+  page?: WirePage;
+  /** By the prompts file: acts on the prompts that are due on a page. */
+  actOn?: (prompts: WireAnswer["prompts"], page: WirePage) => void;
+  /** By a chat's file: opens the chat that is on the page. */
+  openChat?: (message?: string) => void;
+}
