@@ -1,4 +1,8 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { keys } from "../../worker/store/schema.ts";
+import { env } from "../support/worker-env.ts";
 import { ask, makeSite, model, type TestSite } from "./world.ts";
 
 let site: TestSite;
@@ -73,6 +77,19 @@ describe("a console session", () => {
     const headers = { Cookie, Origin: "http://localhost" };
     expect((await ask("/v1/session", { method: "DELETE", headers })).status).toBe(204);
     expect((await ask("/v1/session", { headers })).status).toBe(401);
+  });
+
+  test("ends with the key that opened it", async () => {
+    const owner = await makeSite();
+    const body = JSON.stringify({ key: owner.admin });
+    const opened = await ask("/v1/session", { method: "POST", body, headers: json });
+    const Cookie = (opened.headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
+    expect((await ask("/v1/session", { headers: { Cookie } })).status).toBe(200);
+    await drizzle(env.DB).update(keys).set({ revokedAt: 1 }).where(eq(keys.site, owner.id));
+    // Past the age at which a cached copy of the site's keys may still decide.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10_000 });
+    expect((await ask("/v1/session", { headers: { Cookie } })).status).toBe(401);
+    vi.useRealTimers();
   });
 
   test("is not opened by a made-up cookie", async () => {
