@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { projectPath } from "./paths.ts";
 import { quietEnvironment } from "./quiet-environment.ts";
 
@@ -16,6 +17,9 @@ export interface GuardedProcess {
 }
 
 const keptErrorChars = 4_000;
+const lookMs = 10;
+// The dead are gone within milliseconds, unless nobody on this system collects them.
+const goneMs = 1_000;
 
 /** Starts Node with `nodeArguments` in a guarded group; what it writes to standard error goes to `log` too. */
 export function startGuarded(
@@ -56,15 +60,16 @@ async function watchEnd(
     log(text);
   });
   await once(guard, "exit");
-  endGroup(guard.pid);
+  const latest = Date.now() + goneMs;
+  while (endGroup(guard.pid) && Date.now() < latest) await sleep(lookMs);
   return errorText;
 }
 
-function endGroup(groupId: number | undefined): void {
-  if (groupId === undefined) return;
+/** Kills what is left of a group; false if nobody is. */
+function endGroup(groupId: number | undefined): boolean {
   try {
-    process.kill(-groupId, "SIGKILL");
+    return groupId !== undefined && process.kill(-groupId, "SIGKILL");
   } catch {
-    // ESRCH: nobody of the group is left, which is what we wanted.
+    return false; // ESRCH: nobody of the group is left
   }
 }

@@ -15,17 +15,27 @@ export async function requireFreePort(host: string, port: number): Promise<void>
   }
 }
 
-/** Finds a port that nobody listens on now. */
+/** Finds a port that nobody listens on now, below those that the system gives to outgoing connections. */
 export async function findFreePort(host = "127.0.0.1"): Promise<number> {
-  return await listenOnce(host, 0);
+  for (;;) {
+    // From the system's own range, a client that retries a dead server's port can end up connected to itself.
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if (await isFree(host, port)) return port;
+  }
 }
 
-async function listenOnce(host: string, port: number): Promise<number> {
+async function isFree(host: string, port: number): Promise<boolean> {
+  try {
+    await listenOnce(host, port);
+    return true;
+  } catch {
+    return false; // for any reason: another one will do
+  }
+}
+
+async function listenOnce(host: string, port: number): Promise<void> {
   const probe = createServer().listen(port, host);
   await once(probe, "listening");
-  const address = probe.address();
   probe.close();
   await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("a TCP server has a numeric port");
-  return address.port;
 }

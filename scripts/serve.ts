@@ -37,8 +37,7 @@ export async function serve(options: ServeOptions): Promise<LocalServer> {
   const running = startGuarded(makeArguments(state, options), options.log);
   const url = `http://${host}:${options.port}`;
   try {
-    await waitForAnswer(url, running);
-    await checkKeys(url, state);
+    await waitForAnswer(url, state, running);
   } catch (error) {
     await running.kill();
     throw error;
@@ -58,34 +57,31 @@ function makeArguments(state: StateFolder, options: ServeOptions): string[] {
   ];
 }
 
-async function waitForAnswer(url: string, running: GuardedProcess): Promise<void> {
+/** Waits until the API knows our key: by then the database and everything before it answers too. */
+async function waitForAnswer(url: string, state: StateFolder, running: GuardedProcess): Promise<void> {
   let failure: string | undefined;
   void running.ended.then((text) => {
     failure = text.trim();
   });
   const latest = Date.now() + startMs;
-  while (!(await answers(url))) {
+  for (;;) {
+    const status = await askStatus(`${url}/v1/model`, state.keys.secretKey);
+    if (status === 200) return;
+    if (status === 401) throw brokenFolder(state.path, "its database does not know the keys of dev.json");
     if (failure !== undefined) throw new Refusal(`The server could not start:\n${failure}`);
     if (Date.now() > latest) throw new Refusal(`The server did not answer within ${startMs / 1_000} s.`);
     await sleep(50);
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function askStatus(url: string, secretKey: string): Promise<number | null> {
   try {
-    const answer = await fetch(`${url}/healthz`);
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${secretKey}` } });
     await answer.body?.cancel();
-    return answer.ok;
+    return answer.status;
   } catch {
-    return false; // nobody listens yet
+    return null; // nobody listens yet
   }
-}
-
-async function checkKeys(url: string, state: StateFolder): Promise<void> {
-  const authorization = `Bearer ${state.keys.secretKey}`;
-  const answer = await fetch(`${url}/v1/model`, { headers: { authorization } });
-  await answer.body?.cancel();
-  if (!answer.ok) throw brokenFolder(state.path, `its database does not know the keys of dev.json`);
 }
 
 /** Plays the platform's clock, which a local run lacks. */
