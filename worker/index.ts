@@ -7,7 +7,14 @@ import type { ProjectionMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
 import { project } from "./jobs/project.ts";
 import { sweep } from "./jobs/sweep.ts";
-import { configDeadlineMs, configFreshMs, configKeepMs, configMaxAgeMs, configRestMs } from "./limits.ts";
+import {
+  configColdDeadlineMs,
+  configDeadlineMs,
+  configFreshMs,
+  configKeepMs,
+  configMaxAgeMs,
+  configRestMs,
+} from "./limits.ts";
 import { makeSiteCache } from "./store/site-cache.ts";
 import type { Ports } from "./visitor/ports.ts";
 import { ProfileObject } from "./visitor/profile.ts";
@@ -16,6 +23,7 @@ const sites = makeSiteCache({
   freshMs: configFreshMs,
   maxAgeMs: configMaxAgeMs,
   deadlineMs: configDeadlineMs,
+  coldDeadlineMs: configColdDeadlineMs,
   keepMs: configKeepMs,
   restMs: configRestMs,
 });

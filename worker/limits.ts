@@ -41,6 +41,8 @@ export const configFreshMs = 5_000;
 export const configMaxAgeMs = 10_000;
 /** How long a request waits for D1 before the last copy decides. */
 export const configDeadlineMs = 300;
+/** How long a request waits for D1 where there is no copy to decide instead: a far region answers its first query late. */
+export const configColdDeadlineMs = 2_000;
 /** How long the last copy may decide while D1 is away. */
 export const configKeepMs = 86_400_000;
 /** How long D1 is left alone after it failed or was late, so that requests do not wait for it one by one. */

@@ -17,7 +17,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const ages = { freshMs: 5_000, maxAgeMs: 10_000, deadlineMs: 50, keepMs: 86_400_000, restMs: 3_000 };
+const ages = {
+  freshMs: 5_000,
+  maxAgeMs: 10_000,
+  deadlineMs: 50,
+  coldDeadlineMs: 50,
+  keepMs: 86_400_000,
+  restMs: 3_000,
+};
 
 /** An isolate of its own: nothing is cached in it yet. */
 function startIsolate() {

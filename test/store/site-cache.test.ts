@@ -5,7 +5,14 @@ import { makeSiteCache } from "../../worker/store/site-cache.ts";
 import { env } from "../support/worker-env.ts";
 
 const id = findSiteId("testsite") as SiteId; // eight lowercase letters
-const ages = { freshMs: 5_000, maxAgeMs: 10_000, deadlineMs: 20, keepMs: 86_400_000, restMs: 3_000 };
+const ages = {
+  freshMs: 5_000,
+  maxAgeMs: 10_000,
+  deadlineMs: 20,
+  coldDeadlineMs: 20,
+  keepMs: 86_400_000,
+  restMs: 3_000,
+};
 
 function makeRevision(revision: number): Site {
   const model = { dimensions: [], rules: [], stages: [] };

@@ -19,11 +19,11 @@ import { allowOnly } from "./route.ts";
 import { getVisitorId } from "./visitor-id.ts";
 
 const path = "/v1/signals";
-// Browsers send text/plain, or nothing at all, since neither needs a preflight.
+// Browsers send text/plain, or nothing at all, since neither needs a preflight; curl's `-d` says that it is a form.
 const bounds = {
   maxBytes: maxBodyBytes,
   maxDepth: maxJsonDepth,
-  mediaTypes: ["", "text/plain", "application/json"],
+  mediaTypes: ["", "text/plain", "application/json", "application/x-www-form-urlencoded"],
 };
 
 /** Routes `POST /v1/signals`: a batch in, its verdicts and the qualification out. */

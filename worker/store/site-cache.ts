@@ -30,8 +30,10 @@ export interface SiteCacheOptions {
   readonly freshMs: number;
   /** Younger copies decide while D1 is asked outside the answer; older ones wait for it. */
   readonly maxAgeMs: number;
-  /** How long a request waits for D1. */
+  /** How long a request waits for D1 while a copy could decide instead. */
   readonly deadlineMs: number;
+  /** How long a request waits for D1 where there is no copy: a far region's first answer takes longer than a warm one. */
+  readonly coldDeadlineMs: number;
   /** How long the last copy may decide while D1 is away. */
   readonly keepMs: number;
   /** How long D1 is left alone after it failed. */
@@ -49,7 +51,7 @@ const maxCopies = 1_000;
 
 /** Makes the cache. No promise is shared between requests: workerd ties one to the request that made it. */
 export function makeSiteCache(options: SiteCacheOptions): SiteCache {
-  const { load = loadFromD1, freshMs, maxAgeMs, deadlineMs, keepMs, restMs } = options;
+  const { load = loadFromD1, freshMs, maxAgeMs, deadlineMs, coldDeadlineMs, keepMs, restMs } = options;
   const copies = new Map<SiteId, Copy>();
   /** Epoch ms until which D1 is left alone; above 0 means that it failed when last asked. */
   let restUntil = 0;
@@ -73,7 +75,8 @@ export function makeSiteCache(options: SiteCacheOptions): SiteCache {
     // After a failure one request tries again, and all others go on with their copies meanwhile.
     if (restUntil > 0) restUntil = now + restMs;
     const writesBefore = writes;
-    const site = await within(deadlineMs, load(db, id, copies.get(id)?.site ?? null));
+    const known = copies.get(id)?.site ?? null;
+    const site = await within(known ? deadlineMs : coldDeadlineMs, load(db, id, known));
     restUntil = site === undefined ? now + restMs : 0;
     if (site !== undefined && writes === writesBefore) remember(id, site, now);
     return site;
