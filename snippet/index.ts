@@ -27,7 +27,7 @@ function begin({ src, dataset }: Config): void {
   });
   markPage();
   onPage(view);
-  view();
+  openPage();
   load("detectors");
 }
 

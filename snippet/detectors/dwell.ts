@@ -45,7 +45,7 @@ export function dwell(): void {
   countedAt = core.shownAt;
   until = document.hidden || !core.shownAt ? 0 : core.shownAt + attentionMs;
   count();
-  attend();
+  if (!core.shownAt) attend();
   listen(document, "pointerdown pointermove keydown wheel touchmove scroll", ({ type, target }) => {
     // Only the document's own scrolling: a carousel that moves by itself is nobody's attention.
     if (type !== "scroll" || target === document) attend();

@@ -1,0 +1,110 @@
+/** A small faithful element: attributes, dataset, tree, shadow; events reach the listeners of the element itself. */
+export class FakeElement extends EventTarget {
+  readonly tagName: string;
+  readonly children: FakeElement[] = [];
+  readonly dataset: Record<string, string>;
+  parent: FakeElement | undefined;
+  shadow: FakeElement | undefined;
+  textContent = "";
+  hidden = false;
+  isContentEditable = false;
+  adoptedStyleSheets: unknown[] = [];
+  [property: string]: unknown;
+  private readonly attributes = new Map<string, string>();
+  private readonly focused: { element: FakeElement | undefined };
+
+  constructor(tagName: string, focused: { element: FakeElement | undefined } = { element: undefined }) {
+    super();
+    this.tagName = tagName.toUpperCase();
+    this.focused = focused;
+    this.dataset = makeDataset(this.attributes);
+  }
+
+  getAttribute(name: string): string | null {
+    return this.attributes.get(name) ?? null;
+  }
+
+  setAttribute(name: string, value: string): void {
+    this.attributes.set(name, value);
+  }
+
+  append(...children: FakeElement[]): void {
+    for (const child of children) child.parent = this;
+    this.children.push(...children);
+  }
+
+  remove(): void {
+    const siblings = this.parent?.children;
+    siblings?.splice(siblings.indexOf(this), 1);
+    if (this.focused.element === this) this.focused.element = undefined;
+    this.parent = undefined;
+  }
+
+  attachShadow(): FakeElement {
+    this.shadow = new FakeElement("shadow-root", this.focused);
+    this.shadow.parent = this;
+    return this.shadow;
+  }
+
+  /** Focus inside a shadow is seen from outside as focus of its host. */
+  focus(): void {
+    let element: FakeElement = this;
+    for (let up: FakeElement | undefined = this; up; up = up.parent) if (up.shadow) element = up;
+    this.focused.element = element;
+  }
+
+  matches(selectors: string): boolean {
+    return selectors.split(",").some((selector) => {
+      const [, tag = "", attribute] = /^([\w-]*)(?:\[([\w-]+)\])?$/.exec(selector.trim()) ?? [];
+      return (!tag || this.tagName === tag.toUpperCase()) && (!attribute || this.attributes.has(attribute));
+    });
+  }
+
+  closest(selectors: string): FakeElement | null {
+    return this.matches(selectors) ? this : (this.parent?.closest(selectors) ?? null);
+  }
+
+  querySelectorAll(selectors: string): FakeElement[] {
+    return this.children.flatMap((child) => [
+      ...(child.matches(selectors) ? [child] : []),
+      ...child.querySelectorAll(selectors),
+    ]);
+  }
+
+  /** Finds the first descendant, shadows included, that matches. */
+  find(selectors: string): FakeElement | undefined {
+    for (const child of [...(this.shadow ? [this.shadow] : []), ...this.children]) {
+      const found = child.matches(selectors) ? child : child.find(selectors);
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+function makeDataset(attributes: Map<string, string>): Record<string, string> {
+  const nameOf = (key: string) => `data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const keyOf = (name: string) => name.slice(5).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return new Proxy<Record<string, string>>(
+    {},
+    {
+      get: (_, key) => attributes.get(nameOf(String(key))),
+      set: (_, key, value) => !!attributes.set(nameOf(String(key)), String(value)),
+      deleteProperty: (_, key) => attributes.delete(nameOf(String(key))) || true,
+      ownKeys: () => [...attributes.keys()].filter((name) => name.startsWith("data-")).map(keyOf),
+      getOwnPropertyDescriptor: (_, key) => ({
+        value: attributes.get(nameOf(String(key))),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      }),
+    },
+  );
+}
+
+/** Makes an element with attributes and children. */
+export function element(tag: string, attributes: Record<string, string> = {}, ...children: FakeElement[]): FakeElement {
+  const made = new FakeElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
