@@ -65,10 +65,14 @@ function placeOf(list: number[], value: number): number {
 
 /** Finds the first ms after `from` at which an award's worth changes its formula; never for half-lives. */
 function nextChange(decay: Decay, award: Award, from: number): number {
-  if ("expireDays" in decay) return award.at + Math.ceil(decay.expireDays * dayMs);
-  if ("linearDays" in decay) return award.at + Math.ceil(decay.linearDays * dayMs);
+  // A sum of doubles may put the change at `from` itself, whose worth is known: time must go on.
+  return Math.max(from + 1, award.at + Math.ceil(changeAgeMs(decay, from - award.at)));
+}
+
+function changeAgeMs(decay: Decay, ageMs: number): number {
+  if ("expireDays" in decay) return decay.expireDays * dayMs;
+  if ("linearDays" in decay) return decay.linearDays * dayMs;
   if (!("step" in decay)) return Infinity;
   const everyMs = decay.step.everyDays * dayMs;
-  const stepsDone = Math.floor((from - award.at) / everyMs);
-  return Math.max(from + 1, award.at + Math.ceil((stepsDone + 1) * everyMs));
+  return (Math.floor(ageMs / everyMs) + 1) * everyMs;
 }

@@ -1,6 +1,6 @@
-import { compileComparison } from "./compare.ts";
+import { compileCondition } from "./condition.ts";
 import type { Watch } from "./decision.ts";
-import { findField, isUrlField } from "./field.ts";
+import { isUrlField } from "./field.ts";
 import type { Comparison, Condition, SignalCount, StandingCondition } from "./model.ts";
 import { noProps, nothingAround, type Scene } from "./scene.ts";
 import type { Page } from "./signal.ts";
@@ -60,47 +60,44 @@ function thresholdOf({ op, value }: Comparison): number[] | null {
   return op === "gte" || op === "eq" || op === "between" ? [Math.ceil(low)] : null;
 }
 
-/** What a condition could still say once the rest of the signal is known: any sum of these three. */
-const canBeTrue = 1;
-const canBeFalse = 2;
-const canBeUnknown = 4;
-type Possible = (scene: Scene) => number;
+/** What a condition could still say once the rest of the signal is known; both may hold, or none where it stays unknown. */
+interface Possibility {
+  readonly canBeTrue: boolean;
+  readonly canBeFalse: boolean;
+}
+type Possible = (scene: Scene) => Possibility;
+
+const open: Possibility = { canBeTrue: true, canBeFalse: true };
 
 /**
- * Decides with the url alone: its comparisons have one possible truth, all others have three.
- * `all(path glob "/pricing*", seconds gte 30)`: on /pricing true or false or unknown, so watch; on /blog only false.
+ * Decides with the url alone: its comparisons are settled, all others stay open.
+ * `all(path glob "/pricing*", seconds gte 30)`: on /pricing it can be true, so watch; on /blog it can only be false.
  */
 function compilePossible(condition: Condition): Possible {
-  if ("all" in condition) return combine(condition.all.map(compilePossible), canBeFalse, canBeTrue);
-  if ("any" in condition) return combine(condition.any.map(compilePossible), canBeTrue, canBeFalse);
+  if ("all" in condition) {
+    const parts = condition.all.map(compilePossible);
+    return (scene) => ({
+      canBeTrue: parts.every((part) => part(scene).canBeTrue),
+      canBeFalse: parts.some((part) => part(scene).canBeFalse),
+    });
+  }
+  if ("any" in condition) {
+    const parts = condition.any.map(compilePossible);
+    return (scene) => ({
+      canBeTrue: parts.some((part) => part(scene).canBeTrue),
+      canBeFalse: parts.every((part) => part(scene).canBeFalse),
+    });
+  }
   if ("not" in condition) {
     const part = compilePossible(condition.not);
-    return (scene) => swapTruths(part(scene));
+    return (scene) => ({ canBeTrue: part(scene).canBeFalse, canBeFalse: part(scene).canBeTrue });
   }
-  const read = isUrlField(condition.field) ? findField(condition.field, "page") : null;
-  if (!read) return () => canBeTrue + canBeFalse + canBeUnknown;
-  const compare = compileComparison(condition);
+  if (!isUrlField(condition.field)) return () => open;
+  const test = compileCondition(condition, "page");
   return (scene) => {
-    const truth = compare(read(scene));
-    return truth === null ? canBeUnknown : truth ? canBeTrue : canBeFalse;
+    const truth = test(scene);
+    return { canBeTrue: truth === true, canBeFalse: truth === false };
   };
-}
-
-/** One part that decides is enough to decide; the neutral truth needs every part; unknown needs one and no decision. */
-function combine(parts: readonly Possible[], deciding: number, neutral: number): Possible {
-  return (scene) => {
-    const possible = parts.map((part) => part(scene));
-    const isOpen = possible.every((bits) => (bits & ~deciding) !== 0);
-    return (
-      (possible.some((bits) => bits & deciding) ? deciding : 0) +
-      (possible.every((bits) => bits & neutral) ? neutral : 0) +
-      (isOpen && possible.some((bits) => bits & canBeUnknown) ? canBeUnknown : 0)
-    );
-  };
-}
-
-function swapTruths(bits: number): number {
-  return (bits & canBeUnknown) + (bits & canBeTrue ? canBeFalse : 0) + (bits & canBeFalse ? canBeTrue : 0);
 }
 
 /** Answers the thresholds that could matter on this page: a union, ascending. */
@@ -110,7 +107,7 @@ export function watchPage(watchers: Watchers, page: Page | undefined): Watch {
 }
 
 function union(watchers: readonly Watcher[], scene: Scene): number[] {
-  const matching = watchers.filter(({ couldMatch }) => !couldMatch || couldMatch(scene) & canBeTrue);
+  const matching = watchers.filter(({ couldMatch }) => !couldMatch || couldMatch(scene).canBeTrue);
   return [...new Set(matching.flatMap(({ thresholds }) => thresholds))].sort((a, b) => a - b);
 }
 

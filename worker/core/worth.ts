@@ -15,7 +15,7 @@ export function compileWorth(decay: Decay | undefined): Worth {
   if ("halfLifeDays" in decay) return (points, ageMs) => points * 2 ** -(ageMs / dayMs / decay.halfLifeDays);
   if ("linearDays" in decay)
     return (points, ageMs) => points * Math.max(0, 1 - ageMs / dayMs / decay.linearDays);
-  if ("expireDays" in decay) return (points, ageMs) => (ageMs / dayMs < decay.expireDays ? points : 0);
+  if ("expireDays" in decay) return (points, ageMs) => (ageMs < decay.expireDays * dayMs ? points : 0);
   const { percent, everyDays } = decay.step;
   return (points, ageMs) =>
     points * Math.max(0, 1 - (percent / 100) * Math.floor(ageMs / (everyDays * dayMs)));

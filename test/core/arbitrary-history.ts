@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { type Attribute, type Outcome, outcomeKinds, sources } from "../../worker/core/history.ts";
+import { findSessionId } from "../../worker/core/ids.ts";
+import type { Model } from "../../worker/core/model.ts";
+import type { Signal } from "../../worker/core/signal.ts";
+
+/** Is the instant at which made-up histories begin, epoch ms. */
+export const beginning = Date.UTC(2026, 0, 5);
+const quarterDayMs = 21_600_000;
+
+/** Uses every part of the model language that looks back in time. */
+export const busyModel: Model = {
+  dimensions: [
+    { id: "engagement", min: 0, max: 120, grades: [75, 50, 25] },
+    { id: "fit", min: -20, weight: 2, grades: [20, 10, 5] },
+  ],
+  rules: [
+    { id: "act", when: { signal: "act" }, points: 20, decay: { halfLifeDays: 3 } },
+    { id: "act-once", when: { signal: "act" }, points: 7, limit: { times: 1, per: "ever", by: "props.x" } },
+    {
+      id: "bad",
+      when: { signal: "bad" },
+      points: -15,
+      limit: { times: 2, days: 2 },
+      decay: { halfLifeDays: 1 },
+    },
+    {
+      id: "demo",
+      when: { signal: ["demo", "act"], where: { field: "attribute.plan", op: "eq", value: "pro" } },
+      points: 30,
+      limit: { times: 1, per: "day" },
+      decay: { linearDays: 5 },
+    },
+    {
+      id: "again",
+      when: { signal: "act", where: { field: "stage.reached", op: "contains", value: "mql" } },
+      points: 3,
+      limit: "none",
+      decay: { step: { percent: 25, everyDays: 1 } },
+    },
+    {
+      id: "paid",
+      when: { signal: "demo", where: { field: "session.x", op: "gte", value: 2 } },
+      points: 9,
+      limit: { times: 1, per: "page" },
+      decay: { expireDays: 4 },
+    },
+    {
+      id: "pro",
+      dimension: "fit",
+      when: { attribute: { field: "plan", op: "eq", value: "pro" } },
+      points: 6,
+    },
+  ],
+  stages: [
+    { id: "engaged", enter: { score: { gte: 20 } }, leaveBelow: 10 },
+    { id: "mql", enter: { any: [{ score: { gte: 50 } }, { signal: "demo" }] }, leaveBelow: 35, rearmDays: 2 },
+    { id: "sql", enter: { outcome: "accepted" }, leaveBelow: 20 },
+    { id: "customer", enter: { outcome: "won" } },
+  ],
+  segments: [{ id: "regulars", when: { signal: "act", atLeast: 2, withinDays: 2 } }],
+  recycleDays: 3,
+};
+
+const instant = fc.integer({ min: 0, max: 60 }).map((quarter) => beginning + quarter * quarterDayMs);
+
+/** Makes up signals with many equal instants and sequences, each id once. */
+export const arbitrarySignals: fc.Arbitrary<Signal[]> = fc
+  .array(
+    fc.record({
+      kind: fc.constantFrom("act", "bad", "demo", "visit", "page_view"),
+      at: instant,
+      seq: fc.integer({ min: 0, max: 2 }),
+      x: fc.integer({ min: 1, max: 3 }),
+      session: fc.constantFrom("s", "t", ""),
+      page: fc.constantFrom("p", "q"),
+    }),
+    { maxLength: 14 },
+  )
+  .map((drafts) => drafts.map(makeSignal));
+
+function makeSignal(
+  { kind, at, seq, x, session, page }: { [name: string]: unknown } & { at: number; seq: number },
+  index: number,
+): Signal {
+  const found = findSessionId(String(session));
+  const props = { x: Number(x) };
+  const base = { id: `signal ${index}`, kind: String(kind), at, seq, props, page: { id: String(page) } };
+  return found ? { ...base, session: found } : base;
+}
+
+/** Makes up attributes of a few sources. */
+export const arbitraryAttributes: fc.Arbitrary<Attribute[]> = fc.array(
+  fc.record({
+    name: fc.constant("plan"),
+    value: fc.constantFrom("pro", "free", null),
+    at: instant,
+    source: fc.constantFrom(...sources),
+  }),
+  { maxLength: 4 },
+);
+
+/** Makes up outcomes. */
+export const arbitraryOutcomes: fc.Arbitrary<Outcome[]> = fc.array(
+  fc.record({ kind: fc.constantFrom(...outcomeKinds), at: instant }),
+  { maxLength: 3 },
+);
+
+/** Is an instant at which someone might ask. */
+export const arbitraryNow = fc
+  .integer({ min: 0, max: 90 })
+  .map((quarter) => beginning + quarter * quarterDayMs + 1);
