@@ -1,6 +1,8 @@
 import { makeCard } from "./card.ts";
 import type { ShowPrompt } from "./index.ts";
 
+const capturing = { capture: true };
+
 function isTyping(): boolean {
   const active = document.activeElement;
   return (
@@ -14,7 +16,7 @@ export const showDialog: ShowPrompt = ({ content }, report, end) => {
   const before = document.activeElement;
   const close = (what: string) => {
     const hadFocus = document.activeElement === card.host;
-    document.removeEventListener("keydown", onKey, true);
+    document.removeEventListener("keydown", onKey, capturing);
     card.host.remove();
     if (hadFocus && before instanceof HTMLElement) before.focus();
     end();
@@ -24,7 +26,7 @@ export const showDialog: ShowPrompt = ({ content }, report, end) => {
     if (event.key === "Escape") close("dismiss");
   };
   const card = makeCard(content, close);
-  document.addEventListener("keydown", onKey, true);
+  document.addEventListener("keydown", onKey, capturing);
   document.body.append(card.host);
   // Someone who is typing keeps the focus; the live region then announces the card.
   if (!isTyping()) card.dialog.focus({ preventScroll: true });

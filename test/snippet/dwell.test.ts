@@ -85,7 +85,8 @@ test("a carousel that scrolls by itself is not attention", async () => {
 
 test("until the first answer nothing is told, but time counts", async () => {
   browser.edge.latencyMs = 4_000;
-  browser.edge.reply = () => (Date.now() < firstReplyAt ? { status: 503, headers: { "Retry-After": "12" } } : undefined);
+  browser.edge.reply = () =>
+    Date.now() < firstReplyAt ? { status: 503, headers: { "Retry-After": "12" } } : undefined;
   const firstReplyAt = Date.now() + 12_000;
   const tab = browser.open("https://shop.test/pricing");
   await attend(tab, 15);

@@ -17,7 +17,9 @@ interface History {
   replaceState(state: unknown, title: string, url?: string): void;
 }
 
-async function openApp(url = "https://app.test/a"): Promise<{ history: History; tab: ReturnType<FakeBrowser["open"]> }> {
+async function openApp(
+  url = "https://app.test/a",
+): Promise<{ history: History; tab: ReturnType<FakeBrowser["open"]> }> {
   const tab = browser.open(url);
   await pass(1_000);
   // The fake page's own history, as patched by the script.
@@ -30,7 +32,11 @@ test("a page tells that it was opened, once, within one request", async () => {
   expect(browser.edge.kinds()).toEqual(["visit", "page_view"]);
   expect(browser.edge.received).toHaveLength(1);
   const page = browser.edge.signals("page_view")[0]?.page;
-  expect(page).toMatchObject({ url: "https://shop.test/pricing", title: "Pricing", referrer: "https://search.test/?q=x" });
+  expect(page).toMatchObject({
+    url: "https://shop.test/pricing",
+    title: "Pricing",
+    referrer: "https://search.test/?q=x",
+  });
 });
 
 test("client-side navigation is a view with its own id, its title of afterwards and the last page as referrer", async () => {
@@ -39,7 +45,11 @@ test("client-side navigation is a view with its own id, its title of afterwards 
   tab.document.title = "B";
   await pass(1_000);
   const [first, second] = browser.edge.signals("page_view");
-  expect(second?.page).toMatchObject({ url: "https://app.test/b?tab=1", title: "B", referrer: "https://app.test/a" });
+  expect(second?.page).toMatchObject({
+    url: "https://app.test/b?tab=1",
+    title: "B",
+    referrer: "https://app.test/a",
+  });
   expect(second?.page.id).not.toBe(first?.page.id);
 });
 

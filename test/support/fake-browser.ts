@@ -1,8 +1,8 @@
 import { createContext, runInContext } from "node:vm";
 import { vi } from "vitest";
 import { bundleSnippet } from "../../scripts/build-snippet.ts";
-import { FakeEdge, type Received } from "./fake-edge.ts";
 import { FakeElement } from "./fake-dom.ts";
+import { FakeEdge, type Received } from "./fake-edge.ts";
 
 const { files } = await bundleSnippet();
 
@@ -111,7 +111,11 @@ export class FakeTab {
         pushState: (_state: unknown, _title: string, to?: string) => this.move(to),
         replaceState: (_state: unknown, _title: string, to?: string) => this.move(to),
       },
-      navigator: { locks: browser.locks, sendBeacon: (to: URL, body: string) => this.beacon(to, body), ...options.navigator },
+      navigator: {
+        locks: browser.locks,
+        sendBeacon: (to: URL, body: string) => this.beacon(to, body),
+        ...options.navigator,
+      },
       fetch: (to: URL, init: RequestInit) => this.fetch(to, init),
       performance: { now: () => performance.now() - openedAt },
       addEventListener: events.addEventListener.bind(events),
@@ -125,7 +129,16 @@ export class FakeTab {
       CSSStyleSheet: class {
         replaceSync() {}
       },
-      ...{ Date, URL, URLSearchParams, crypto, btoa, CustomEvent, Element: FakeElement, HTMLElement: FakeElement },
+      ...{
+        Date,
+        URL,
+        URLSearchParams,
+        crypto,
+        btoa,
+        CustomEvent,
+        Element: FakeElement,
+        HTMLElement: FakeElement,
+      },
       ...options.globals,
     };
     const storage = browser.makeStorage();
@@ -248,7 +261,8 @@ class FakeDocument extends EventTarget {
     this.documentElement.append(this.head, this.body);
     this.body.append(...(options.elements ?? []));
     const script = this.createElement("script");
-    for (const [name, value] of Object.entries({ "data-site": "rpk_site", ...options.tag })) script.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ "data-site": "rpk_site", ...options.tag }))
+      script.setAttribute(name, value);
     this.currentScript = Object.assign(script, { src: "https://ripen.test/s.js", nonce: "n0nce" });
     this.head.append(script);
     const append = this.head.append.bind(this.head);
@@ -306,5 +320,8 @@ export async function pass(ms: number): Promise<void> {
 
 /** Fakes the clocks and timers of a test file's tests; call it in `beforeEach`. */
 export function fakeTime(): void {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"], now: Date.UTC(2026, 0, 5, 9) });
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "Date", "performance"],
+    now: Date.UTC(2026, 0, 5, 9),
+  });
 }

@@ -33,6 +33,11 @@ export class FakeElement extends EventTarget {
     this.children.push(...children);
   }
 
+  prepend(child: FakeElement): void {
+    child.parent = this;
+    this.children.unshift(child);
+  }
+
   remove(): void {
     const siblings = this.parent?.children;
     siblings?.splice(siblings.indexOf(this), 1);
@@ -83,7 +88,8 @@ export class FakeElement extends EventTarget {
 
 function makeDataset(attributes: Map<string, string>): Record<string, string> {
   const nameOf = (key: string) => `data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const keyOf = (name: string) => name.slice(5).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const keyOf = (name: string) =>
+    name.slice(5).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return new Proxy<Record<string, string>>(
     {},
     {
@@ -102,7 +108,11 @@ function makeDataset(attributes: Map<string, string>): Record<string, string> {
 }
 
 /** Makes an element with attributes and children. */
-export function element(tag: string, attributes: Record<string, string> = {}, ...children: FakeElement[]): FakeElement {
+export function element(
+  tag: string,
+  attributes: Record<string, string> = {},
+  ...children: FakeElement[]
+): FakeElement {
   const made = new FakeElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
