@@ -17,10 +17,10 @@ function workerProject(name: string, configPath: string, include: string[]) {
   return { plugins: [plugin], test: { name, include } };
 }
 
-/** Runs tests of the whole system, as processes on this machine. */
-function systemProject(name: string, include: string) {
-  const limitMs = 60_000;
-  return { test: { name, include: [include], testTimeout: limitMs, hookTimeout: limitMs } };
+/** Runs tests of the whole system, as processes on this machine: one after the other, when nothing else runs. */
+function systemProject(name: string, include: string, groupOrder: number) {
+  const limits = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 1 };
+  return { test: { name, include: [include], ...limits, sequence: { groupOrder } } };
 }
 
 export default defineConfig({
@@ -40,8 +40,8 @@ export default defineConfig({
       },
       workerProject("worker", "./wrangler.toml", ["test/{http,visitor,jobs,store}/**/*.test.ts"]),
       workerProject("worker without queue", "./wrangler.free.toml", ["test/{visitor,jobs}/**/*.test.ts"]),
-      systemProject("server", "test/server/**/*.test.ts"),
-      systemProject("browser", "test/browser/**/*.test.ts"),
+      systemProject("server", "test/server/**/*.test.ts", 1),
+      systemProject("browser", "test/browser/**/*.test.ts", 2),
     ],
   },
 });

@@ -2,7 +2,6 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import { projectPath } from "./paths.ts";
 import { quietEnvironment } from "./quiet-environment.ts";
 
@@ -17,9 +16,6 @@ export interface GuardedProcess {
 }
 
 const keptErrorChars = 4_000;
-const lookMs = 10;
-// The dead are gone within milliseconds, unless nobody on this system collects them.
-const goneMs = 1_000;
 
 /** Starts Node with `nodeArguments` in a guarded group; what it writes to standard error goes to `log` too. */
 export function startGuarded(
@@ -60,16 +56,15 @@ async function watchEnd(
     log(text);
   });
   await once(guard, "exit");
-  const latest = Date.now() + goneMs;
-  while (endGroup(guard.pid) && Date.now() < latest) await sleep(lookMs);
+  endGroup(guard.pid);
   return errorText;
 }
 
-/** Kills what is left of a group; false if nobody is. */
-function endGroup(groupId: number | undefined): boolean {
+function endGroup(groupId: number | undefined): void {
+  if (groupId === undefined) return;
   try {
-    return groupId !== undefined && process.kill(-groupId, "SIGKILL");
+    process.kill(-groupId, "SIGKILL");
   } catch {
-    return false; // ESRCH: nobody of the group is left
+    // ESRCH: nobody of the group is left, which is what we wanted.
   }
 }

@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { getErrorCode, Refusal } from "./refusal.ts";
+
+const releaseMs = 2_000;
 
 /** Refuses a port that another program listens on. */
 export async function requireFreePort(host: string, port: number): Promise<void> {
@@ -13,6 +16,12 @@ export async function requireFreePort(host: string, port: number): Promise<void>
       throw new Refusal(`Port ${port} needs more rights than you have: choose one above 1023 with --port N.`);
     throw error;
   }
+}
+
+/** Waits until whoever was killed has let go of a port; at most two seconds. */
+export async function waitForFreePort(host: string, port: number): Promise<void> {
+  const latest = Date.now() + releaseMs;
+  while (!(await isFree(host, port)) && Date.now() < latest) await sleep(10);
 }
 
 /** Finds a port that nobody listens on now, below those that the system gives to outgoing connections. */

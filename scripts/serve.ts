@@ -3,7 +3,7 @@ import { buildPublic } from "./build-public.ts";
 import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
 import { prepareDatabase } from "./local-database.ts";
 import { wranglerPath } from "./paths.ts";
-import { requireFreePort } from "./port.ts";
+import { requireFreePort, waitForFreePort } from "./port.ts";
 import { Refusal } from "./refusal.ts";
 import { brokenFolder, type DevFile, openStateFolder, publishUrl, type StateFolder } from "./state-folder.ts";
 
@@ -44,7 +44,19 @@ export async function serve(options: ServeOptions): Promise<LocalServer> {
   }
   const cron = setInterval(() => fireCron(url), cronMs);
   void running.ended.then(() => clearInterval(cron));
-  return { dev: publishUrl(state, url), ended: running.ended, stop: running.stop, kill: running.kill };
+  const ended = running.ended.finally(() => waitForFreePort(host, options.port));
+  return {
+    dev: publishUrl(state, url),
+    ended,
+    async stop() {
+      await running.stop();
+      await ended;
+    },
+    async kill() {
+      await running.kill();
+      await ended;
+    },
+  };
 }
 
 function makeArguments(state: StateFolder, options: ServeOptions): string[] {

@@ -26,7 +26,7 @@ it(
       from: "known.findSignal(signal.id) ?? fresh.get(signal.id)",
       to: "fresh.get(signal.id)",
     });
-    const report = await runCrashes({ rounds: 5, configPath });
+    const report = await runCrashes({ rounds: 2, configPath });
     rmSync(folder, { recursive: true });
 
     expect(report.doubled).toBeGreaterThan(0);

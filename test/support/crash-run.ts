@@ -11,8 +11,8 @@ export interface CrashOptions {
 
 const visitors = 50;
 const clients = 32;
-const minLoadMs = 600;
-const maxLoadMs = 2_600;
+const minLoadMs = 400;
+const maxLoadMs = 1_600;
 
 /** Kills the server's whole process group under load again and again, then compares what it knows with what was sent. */
 export async function runCrashes({ rounds, ...options }: CrashOptions): Promise<CrashReport> {
