@@ -8,76 +8,62 @@ import type { Truth } from "./truth.ts";
 export type Compare = (value: Json | undefined) => Truth;
 
 /** Compiles the op and value of a checked comparison. */
-export function compileComparison({ op, value = null }: Comparison): Compare {
+export function compileComparison(comparison: Comparison): Compare {
+  const { op, value = null } = comparison;
+  const fits = compileTextTest(comparison);
+  if (fits) return (actual) => (typeof actual === "string" ? fits(foldText(actual)) : null);
+  if (op === "exists") return (actual) => (actual !== undefined && actual !== null) === (value !== false);
+  if (Array.isArray(value) && op !== "between") return compileIn(value, op === "in");
+  if (op === "eq" || op === "neq") return compileIn([value], op === "eq");
+  return compileOrder(comparison);
+}
+
+/** Compiles a comparison that fits only texts, as a test of text that is folded already; null for all others. */
+export function compileTextTest({ op, value }: Comparison): ((folded: string) => boolean) | null {
+  if (typeof value !== "string") return null;
+  const wanted = foldText(value);
   switch (op) {
     case "eq":
-      return compileEquals(value);
+      return (text) => text === wanted;
     case "neq":
-      return inverse(compileEquals(value));
-    case "in":
-      return compileIn(value);
-    case "nin":
-      return inverse(compileIn(value));
-    case "exists":
-      return (actual) => (actual !== undefined && actual !== null) === (value !== false);
-    case "gt":
-    case "gte":
-    case "lt":
-    case "lte":
-    case "between":
-      return compileOrder(op, value);
+      return (text) => text !== wanted;
     case "contains":
-      return onText(value, (wanted) => (text) => text.includes(wanted));
+      return (text) => text.includes(wanted);
     case "starts_with":
-      return onText(value, (wanted) => (text) => text.startsWith(wanted));
+      return (text) => text.startsWith(wanted);
     case "ends_with":
-      return onText(value, (wanted) => (text) => text.endsWith(wanted));
+      return (text) => text.endsWith(wanted);
     case "glob":
-      return onText(value, compileGlob);
+      return compileGlob(wanted);
+    default:
+      return null;
   }
 }
 
-function inverse(compare: Compare): Compare {
+/** Fits if the value has the type of at least one member. */
+function compileIn(members: readonly Json[], answer: boolean): Compare {
+  const types = new Set(members.map((member) => typeof member));
+  const wanted = new Set(members.map(foldIfText));
   return (actual) => {
-    const truth = compare(actual);
-    return truth === null ? null : !truth;
+    if (actual === undefined || actual === null || !types.has(typeof actual)) return null;
+    return wanted.has(foldIfText(actual)) === answer;
   };
 }
 
-function compileEquals(value: Json): Compare {
-  if (typeof value === "string") return onText(value, (wanted) => (text) => text === wanted);
-  const type = typeof value;
-  return (actual) => (typeof actual === type && actual !== null ? actual === value : null);
-}
-
-/** Fits if the value has the type of at least one member. */
-function compileIn(value: Json): Compare {
-  const members = Array.isArray(value) ? value.map(folded) : [];
-  const types = new Set(members.map((member) => typeof member));
-  const wanted = new Set(members);
-  return (actual) =>
-    actual !== undefined && actual !== null && types.has(typeof actual) ? wanted.has(folded(actual)) : null;
-}
-
-function folded(value: Json): Json {
+function foldIfText(value: Json): Json {
   return typeof value === "string" ? foldText(value) : value;
 }
 
-function onText(value: Json, compile: (wanted: string) => (text: string) => boolean): Compare {
-  const fits = compile(foldText(String(value)));
-  return (actual) => (typeof actual === "string" ? fits(foldText(actual)) : null);
-}
-
-function compileOrder(op: "gt" | "gte" | "lt" | "lte" | "between", value: Json): Compare {
-  const [low, high] = boundsOf(op, value);
-  const excludesEdge = op === "gt" || op === "lt";
+function compileOrder(comparison: Comparison): Compare {
+  const [low, high] = boundsOf(comparison);
+  const excludesEdge = comparison.op === "gt" || comparison.op === "lt";
   return (actual) => {
     if (typeof actual !== "number" || !Number.isFinite(actual)) return null;
     return excludesEdge ? actual > low && actual < high : actual >= low && actual <= high;
   };
 }
 
-function boundsOf(op: "gt" | "gte" | "lt" | "lte" | "between", value: Json): [number, number] {
+function boundsOf({ op, value }: Comparison): [low: number, high: number] {
   if (Array.isArray(value)) return [Number(value[0]), Number(value[1])];
   return op === "gt" || op === "gte" ? [Number(value), Infinity] : [-Infinity, Number(value)];
 }

@@ -1,3 +1,4 @@
+import { type Candidates, makeCandidates } from "./candidates.ts";
 import { compileCondition, type Test } from "./condition.ts";
 import { type CompiledDimension, compileDimensions } from "./dimension.ts";
 import type { Model, Prompt, SignalCount } from "./model.ts";
@@ -29,7 +30,7 @@ export interface CompiledModel {
   /** Enabled rules in model order. */
   readonly rules: readonly CompiledRule[];
   readonly attributeRules: readonly AttributeRule[];
-  readonly rulesByKind: ReadonlyMap<string, readonly OccursRule[]>;
+  readonly rulesByKind: ReadonlyMap<string, Candidates>;
   readonly tallies: readonly Tally[];
   readonly talliesByKind: ReadonlyMap<string, readonly Tally[]>;
   readonly stages: readonly CompiledStage[];
@@ -57,7 +58,7 @@ export function compileModel(model: Model, prompts: readonly Prompt[] = []): Com
     dimensions,
     rules,
     attributeRules: rules.filter((rule) => rule.kind === "attribute"),
-    rulesByKind: indexByKind(occurs),
+    rulesByKind: makeCandidatesByKind(occurs),
     tallies,
     talliesByKind: indexByKind(tallies),
     stages,
@@ -66,6 +67,10 @@ export function compileModel(model: Model, prompts: readonly Prompt[] = []): Com
     watchers: compileWatch(listListeners(model, prompts)),
     recycleMs: (model.recycleDays ?? 90) * dayMs,
   };
+}
+
+function makeCandidatesByKind(rules: readonly OccursRule[]): ReadonlyMap<string, Candidates> {
+  return new Map([...indexByKind(rules)].map(([kind, listening]) => [kind, makeCandidates(listening)]));
 }
 
 /** Resolves names to places; conditions that count the same signals share one tally. */

@@ -1,6 +1,5 @@
 import { findAttribute } from "./attribute-log.ts";
-import { findPageParts, type PageParts } from "./page-parts.ts";
-import type { Scene } from "./scene.ts";
+import { findParts, type Scene } from "./scene.ts";
 import type { Json, Signal } from "./signal.ts";
 
 /** Reads one field of a scene; undefined if it is missing. */
@@ -10,16 +9,12 @@ export type ReadField = (scene: Scene) => Json | undefined;
 export type ConditionPlace = "signal" | "page" | "attribute";
 
 const pageFields: { readonly [name: string]: ReadField } = {
-  url: (scene) => partsOf(scene)?.url,
-  path: (scene) => partsOf(scene)?.path,
-  hostname: (scene) => partsOf(scene)?.hostname,
+  url: (scene) => findParts(scene)?.url,
+  path: (scene) => findParts(scene)?.path,
+  hostname: (scene) => findParts(scene)?.hostname,
   title: (scene) => scene.page?.title,
   referrer: (scene) => scene.page?.referrer,
 };
-
-function partsOf(scene: Scene): PageParts | null {
-  return scene.page ? findPageParts(scene.page) : null;
-}
 
 /** Finds how to read a field; null if there is no field of that name in that place. */
 export function findField(field: string, place: ConditionPlace): ReadField | null {
@@ -39,7 +34,7 @@ function findPageField(name: string): ReadField | null {
   if (!name.startsWith("query.")) return Object.hasOwn(pageFields, name) ? (pageFields[name] ?? null) : null;
   const parameter = name.slice("query.".length);
   if (parameter === "") return null;
-  return (scene) => partsOf(scene)?.query.get(parameter) ?? undefined;
+  return (scene) => findParts(scene)?.query.get(parameter) ?? undefined;
 }
 
 /** `job_title` and `attribute.job_title` are one field; names of the other families are refused. */

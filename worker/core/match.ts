@@ -1,3 +1,4 @@
+import { listCandidates } from "./candidates.ts";
 import type { CompiledModel } from "./compile.ts";
 import type { OccursRule } from "./rule.ts";
 import { makeScene, nothingAround, type Scene, type Surroundings } from "./scene.ts";
@@ -19,7 +20,7 @@ export function matchScene(model: CompiledModel, signal: Signal, scene: Scene): 
   const listening = signal.automated ? undefined : model.rulesByKind.get(signal.kind);
   if (!listening) return none;
   let matched: OccursRule[] | null = null;
-  for (const rule of listening) {
+  for (const rule of listCandidates(listening, scene)) {
     if (rule.where && rule.where(scene) !== true) continue;
     matched ??= [];
     matched.push(rule);

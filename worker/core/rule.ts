@@ -1,6 +1,7 @@
 import { compileCondition, type Test } from "./condition.ts";
 import { type CompiledLimit, compileLimit, defaultLimit } from "./limit.ts";
-import type { Decay, Rule } from "./model.ts";
+import type { Condition, Decay, Rule } from "./model.ts";
+import { compilePossible, type Possible } from "./possible.ts";
 import { compileWorth, type Worth } from "./worth.ts";
 
 interface RuleBase {
@@ -18,6 +19,8 @@ export interface OccursRule extends RuleBase {
   readonly kind: "occurs";
   readonly signals: readonly string[];
   readonly where: Test | null;
+  /** What `where` could say by the page's path alone; null if it does not look at the path. */
+  readonly couldMatchPath: Possible | null;
   readonly limit: CompiledLimit | null;
   readonly decay: Decay | undefined;
   readonly worth: Worth;
@@ -42,10 +45,21 @@ export function compileRule(rule: Rule, order: number, dimension: number): Compi
     kind: "occurs",
     signals: listKinds(when.signal),
     where: when.where ? compileCondition(when.where, "signal") : null,
+    couldMatchPath: when.where && asksPath(when.where) ? compilePossible(when.where, isPath) : null,
     limit: compileLimit(rule.limit ?? defaultLimit),
     decay: rule.decay,
     worth: compileWorth(rule.decay),
   };
+}
+
+function isPath(field: string): boolean {
+  return field === "page.path";
+}
+
+function asksPath(condition: Condition): boolean {
+  if ("all" in condition) return condition.all.some(asksPath);
+  if ("any" in condition) return condition.any.some(asksPath);
+  return "not" in condition ? asksPath(condition.not) : isPath(condition.field);
 }
 
 /** Lists the kinds that a trigger names, once each. */

@@ -1,4 +1,5 @@
 import type { AttributeLog } from "./attribute-log.ts";
+import { findPageParts, type PageParts } from "./page-parts.ts";
 import type { Json, Page, Signal } from "./signal.ts";
 
 /** What a condition may look at: one signal with its page and its surroundings, at one instant (epoch ms). */
@@ -7,6 +8,14 @@ export interface Scene {
   readonly page: Page | undefined;
   readonly at: number;
   readonly surroundings: Surroundings;
+  /** The parts of the page's url; undefined until something asks. */
+  parts?: PageParts | null | undefined;
+}
+
+/** Finds the parts of the scene's url, looked up once a scene; null without a url that parses. */
+export function findParts(scene: Scene): PageParts | null {
+  if (scene.parts === undefined) scene.parts = scene.page ? findPageParts(scene.page) : null;
+  return scene.parts;
 }
 
 /** What stood around a signal when it came. */
@@ -26,5 +35,5 @@ export const nothingAround: Surroundings = { attributes: new Map(), visit: noPro
 
 /** Makes the scene of one signal. */
 export function makeScene(signal: Signal, surroundings: Surroundings): Scene {
-  return { props: signal.props, page: signal.page, at: signal.at, surroundings };
+  return { props: signal.props, page: signal.page, at: signal.at, surroundings, parts: undefined };
 }

@@ -1,7 +1,7 @@
-import { compileCondition } from "./condition.ts";
 import type { Watch } from "./decision.ts";
 import { isUrlField } from "./field.ts";
 import type { Comparison, Condition, SignalCount, StandingCondition } from "./model.ts";
+import { compilePossible, type Possible } from "./possible.ts";
 import { noProps, nothingAround, type Scene } from "./scene.ts";
 import type { Page } from "./signal.ts";
 
@@ -33,7 +33,7 @@ function watchersOf(measure: Measure, listeners: readonly SignalCount[]): Watche
     .filter(({ signal }) => signal === measure || (Array.isArray(signal) && signal.includes(measure)))
     .map(({ where }) => ({
       thresholds: (where && findThresholds(where, measure)) ?? measures[measure].defaults,
-      couldMatch: where ? compilePossible(where) : null,
+      couldMatch: where ? compilePossible(where, isUrlField) : null,
     }));
 }
 
@@ -58,46 +58,6 @@ function thresholdOf({ op, value }: Comparison): number[] | null {
   if (typeof low !== "number") return null;
   if (op === "gt") return [Math.floor(low) + 1];
   return op === "gte" || op === "eq" || op === "between" ? [Math.ceil(low)] : null;
-}
-
-/** What a condition could still say once the rest of the signal is known; both may hold, or none where it stays unknown. */
-interface Possibility {
-  readonly canBeTrue: boolean;
-  readonly canBeFalse: boolean;
-}
-type Possible = (scene: Scene) => Possibility;
-
-const open: Possibility = { canBeTrue: true, canBeFalse: true };
-
-/**
- * Decides with the url alone: its comparisons are settled, all others stay open.
- * `all(path glob "/pricing*", seconds gte 30)`: on /pricing it can be true, so watch; on /blog it can only be false.
- */
-function compilePossible(condition: Condition): Possible {
-  if ("all" in condition) {
-    const parts = condition.all.map(compilePossible);
-    return (scene) => ({
-      canBeTrue: parts.every((part) => part(scene).canBeTrue),
-      canBeFalse: parts.some((part) => part(scene).canBeFalse),
-    });
-  }
-  if ("any" in condition) {
-    const parts = condition.any.map(compilePossible);
-    return (scene) => ({
-      canBeTrue: parts.some((part) => part(scene).canBeTrue),
-      canBeFalse: parts.every((part) => part(scene).canBeFalse),
-    });
-  }
-  if ("not" in condition) {
-    const part = compilePossible(condition.not);
-    return (scene) => ({ canBeTrue: part(scene).canBeFalse, canBeFalse: part(scene).canBeTrue });
-  }
-  if (!isUrlField(condition.field)) return () => open;
-  const test = compileCondition(condition, "page");
-  return (scene) => {
-    const truth = test(scene);
-    return { canBeTrue: truth === true, canBeFalse: truth === false };
-  };
 }
 
 /** Answers the thresholds that could matter on this page: a union, ascending. */
