@@ -1,8 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { findSessionId } from "../../worker/core/ids.ts";
 import type { Model, Rule } from "../../worker/core/model.ts";
+import type { Signal } from "../../worker/core/signal.ts";
 
 const kinds = ["page_view", "dwell", "scroll", "cart_add", "download"] as const;
 const paths = ["/pricing", "/product", "/docs", "/blog", "/about"] as const;
+
+const firstAt = Date.UTC(2026, 0, 1);
+const minuteMs = 60_000;
+const signalsPerSession = 20;
 
 /** Makes a model of `count` rules: kind equals, number at least, path fits a glob; as sites write them. */
 export function makeRuleSet(count: number): Model {
@@ -19,6 +25,23 @@ function makeRule(index: number): Rule {
   ] as const;
   const signal = kinds[index % kinds.length] ?? "page_view";
   return { id: `rule-${index}`, when: { signal, where: { all } }, points: 1 + (index % 9) };
+}
+
+/** Makes stored signals of one visitor, a minute apart, twenty a session. */
+export function makeSignals(count: number): Signal[] {
+  return Array.from({ length: count }, (_, index) => {
+    const session = findSessionId(`s${Math.floor(index / signalsPerSession)}`);
+    const url = `https://shop.example${paths[(index * 3) % paths.length]}`;
+    return {
+      id: `signal-${String(index).padStart(6, "0")}`,
+      kind: kinds[index % kinds.length] ?? "page_view",
+      at: firstAt + index * minuteMs,
+      seq: index,
+      page: { id: `page-${index}`, url },
+      props: { value: (index * 37) % 100 },
+      ...(session && { session }),
+    };
+  });
 }
 
 /** Makes a visitor secret. */
