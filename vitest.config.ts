@@ -33,7 +33,7 @@ export default defineConfig({
           include: [
             "test/core/**/*.test.ts",
             "test/snippet/**/*.test.ts",
-            "test/{console,demo}/**/*.test.ts",
+            "test/{console,demo,scripts}/**/*.test.ts",
             "test/*.test.ts",
           ],
         },

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { buildConsole, buildDemo, pageHeaders } from "./build-pages.ts";
 import { buildSnippet, snippetHeaders } from "./build-snippet.ts";
 
-/** Builds every browser file of a local run: the script, the console, the demo with its site key, and their headers. */
-export async function buildPublic(folder: string, siteKey: string): Promise<void> {
+/** Builds every browser file with its headers: the script, the console, and with a site key the demo too. */
+export async function buildPublic(folder: string, siteKey?: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const [version] = await Promise.all([
     buildSnippet(folder),
     buildConsole(folder),
-    buildDemo(folder, { siteKey }),
+    siteKey && buildDemo(folder, { siteKey }),
   ]);
   await writeFile(join(folder, "_headers"), `${snippetHeaders(version)}\n\n${pageHeaders}`);
 }
