@@ -1,8 +1,24 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { maxRecentSignals } from "../../worker/limits.ts";
-import { env } from "../support/worker-env.ts";
-import { decided, makePage, makePerson, makeSignal, minuteMs, noon, question, site } from "./people.ts";
+import { env, migrate, seedPolicy } from "../support/worker-env.ts";
+import {
+  decided,
+  makePage,
+  makePerson,
+  makeSignal,
+  minuteMs,
+  noon,
+  policy,
+  question,
+  site,
+} from "./people.ts";
+
+// What an object hands on in the background finds its site.
+beforeAll(async () => {
+  await migrate();
+  await seedPolicy(policy);
+});
 
 function stubOf(visitor: string) {
   return env.PROFILE.get(env.PROFILE.idFromName(`${site}/${visitor}`));
