@@ -56,7 +56,8 @@ function pack(signals: WireSignal[], page: WirePage): string {
 }
 
 async function sendBatch(): Promise<void> {
-  const signals = listKept().filter((signal) => isOurs(signal) || signal.age > strangerMs);
+  // An age of 0 may come from a clock that was set back: nobody knows how long such a signal has waited.
+  const signals = listKept().filter((signal) => isOurs(signal) || !signal.age || signal.age > strangerMs);
   if (!signals[0]) return;
   const page = getPage();
   const told = dropped;

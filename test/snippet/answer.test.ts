@@ -154,7 +154,7 @@ test("without an answer the page is as if we were not there", async () => {
 
 test("an answer about a page that was left says nothing about the present one", async () => {
   browser.edge.latencyMs = 500;
-  browser.edge.answer = { watch: { dwell: [1], scroll: [] } };
+  browser.edge.answer = { watch: { dwell: [0.2], scroll: [] } };
   const tab = browser.open("https://app.test/a");
   await pass(300);
   browser.edge.answer = {};

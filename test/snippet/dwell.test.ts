@@ -95,6 +95,17 @@ test("until the first answer nothing is told, but time counts", async () => {
   expect(dwelt()).toEqual([{ seconds: 10 }]);
 });
 
+test("time before the lazy file came counts, unless the page was hidden", async () => {
+  const tab = browser.open("https://shop.test/pricing", { lazyMs: 4_000 });
+  await attend(tab, 10.5);
+  expect(dwelt()).toEqual([{ seconds: 10 }]);
+  const hidden = browser.open("https://shop.test/pricing", { lazyMs: 4_000, isHidden: true });
+  await pass(3_900);
+  hidden.show();
+  await attend(hidden, 9);
+  expect(dwelt()).toHaveLength(1);
+});
+
 test("only what is watched is told", async () => {
   browser.edge.answer = { watch: { dwell: [], scroll: [] } };
   const tab = browser.open("https://shop.test/about");

@@ -12,6 +12,8 @@ export interface PageOptions {
   /** Globals of the page before our script runs. */
   readonly globals?: Record<string, unknown>;
   readonly elements?: readonly FakeElement[];
+  /** How long lazy files take to come: 5 ms unless said. */
+  readonly lazyMs?: number;
   /** Lazy files that cannot come. */
   readonly blocked?: readonly string[];
 }

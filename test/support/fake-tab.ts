@@ -21,7 +21,7 @@ export class FakeTab {
     this.browser = browser;
     this.url = new URL(url);
     const { cookies, cookiesWritten } = browser;
-    const load = (script: FakeElement) => this.load(script, options.blocked ?? []);
+    const load = (script: FakeElement) => this.load(script, options);
     this.document = new FakeDocument({ cookies, cookiesWritten, load }, options);
     this.window = this.makeWindow(options);
     createContext(this.window);
@@ -159,7 +159,7 @@ export class FakeTab {
     this.isGone = true;
   }
 
-  private load(script: FakeElement, blocked: readonly string[]): void {
+  private load(script: FakeElement, { blocked = [], lazyMs = 5 }: PageOptions): void {
     const path = new URL(String(script.src)).pathname.slice(1);
     const name = path.replace(/.*\/|\.js$/g, "");
     this.loaded.push(name);
@@ -168,7 +168,7 @@ export class FakeTab {
       if (!blocked.includes(name)) this.run(path);
       const done = blocked.includes(name) ? script.onerror : script.onload;
       if (typeof done === "function") done();
-    }, 5);
+    }, lazyMs);
   }
 }
 
