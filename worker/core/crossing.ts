@@ -1,4 +1,4 @@
-import { makePiece, makeTerms, type Piece, type Terms } from "./curve.ts";
+import { addTerms, makePiece, makeTerms, type Piece, type Terms } from "./curve.ts";
 import { type CompiledDimension, clamp } from "./dimension.ts";
 import type { Part } from "./part.ts";
 import { roundForComparison } from "./rounding.ts";
@@ -16,6 +16,9 @@ export interface Search {
  * different speeds that nearly cancel, needs more than this; what is left is then judged by the ends of each stretch.
  */
 const maxHalvings = 20_000;
+
+/** What rounding to 6 decimals forgives. */
+const halfUnit = 5e-7;
 
 /** An instant inside a piece, with what each half-life has left of 1 by then. */
 interface Instant {
@@ -46,20 +49,62 @@ export function findCrossing(search: Search, from: number, to: number): number |
   return null;
 }
 
+/** Marches through a piece: each stretch ends where a first guess puts the crossing, so that few need halving. */
 function findInPiece(search: Search, piece: Piece): number | null {
   const instant = (at: number): Instant => ({
     at,
     faded: piece.halfLivesMs.map((halfLifeMs) => 2 ** (-(at - piece.from) / halfLifeMs)),
   });
-  let halvingsLeft = maxHalvings;
-  const findBetween = (a: Instant, b: Instant): number | null => {
-    if (!isPossible(search, piece, [a, b])) return null;
-    if (a.at === b.at) return a.at;
-    if (halvingsLeft-- <= 0) return findBetween(a, a) ?? findBetween(b, b);
-    const middle = a.at + Math.floor((b.at - a.at) / 2);
-    return findBetween(a, instant(middle)) ?? findBetween(instant(middle + 1), b);
-  };
-  return findBetween(instant(piece.from), instant(piece.to));
+  const last = instant(piece.to);
+  const budget = { halvings: maxHalvings };
+  let from = instant(piece.from);
+  if (!isPossible(search, piece, [from, last])) return null;
+  for (let leastStepMs = 1; from.at <= piece.to; leastStepMs *= 2) {
+    const stepMs = Math.max(leastStepMs, Math.floor(guessFallMs(search, piece, from)));
+    const end = from.at + stepMs < piece.to ? instant(from.at + stepMs) : last;
+    const found = halve({ search, piece, instant, budget }, from, end);
+    if (found !== null) return found;
+    from = instant(end.at + 1);
+  }
+  return null;
+}
+
+/** One search inside one piece. */
+interface Halving {
+  readonly search: Search;
+  readonly piece: Piece;
+  readonly instant: (at: number) => Instant;
+  readonly budget: { halvings: number };
+}
+
+/** Halves a stretch until the first wanted ms is found, or the bounds exclude it. */
+function halve(halving: Halving, a: Instant, b: Instant): number | null {
+  const { search, piece, instant, budget } = halving;
+  if (!isPossible(search, piece, [a, b])) return null;
+  if (a.at === b.at) return a.at;
+  if (budget.halvings-- <= 0) return halve(halving, a, a) ?? halve(halving, b, b);
+  const middle = a.at + Math.floor((b.at - a.at) / 2);
+  return halve(halving, a, instant(middle)) ?? halve(halving, instant(middle + 1), b);
+}
+
+/**
+ * Guesses in how many ms the falling terms alone, the rising ones held, bring the score to the threshold: exactly for one
+ * half-life, too early for a mixture, whose fall slows down. Infinite without a guess; only the speed depends on it.
+ */
+function guessFallMs({ wanted, threshold }: Search, { total, halfLivesMs }: Piece, from: Instant): number {
+  let falling = 0;
+  let fallPerMs = 0;
+  let target = threshold - halfUnit - total.constant;
+  for (let i = 0; i < halfLivesMs.length; i++) {
+    const part = (total.halves[i] ?? 0) * (from.faded[i] ?? 0);
+    if (part < 0) target -= part;
+    else {
+      falling += part;
+      fallPerMs += (part * Math.LN2) / (halfLivesMs[i] ?? 1);
+    }
+  }
+  if (wanted === "atLeast" || total.slope !== 0 || target <= 0) return Infinity;
+  return falling > target ? (Math.log(falling / target) * falling) / fallPerMs : 0;
 }
 
 function isPossible(search: Search, piece: Piece, ends: readonly [Instant, Instant]): boolean {
@@ -111,12 +156,4 @@ function spreadOfTerms(terms: Terms, piece: Piece, [a, b]: readonly [Instant, In
     high += Math.max(atA, atB);
   }
   return [low, high];
-}
-
-function addTerms(sum: Terms, terms: Terms, weight: number): void {
-  sum.constant += weight * terms.constant;
-  sum.slope += weight * terms.slope;
-  terms.halves.forEach((factor, place) => {
-    sum.halves[place] = (sum.halves[place] ?? 0) + weight * factor;
-  });
 }

@@ -15,6 +15,8 @@ export interface Piece {
   readonly from: number;
   readonly to: number;
   readonly dimensions: readonly Terms[];
+  /** The weighted sum of the dimensions, without their bounds. */
+  readonly total: Terms;
   readonly halfLivesMs: readonly number[];
 }
 
@@ -32,7 +34,11 @@ export function makePiece(
     if (part.kind === "fact") sum.constant += part.rule.points;
     else to = Math.min(to, addAwards(sum, part, { from: range.from, halfLivesMs }));
   }
-  return { from: range.from, to, dimensions: terms, halfLivesMs };
+  const total = makeTerms();
+  terms.forEach((sum, place) => {
+    addTerms(total, sum, dimensions[place]?.weight ?? 1);
+  });
+  return { from: range.from, to, dimensions: terms, total, halfLivesMs };
 }
 
 /** Adds a rule's awards to a sum, and answers the last ms for which the sum is right. */
@@ -56,6 +62,15 @@ function addAwards(sum: Terms, part: AwardsPart, piece: { from: number; halfLive
 /** Makes a sum of nothing. */
 export function makeTerms(): Terms {
   return { constant: 0, slope: 0, halves: [] };
+}
+
+/** Adds a weighted sum to another. */
+export function addTerms(sum: Terms, terms: Terms, weight: number): void {
+  sum.constant += weight * terms.constant;
+  sum.slope += weight * terms.slope;
+  terms.halves.forEach((factor, place) => {
+    sum.halves[place] = (sum.halves[place] ?? 0) + weight * factor;
+  });
 }
 
 function placeOf(list: number[], value: number): number {

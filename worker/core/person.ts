@@ -105,10 +105,18 @@ export function derive(person: Person, now: number): Derived {
     const happening = nextHappening(person);
     if (!happening || happening.at > now) return derived;
     count(derived, happening);
-    derived.ladder = happen(derived.ladder, ground, happening);
+    const { ladder } = derived;
+    const { changeCount } = derived.progress;
+    derived.ladder = happen(ladder, ground, happening);
     derived.at = happening.at;
-    derived.outlook = null;
+    const isSame = changeCount === derived.progress.changeCount && isSameStay(ladder, derived.ladder);
+    if (!isSame) derived.outlook = null;
   }
+}
+
+/** What awards nothing and moves no one leaves the outlook as it was. */
+function isSameStay(before: Ladder, after: Ladder): boolean {
+  return before.transitions === after.transitions && before.wasAbove === after.wasAbove;
 }
 
 /** Of one instant attributes come first, then outcomes, then signals. */

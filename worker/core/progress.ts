@@ -27,6 +27,8 @@ export interface Progress {
   readonly shows: Signal[];
   /** How many happenings there were. */
   ordinal: number;
+  /** How often the parts have changed. */
+  changeCount: number;
   /** The sums asked for last: they hold until another instant is asked about or something happens. */
   sums: { readonly at: number; readonly ordinal: number; readonly scores: Scores } | null;
 }
@@ -50,6 +52,7 @@ export function makeProgress(model: CompiledModel): Progress {
     visits: new Map(),
     shows: [],
     ordinal: 0,
+    changeCount: 0,
     sums: null,
   };
 }
@@ -60,6 +63,7 @@ export function takeAttributes(
   model: CompiledModel,
   changes: readonly Attribute[],
 ): void {
+  progress.changeCount++;
   for (const change of changes) addAttribute(progress.attributes, change);
   const at = changes[0]?.at ?? 0;
   const scene = {
@@ -109,6 +113,7 @@ function award(
     part.heldBack++;
     return;
   }
+  progress.changeCount++;
   part.awards.push({ at: signal.at, points: rule.points, signal: signal.id });
 }
 
