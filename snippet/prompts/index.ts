@@ -7,9 +7,10 @@ import { showDialog } from "./dialog.ts";
 /** Shows a prompt; reports `show`, `click` and `dismiss`; `end` is called once it is gone. */
 export type ShowPrompt = (prompt: WirePrompt, report: (what: string) => void, end: () => void) => void;
 
-// Each prompt at most once a page view, one at a time.
+// Each prompt at most once a page view; of those that show something one, since who is asked twice leaves.
 let page = "";
 let taken: string[] = [];
+let wasShown = false;
 let isBusy = false;
 
 function begin(prompt: WirePrompt): void {
@@ -20,7 +21,7 @@ function begin(prompt: WirePrompt): void {
     report("show");
     return;
   }
-  isBusy = true;
+  isBusy = wasShown = true;
   const show = prompt.action === "chat" ? showChat : showDialog;
   show(prompt, report, () => {
     isBusy = false;
@@ -28,10 +29,13 @@ function begin(prompt: WirePrompt): void {
 }
 
 function actOn(prompts: readonly WirePrompt[], { id }: WirePage): void {
-  if (page !== id) taken = [];
+  if (page !== id) {
+    taken = [];
+    wasShown = false;
+  }
   page = id;
   const prompt = prompts.find((one) => !taken.includes(one.id));
-  if (isBusy || !prompt) return;
+  if (!prompt || (prompt.action !== "event" && (isBusy || wasShown))) return;
   taken.push(prompt.id);
   begin(prompt);
 }

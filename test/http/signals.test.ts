@@ -43,6 +43,17 @@ describe("signals from a page", () => {
     expect(again.verdicts).toMatchObject([{ id: "once", accepted: true, verdict: "duplicate" }]);
   });
 
+  test("in a beacon hold back no prompt from the visitor's next page: nobody reads the beacon's answer", async () => {
+    const secret = makeToken();
+    const leaving = await answerTo(
+      send(site, makeBatch(secret, [cart(), cart()]), { "Sec-Fetch-Mode": "no-cors" }),
+    );
+    expect(leaving).toMatchObject({ score: 60, prompts: [] });
+    const page = { id: "p2", url: "https://shop.example/next" };
+    const next = await answerTo(send(site, makeBatch(secret, [makeSignal("page_view", { page })], { page })));
+    expect(next.prompts).toMatchObject([{ id: "demo" }]);
+  });
+
   test("of which one is bad are stored but for that one", async () => {
     const answer = await answerTo(send(site, makeBatch(makeToken(), [cart(), makeSignal("Bad"), cart()])));
     expect(answer.score).toBe(60);

@@ -22,6 +22,11 @@ export function hasRefused(headers: Headers): boolean {
   return headers.get("Sec-GPC") === "1" || headers.get("DNT") === "1";
 }
 
+/** Tells requests whose answer no page will read: a beacon, sent as the page hides, goes out in mode no-cors. */
+export function isBeacon(headers: Headers): boolean {
+  return headers.get("Sec-Fetch-Mode") === "no-cors";
+}
+
 /** Lists facts about the browser's place, network and device, as attributes of source `edge`. */
 export function listFacts(request: Request, at: number): Attribute[] {
   const { country, region, city, asOrganization } = request.cf ?? {};

@@ -13,7 +13,7 @@ import { askProfile } from "./ask-profile.ts";
 import { readJson } from "./body.ts";
 import type { Api } from "./context.ts";
 import { type Batch, decodeBatch } from "./decode.ts";
-import { hasRefused, isAutomated, listFacts } from "./edge.ts";
+import { hasRefused, isAutomated, isBeacon, listFacts } from "./edge.ts";
 import { answerProblem, type Problem } from "./problem.ts";
 import { allowOnly } from "./route.ts";
 import { getVisitorId } from "./visitor-id.ts";
@@ -113,7 +113,7 @@ async function deliver(c: Context<Api>, intake: Intake): Promise<Result<Outcome,
 /** Nothing may be stored, or nothing is left to store: the answer is the same, without a trace. */
 async function readOnly(c: Context<Api>, intake: Intake): Promise<Result<Outcome, Problem>> {
   const { admission, visitor, policy } = intake;
-  const question = makeQuestion(intake);
+  const question = makeQuestion(c, intake);
   const open = () => getProfile(c.env, admission.site, visitor);
   const reading = await askProfile({
     open,
@@ -123,9 +123,11 @@ async function readOnly(c: Context<Api>, intake: Intake): Promise<Result<Outcome
   return reading.ok ? ok({ qualification: reading.value.qualification, verdicts: [] }) : reading;
 }
 
-function makeQuestion({ admission, batch, visitor, policy, receivedAt }: Intake): Question {
+function makeQuestion(c: Context<Api>, intake: Intake): Question {
+  const { admission, batch, visitor, policy, receivedAt } = intake;
   const question = { site: admission.site, visitor, revision: policy.revision, now: receivedAt };
-  return batch.page ? { ...question, page: batch.page } : question;
+  // A prompt given to a page that will not read of it would keep the visitor's next page waiting.
+  return batch.page && !isBeacon(c.req.raw.headers) ? { ...question, page: batch.page } : question;
 }
 
 function makeDelivery(c: Context<Api>, intake: Intake): Delivery {
@@ -134,7 +136,7 @@ function makeDelivery(c: Context<Api>, intake: Intake): Delivery {
   // What the edge sees of a server is the server's place and agent, not the visitor's.
   const isMachine = batch.automated || (!admission.isServer && isAutomated(raw.headers));
   return {
-    ...makeQuestion(intake),
+    ...makeQuestion(c, intake),
     signals: batch.signals,
     facts: admission.isServer ? [] : listFacts(raw, receivedAt),
     automated: isMachine && !admission.scoresAutomation,

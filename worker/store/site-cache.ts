@@ -51,7 +51,7 @@ const maxCopies = 1_000;
 
 /** Makes the cache. No promise is shared between requests: workerd ties one to the request that made it. */
 export function makeSiteCache(options: SiteCacheOptions): SiteCache {
-  const { load = loadFromD1, freshMs, maxAgeMs, deadlineMs, coldDeadlineMs, keepMs, restMs } = options;
+  const { load = loadFromD1, freshMs, maxAgeMs, deadlineMs, keepMs, restMs } = options;
   const copies = new Map<SiteId, Copy>();
   /** Epoch ms until which D1 is left alone; above 0 means that it failed when last asked. */
   let restUntil = 0;
@@ -76,7 +76,7 @@ export function makeSiteCache(options: SiteCacheOptions): SiteCache {
     if (restUntil > 0) restUntil = now + restMs;
     const writesBefore = writes;
     const known = copies.get(id)?.site ?? null;
-    const site = await within(known ? deadlineMs : coldDeadlineMs, load(db, id, known));
+    const site = await within(known ? deadlineMs : options.coldDeadlineMs, load(db, id, known));
     restUntil = site === undefined ? now + restMs : 0;
     if (site !== undefined && writes === writesBefore) remember(id, site, now);
     return site;
