@@ -7,6 +7,8 @@ import type { Model } from "../../worker/core/model.ts";
 const points = { cart_add: 1, download: 2, search: 5 } as const;
 const kinds = ["cart_add", "download", "search"] as const;
 const maxBatchSignals = 5;
+/** The share of answers that never reach the client, as on a phone that leaves the network: stored, but unknown to the sender. */
+const lostAnswers = 0.02;
 
 /** The model under which scores can be checked by adding up. */
 export const countingModel: Model = {
@@ -113,7 +115,8 @@ export class CrashLoad {
     try {
       const answer = await fetch(this.#url, { method: "POST", body: JSON.stringify(request) });
       const body = await answer.json();
-      if (answer.status !== 200) return false;
+      const isLost = Math.random() < lostAnswers;
+      if (answer.status !== 200 || isLost) return false;
       visitor.publicId = body.visitor;
       this.#acknowledged += request.signals.length;
       this.#storedUnanswered += body.verdicts.length;

@@ -5,6 +5,8 @@ import { startServer } from "./server.ts";
 /** How often, and of what server. */
 export interface CrashOptions {
   readonly rounds: number;
+  /** The longest that the server is under load before it is killed. */
+  readonly maxLoadMs: number;
   /** Another wrangler configuration than the project's. */
   readonly configPath?: string;
 }
@@ -12,10 +14,9 @@ export interface CrashOptions {
 const visitors = 50;
 const clients = 32;
 const minLoadMs = 400;
-const maxLoadMs = 1_600;
 
 /** Kills the server's whole process group under load again and again, then compares what it knows with what was sent. */
-export async function runCrashes({ rounds, ...options }: CrashOptions): Promise<CrashReport> {
+export async function runCrashes({ rounds, maxLoadMs, ...options }: CrashOptions): Promise<CrashReport> {
   const server = await startServer(options);
   try {
     const headers = { "content-type": "application/json" };
