@@ -50,6 +50,8 @@ describe("the default model", () => {
     ["a chat that a prompt opened", signal("chat_open", "/", { by: "prompt" }), 0],
     ["a chat of unknown origin", signal("chat_start"), 15],
     ["the careers page, held at the lower bound", signal("page_view", "/careers/berlin"), 0],
+    ["a form of no declared purpose", signal("form_submit", "/", { form: "contact" }), 15],
+    ["a form that is a demo request by itself", signal("form_submit", "/", { purpose: "demo_request" }), 0],
     ["a first visit", signal("visit", "/", { count: 1 }), 0],
     ["a second visit", signal("visit", "/", { count: 2 }), 3],
   ])("gives %s its points", (_name, one, score) => {

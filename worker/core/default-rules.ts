@@ -116,7 +116,8 @@ export const engagementRules: readonly Rule[] = [
   {
     id: "form",
     name: "Sent a form",
-    when: { signal: "form_submit" },
+    // A form that declares its purpose is a signal of that kind, with points of its own.
+    when: { signal: "form_submit", where: { field: "props.purpose", op: "exists", value: false } },
     points: 15,
     limit: { times: 1, per: "day", by: "props.form" },
     decay: fades,
