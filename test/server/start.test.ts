@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findFreePort } from "../../scripts/port.ts";
 import { findServerProcesses, waitUntilGone } from "../support/processes.ts";
 import { makeStateFolder } from "../support/server.ts";
-import { runStart, type StartCommand } from "../support/start-command.ts";
+import { runStart, runStartOnNode, type StartCommand } from "../support/start-command.ts";
 
 const stopLimitMs = 6_000;
 let stateFolder: string;
@@ -88,12 +88,17 @@ describe("no process is left", () => {
 });
 
 describe("what cannot run is refused in one sentence", () => {
-  async function expectRefusal(sentence: RegExp): Promise<void> {
-    const { code, output } = await start().ended;
+  async function expectRefusal(sentence: RegExp, command = start()): Promise<void> {
+    const { code, output } = await command.ended;
     expect(code).toBe(1);
     expect(output.trim()).toMatch(sentence);
     expect(output.trim().split("\n")).toHaveLength(1);
   }
+
+  it("a Node that is too old", async () => {
+    const sentence = /^Ripen needs Node 22\.18 or newer, and this is Node 22\.17\.9\.$/;
+    await expectRefusal(sentence, runStartOnNode("22.17.9"));
+  });
 
   it("a taken port", async () => {
     const other = createServer().listen(Number(port), "127.0.0.1");

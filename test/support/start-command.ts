@@ -17,9 +17,11 @@ export function runStart(...options: string[]): StartCommand {
   return runCommand("npm", ["start", "--silent", "--", ...options]);
 }
 
-/** Runs the start script on another Node. */
-export function runStartWith(node: string, ...options: string[]): StartCommand {
-  return runCommand(node, [join(projectPath, "scripts/start.mjs"), ...options]);
+/** Runs the start script on a Node that says it is of another version. */
+export function runStartOnNode(version: string): StartCommand {
+  const pretend = `Object.defineProperty(process.versions, "node", { value: "${version}" })`;
+  const script = join(projectPath, "scripts/start.mjs");
+  return runCommand(process.execPath, ["--import", `data:text/javascript,${encodeURI(pretend)}`, script]);
 }
 
 function runCommand(program: string, programArguments: string[]): StartCommand {
