@@ -96,6 +96,15 @@ describe("the journal", () => {
     expect(effects).toEqual([]);
   });
 
+  it("does not call a rejection a correction, even where the announced stage has lost its cause", () => {
+    const journal = [announced("anonymous", "mql", 0)];
+    const outcomes = [{ kind: "rejected", at: beginning } as const];
+    const history = { ...nobody, journal, outcomes };
+    const { announcements } = decide(makePerson(model, history), now, { mayPrompt: false });
+    expect(announcements).toMatchObject([{ from: "mql", to: "disqualified" }]);
+    expect(announcements[0]).not.toHaveProperty("corrected");
+  });
+
   it("goes on from a stage that a new model no longer has", () => {
     const journal = [announced("anonymous", "retired", 0)];
     const history = { ...nobody, signals: [signal("act", 2)], journal };
