@@ -16,7 +16,11 @@ beforeEach(async () => {
   port = String(await findFreePort());
 });
 
-afterEach(() => rmSync(stateFolder, { recursive: true, force: true }));
+afterEach(() => {
+  // A test that failed may have left what it was to find.
+  for (const { id } of findServerProcesses(stateFolder)) process.kill(id, "SIGKILL");
+  rmSync(stateFolder, { recursive: true, force: true });
+});
 
 function start(): StartCommand {
   return runStart("--port", port, "--state", stateFolder);
