@@ -78,7 +78,7 @@ export function makeSiteCache(options: SiteCacheOptions): SiteCache {
     const known = copies.get(id)?.site ?? null;
     const site = await within(known ? deadlineMs : options.coldDeadlineMs, load(db, id, known));
     restUntil = site === undefined ? now + restMs : 0;
-    if (site !== undefined && writes === writesBefore) remember(id, site, now);
+    if (site !== undefined && writes === writesBefore) remember(copies, id, { site, checkedAt: now, askedAt: now });
     return site;
   }
 
@@ -88,18 +88,18 @@ export function makeSiteCache(options: SiteCacheOptions): SiteCache {
     query.waitUntil(refresh(query));
   }
 
-  function remember(id: SiteId, site: Site | null, now: number): void {
-    const [oldest] = copies.keys();
-    if (oldest && copies.size >= maxCopies && !copies.has(id)) copies.delete(oldest);
-    copies.set(id, { site, checkedAt: now, askedAt: now });
-  }
-
   function forget(id: SiteId): void {
     writes += 1;
     copies.delete(id);
   }
 
   return { findSite, forget };
+}
+
+function remember(copies: Map<SiteId, Copy>, id: SiteId, copy: Copy): void {
+  const [oldest] = copies.keys();
+  if (oldest && copies.size >= maxCopies && !copies.has(id)) copies.delete(oldest);
+  copies.set(id, copy);
 }
 
 function loadFromD1(d1: D1Database, id: SiteId, known: Site | null): Promise<Site | null> {
