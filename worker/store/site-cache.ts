@@ -78,7 +78,8 @@ export function makeSiteCache(options: SiteCacheOptions): SiteCache {
     const known = copies.get(id)?.site ?? null;
     const site = await within(known ? deadlineMs : options.coldDeadlineMs, load(db, id, known));
     restUntil = site === undefined ? now + restMs : 0;
-    if (site !== undefined && writes === writesBefore) remember(copies, id, { site, checkedAt: now, askedAt: now });
+    if (site !== undefined && writes === writesBefore)
+      remember(copies, id, { site, checkedAt: now, askedAt: now });
     return site;
   }
 
