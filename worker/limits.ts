@@ -55,6 +55,9 @@ export const sweepNotes = 50;
 /** Bytes of history in one projection message: queues take 128 KB. */
 export const maxMessageBytes = 64_000;
 
+/** Rules that a person's row in the read model names, heaviest first: a thousand would not fit a queue's message. */
+export const maxReasons = 20;
+
 /** One tab holds a due prompt for this long, so that a second tab of the visitor stays quiet. */
 export const promptLeaseMs = 60_000;
 /** The life of a console session. */

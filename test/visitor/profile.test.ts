@@ -129,7 +129,7 @@ describe("one person's object", () => {
   test("an automaton's flood is refused before it fills the object", async () => {
     const { send } = makePerson();
     const flood = Array.from({ length: maxRecentSignals }, (_, n) => makeSignal(`s${n}`, "page_view", noon));
-    await send(noon, flood);
+    for (let n = 0; n < flood.length; n += 50) await send(noon, flood.slice(n, n + 50));
     const receipt = await send(noon, [makeSignal("one-more", "page_view", noon)]);
     expect(receipt).toEqual({ kind: "too-many-signals", retryAfterSeconds: 3_600 });
     expect(decided(await send(noon, flood.slice(0, 1))).verdicts[0]?.verdict).toBe("duplicate");

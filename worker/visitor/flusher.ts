@@ -1,5 +1,6 @@
+import type { ExplainedRule } from "../core/decision.ts";
 import type { ProjectionMessage } from "../jobs/message.ts";
-import { maxMessageBytes } from "../limits.ts";
+import { maxMessageBytes, maxReasons } from "../limits.ts";
 import type { CommitLog, CommitRange } from "./commit-log.ts";
 import type { DueRows } from "./due-rows.ts";
 import type { Known } from "./known.ts";
@@ -54,11 +55,16 @@ async function makeMessage(
     to: range.to,
     at: now,
     qualification,
-    reasons: rules.filter((rule) => rule.now !== 0).sort((a, b) => Math.abs(b.now) - Math.abs(a.now)),
+    reasons: listReasons(rules),
     firstSeenAt: known.firstSeenAt,
     lastSeenAt: known.lastSeenAt,
     signals: range.commits.flatMap((commit) => commit.signals ?? []),
     announcements: range.commits.flatMap((commit) => commit.journal ?? []),
     dueAt: dues.next,
   };
+}
+
+function listReasons(rules: readonly ExplainedRule[]): ProjectionMessage["reasons"] {
+  const weighty = rules.filter((rule) => rule.now !== 0).sort((a, b) => Math.abs(b.now) - Math.abs(a.now));
+  return weighty.slice(0, maxReasons).map(({ awards: _, ...reason }) => reason);
 }
