@@ -13,13 +13,13 @@ export async function consume(batch: MessageBatch<ProjectionMessage>, env: Env):
 }
 
 async function settle(message: Message<ProjectionMessage>, env: Env, isProjected: boolean): Promise<void> {
-  const { site, visitor, to } = message.body;
+  const { site, visitor, to, announcements } = message.body;
   if (!isProjected && !(await attempt(project(env.DB, [message.body])))) {
     message.retry({ delaySeconds: retryDelaySeconds });
     return;
   }
-  // Unconfirmed, the object hands it on again, which changes nothing: no reason to retry the message.
-  await attempt(getProfile(env, site, visitor).confirm(to));
+  // Only announcements are waited for. Unconfirmed, they are handed on again, which changes nothing.
+  if (announcements.length > 0) await attempt(getProfile(env, site, visitor).confirm(to));
   message.ack();
 }
 

@@ -10,7 +10,7 @@ import { findOverdue, removeNotes } from "../store/pending.ts";
 export async function sweep(env: Env, now: number): Promise<void> {
   const patienceMs = sweepAfterMs + Number(env.FLUSH_AFTER_SECONDS) * 1_000;
   const { notes, profiles } = await findOverdue(env.DB, now - patienceMs, sweepNotes);
-  const woken = await Promise.allSettled(profiles.map((profile) => wake(env, profile, now)));
+  const woken = await Promise.allSettled(profiles.map((profile) => sweepOne(env, profile, now)));
   for (const result of woken) {
     if (result.status === "rejected") {
       console.error(JSON.stringify({ problem: "wake-failed", detail: String(result.reason) }));
@@ -20,8 +20,8 @@ export async function sweep(env: Env, now: number): Promise<void> {
   if (isWhole && notes.length > 0) await removeNotes(env.DB, notes);
 }
 
-async function wake(env: Env, profile: string, now: number): Promise<void> {
+async function sweepOne(env: Env, profile: string, now: number): Promise<void> {
   const [site = "", visitor = ""] = profile.split("/");
   const [siteId, visitorId] = [findSiteId(site), findVisitorId(visitor)];
-  if (siteId && visitorId) await getProfile(env, siteId, visitorId).wake(now);
+  if (siteId && visitorId) await getProfile(env, siteId, visitorId).sweep(now);
 }

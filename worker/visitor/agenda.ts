@@ -26,14 +26,21 @@ export class Agenda {
 
   /** Arms the alarm for what comes after `now`; what was due until then is in hand. */
   arm(now: number): void {
-    for (const at of this.#instants()) if (at > now) this.#alarm.setBy(at);
+    for (const at of [this.#dues.next, this.#log.unflushed?.due]) {
+      if (typeof at === "number" && at > now) this.#alarm.setBy(at);
+    }
   }
 
-  /** Arms the alarm for everything: an alarm can be lost in a reset, what is due cannot. */
-  async rearm(now: number): Promise<void> {
-    if (this.#instants().length === 0) return;
+  /**
+   * Arms the alarm for all that is on disk, since an alarm can be lost in a reset. What may have been handed on before
+   * waits `flushAfterMs` once more, so that it goes along with what the person does now.
+   */
+  async rearm(now: number, flushAfterMs: number): Promise<void> {
+    const [review, due] = [this.#dues.next, this.#log.unflushed?.due];
+    if (review === null && due === undefined) return;
     await this.#alarm.recall();
-    for (const at of this.#instants()) this.#alarm.setBy(Math.max(at, now));
+    if (review !== null) this.#alarm.setBy(Math.max(review, now));
+    if (due !== undefined) this.#alarm.setBy(due > now ? due : now + flushAfterMs);
   }
 
   /** Does work that may fail or stay unconfirmed (false): then the alarm tries again. */
@@ -44,9 +51,5 @@ export class Agenda {
       console.error(JSON.stringify({ problem: "work-failed", detail: String(error) }));
       this.#alarm.retry(now);
     }
-  }
-
-  #instants(): readonly number[] {
-    return [this.#dues.next, this.#log.unflushed?.due].filter((at) => typeof at === "number");
   }
 }

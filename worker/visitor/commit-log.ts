@@ -14,7 +14,7 @@ export interface Commit {
   readonly journal?: readonly Announcement[];
 }
 
-/** The commits that the read model has not confirmed: `from` is the first, `due` when they are to be handed on. */
+/** The commits that were not yet handed to the read model: `from` is the first, `due` when they are to be. */
 export interface Unflushed {
   readonly from: number;
   readonly due: number;
@@ -28,8 +28,10 @@ export interface CommitRange {
 }
 
 /**
- * The append-only log that a person's object owns. The first commit that the read model has not seen carries the
- * instant at which it is due there, so the outbox needs no row of its own and lives in the same transaction.
+ * The append-only log that a person's object owns. A commit that carries a due instant begins what is to be handed to
+ * the read model then, and says that all before it was. So the outbox is written in the same transaction and costs no
+ * row of its own: neither to open, nor to close. An object that forgets that it has handed on does so once more, which
+ * changes nothing.
  */
 export class CommitLog {
   readonly #sql: SqlStorage;
@@ -63,7 +65,7 @@ export class CommitLog {
     return rows.map(readCommit);
   }
 
-  /** Appends one commit; if all before it were confirmed, it is due in the read model at `due`. True if it is. */
+  /** Appends one commit; if all before it was handed on, it is due in the read model at `due`. True if it is. */
   append(commit: Commit, due: number): boolean {
     if (this.#last === 0) {
       this.#sql.exec("CREATE TABLE commits (n INTEGER PRIMARY KEY, due INTEGER, body TEXT NOT NULL)");
@@ -92,14 +94,10 @@ export class CommitLog {
     return { from, to: from + commits.length - 1, commits };
   }
 
-  /** Marks everything up to commit `to` as confirmed; what came later is due at `nextDue`. */
-  confirm(to: number, nextDue: number): void {
+  /** Knows that everything up to commit `to` was handed on; what came later is due at `nextDue`. */
+  settle(to: number, nextDue: number): void {
     if (this.#unflushed === null || to < this.#unflushed.from) return;
-    this.#sql.exec("UPDATE commits SET due = NULL WHERE n = ?", this.#unflushed.from);
-    this.#unflushed = null;
-    if (to >= this.#last) return;
-    this.#sql.exec("UPDATE commits SET due = ? WHERE n = ?", nextDue, to + 1);
-    this.#unflushed = { from: to + 1, due: nextDue };
+    this.#unflushed = to < this.#last ? { from: to + 1, due: nextDue } : null;
   }
 }
 

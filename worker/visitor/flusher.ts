@@ -20,18 +20,18 @@ export interface Flushing {
 }
 
 /**
- * Hands every unconfirmed commit to the read model, in messages of bounded size. True if all that others wait for
- * (announcements) is known to have arrived; false asks for another try.
+ * Hands on everything that was not, in messages of bounded size. A queue has a message for good once it has taken it,
+ * but what others wait for (announcements) is settled only when the read model confirms it: false asks for another try.
  */
 export async function flush(flushing: Flushing, now: number): Promise<boolean> {
-  const { log, ports } = flushing;
+  const { log, ports, nextDue } = flushing;
   let isSettled = true;
   for (let from = log.unflushed?.from ?? log.last + 1; from <= log.last; ) {
     const message = await makeMessage(flushing, log.read(from, maxMessageBytes), now);
     if (message === null) return true;
     const reached = await ports.deliver(message);
-    if (reached === "projected") log.confirm(message.to, flushing.nextDue);
-    else if (message.announcements.length > 0) isSettled = false;
+    if (reached === "queued" && message.announcements.length > 0) isSettled = false;
+    if (isSettled) log.settle(message.to, nextDue);
     from = message.to + 1;
   }
   return isSettled;

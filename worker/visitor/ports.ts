@@ -6,6 +6,6 @@ import type { ProjectionMessage } from "../jobs/message.ts";
 export interface Ports {
   /** Finds the site's policy; null if the site is gone; throws if it cannot be told now. */
   findPolicy(site: SiteId): Promise<Policy | null>;
-  /** Hands a message on: `queued` will be confirmed by the consumer, `projected` is in the read model already. Throws to be asked again. */
+  /** Hands a message on: `queued` (announcements will be confirmed by the consumer) or `projected` into the read model already. Throws to be asked again. */
   deliver(message: ProjectionMessage): Promise<"queued" | "projected">;
 }

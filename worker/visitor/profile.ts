@@ -37,7 +37,8 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
     this.#alarm = new Alarm(state.storage);
     this.#agenda = new Agenda(this.#alarm, this.#log, this.#dues);
     this.#load();
-    if (!this.#known.isEmpty) void state.blockConcurrencyWhile(() => this.#agenda.rearm(Date.now()));
+    if (!this.#known.isEmpty)
+      void state.blockConcurrencyWhile(() => this.#agenda.rearm(Date.now(), this.#flushAfterMs));
   }
 
   /** Stores what is new, decides, and answers only after both are on disk. */
@@ -91,20 +92,26 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
     return findReady(site)?.policy ?? null;
   }
 
-  /** Marks commits up to `to` as arrived in the read model. */
+  /** Learns that commits up to `to` have arrived in the read model. */
   async confirm(to: number): Promise<void> {
     const now = Date.now();
-    this.#log.confirm(to, now + this.#flushAfterMs);
+    this.#log.settle(to, now + this.#flushAfterMs);
     this.#agenda.arm(now);
+  }
+
+  /** Does what is overdue by the disk's account, whatever memory says: the read model misses it. */
+  async sweep(now: number): Promise<void> {
+    this.#load();
+    await this.#wake(now);
   }
 
   override async alarm(): Promise<void> {
     this.#alarm.rang();
-    await this.wake(Date.now());
+    await this.#wake(Date.now());
   }
 
   /** Does all that is due: stages that time alone ends, then the read model. */
-  async wake(now: number): Promise<void> {
+  async #wake(now: number): Promise<void> {
     if (this.#agenda.isReviewDue(now)) await this.#agenda.attempt(now, () => this.#review(now));
     if (this.#agenda.isFlushDue(now)) await this.#agenda.attempt(now, () => this.#flush(now));
     this.#agenda.arm(now);

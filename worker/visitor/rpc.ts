@@ -72,6 +72,6 @@ export interface ProfileRpc {
   recall(site: SiteId): Promise<Policy | null>;
   /** Says that everything up to commit `to` is in the read model. */
   confirm(to: number): Promise<void>;
-  /** Does whatever is due at `now`; used by the cron sweep when an alarm was lost. */
-  wake(now: number): Promise<void>;
+  /** Does whatever is overdue at `now`, for the cron: an alarm was lost, or a message on its way. */
+  sweep(now: number): Promise<void>;
 }
