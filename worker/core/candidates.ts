@@ -1,13 +1,20 @@
+import type { Test } from "./condition.ts";
 import type { OccursRule } from "./rule.ts";
 import { findParts, type Scene } from "./scene.ts";
 
+/** A rule that may match, with what is left to ask of the signal; null if nothing is. */
+export interface Candidate {
+  readonly rule: OccursRule;
+  readonly test: Test | null;
+}
+
 /**
- * The rules that listen to one kind. A site has few paths that most signals share, so which rules a path leaves possible is
+ * The rules that listen to one kind. A site has few paths that most signals share, so what a path leaves of each rule is
  * worked out once for each path; the lists may be thrown away at any time.
  */
 export interface Candidates {
-  readonly rules: readonly OccursRule[];
-  readonly byPath: Map<string | null, readonly OccursRule[]> | null;
+  readonly all: readonly Candidate[];
+  readonly byPath: Map<string | null, readonly Candidate[]> | null;
 }
 
 /** Paths remembered for one kind: beyond this a site has no hot paths, or someone makes them up. */
@@ -15,17 +22,26 @@ const maxPaths = 500;
 
 /** Makes the candidates of one kind. */
 export function makeCandidates(rules: readonly OccursRule[]): Candidates {
-  return { rules, byPath: rules.some(({ couldMatchPath }) => couldMatchPath) ? new Map() : null };
+  const all = rules.map((rule) => ({ rule, test: rule.where }));
+  return { all, byPath: rules.some(({ givenPath }) => givenPath) ? new Map() : null };
 }
 
 /** Lists the rules that the scene's path leaves possible, in model order. */
-export function listCandidates({ rules, byPath }: Candidates, scene: Scene): readonly OccursRule[] {
-  if (!byPath) return rules;
+export function listCandidates({ all, byPath }: Candidates, scene: Scene): readonly Candidate[] {
+  if (!byPath) return all;
   const path = findParts(scene)?.foldedPath ?? null;
   const known = byPath.get(path);
   if (known) return known;
-  const possible = rules.filter(({ couldMatchPath }) => !couldMatchPath || couldMatchPath(scene).canBeTrue);
+  const possible = all.flatMap((candidate) => narrow(candidate, scene));
   if (byPath.size >= maxPaths) byPath.clear();
   byPath.set(path, possible);
   return possible;
+}
+
+function narrow(candidate: Candidate, scene: Scene): readonly Candidate[] {
+  const { rule } = candidate;
+  if (!rule.givenPath) return [candidate];
+  const left = rule.givenPath(scene);
+  if (typeof left === "function") return [{ rule, test: left }];
+  return left === true ? [{ rule, test: null }] : [];
 }

@@ -34,7 +34,7 @@ function findPageField(name: string): ReadField | null {
   if (!name.startsWith("query.")) return Object.hasOwn(pageFields, name) ? (pageFields[name] ?? null) : null;
   const parameter = name.slice("query.".length);
   if (parameter === "") return null;
-  return (scene) => findParts(scene)?.query.get(parameter) ?? undefined;
+  return (scene) => findParts(scene)?.findQuery(parameter) ?? undefined;
 }
 
 /** `job_title` and `attribute.job_title` are one field; names of the other families are refused. */

@@ -20,10 +20,10 @@ export function matchScene(model: CompiledModel, signal: Signal, scene: Scene): 
   const listening = signal.automated ? undefined : model.rulesByKind.get(signal.kind);
   if (!listening) return none;
   let matched: OccursRule[] | null = null;
-  for (const rule of listCandidates(listening, scene)) {
-    if (rule.where && rule.where(scene) !== true) continue;
-    matched ??= [];
-    matched.push(rule);
+  for (const { rule, test } of listCandidates(listening, scene)) {
+    if (test && test(scene) !== true) continue;
+    if (matched) matched.push(rule);
+    else matched = [rule];
   }
   return matched ?? none;
 }

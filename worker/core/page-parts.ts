@@ -7,27 +7,37 @@ export interface PageParts {
   readonly path: string;
   readonly foldedPath: string;
   readonly hostname: string;
-  readonly query: URLSearchParams;
+  /** Finds the first value of a query key, form-decoded. */
+  findQuery(name: string): string | null;
 }
 
-// Signals of one page view share their Page, and each page is asked about by many rules.
-const known = new WeakMap<Page, PageParts | null>();
+/** Urls remembered: a site has few that most signals share, and parsing one costs as much as all its rules. */
+const maxUrls = 500;
+const known = new Map<string, PageParts | null>();
 
 /** Finds the parts of a page's url; null if it has none or one that does not parse. */
-export function findPageParts(page: Page): PageParts | null {
-  const kept = known.get(page);
+export function findPageParts({ url }: Page): PageParts | null {
+  if (url === undefined) return null;
+  const kept = known.get(url);
   if (kept !== undefined) return kept;
-  const parts = page.url !== undefined && URL.canParse(page.url) ? partsOf(new URL(page.url)) : null;
-  known.set(page, parts);
+  const parts = partsOf(url);
+  if (known.size >= maxUrls) known.clear();
+  known.set(url, parts);
   return parts;
 }
 
-function partsOf(url: URL): PageParts {
+function partsOf(text: string): PageParts | null {
+  if (!URL.canParse(text)) return null;
+  const { href, pathname, hostname, search } = new URL(text);
+  let query: URLSearchParams | null = null;
   return {
-    url: url.href,
-    path: url.pathname,
-    foldedPath: foldText(url.pathname),
-    hostname: url.hostname,
-    query: url.searchParams,
+    url: href,
+    path: pathname,
+    foldedPath: foldText(pathname),
+    hostname,
+    findQuery(name) {
+      query ??= new URLSearchParams(search);
+      return query.get(name);
+    },
   };
 }

@@ -76,19 +76,17 @@ function compareOutcomes(a: Outcome, b: Outcome): number {
   return a.at - b.at || outcomeKinds.indexOf(a.kind) - outcomeKinds.indexOf(b.kind);
 }
 
-/** Adds to a sorted list; what comes in order after the rest is only pushed. */
+/** Adds to a sorted list; news that comes after the rest is only pushed, in order. */
 function mergeSorted<Entry>(
   list: Entry[],
   news: readonly Entry[],
   compare: (a: Entry, b: Entry) => number,
 ): void {
-  let isSorted = true;
-  for (const entry of news) {
-    const last = list[list.length - 1];
-    if (last !== undefined && compare(last, entry) > 0) isSorted = false;
-    list.push(entry);
-  }
-  if (!isSorted) list.sort(compare);
+  const [first, ...rest] = news.length > 1 ? [...news].sort(compare) : news;
+  if (first === undefined) return;
+  const last = list[list.length - 1];
+  list.push(first, ...rest);
+  if (last !== undefined && compare(last, first) > 0) list.sort(compare);
 }
 
 function makeDerived(model: CompiledModel): Derived {

@@ -1,7 +1,8 @@
 import { compileCondition, type Test } from "./condition.ts";
+import { compileGiven, type Left } from "./given.ts";
 import { type CompiledLimit, compileLimit, defaultLimit } from "./limit.ts";
 import type { Condition, Decay, Rule } from "./model.ts";
-import { compilePossible, type Possible } from "./possible.ts";
+import type { Scene } from "./scene.ts";
 import { compileWorth, type Worth } from "./worth.ts";
 
 interface RuleBase {
@@ -19,8 +20,8 @@ export interface OccursRule extends RuleBase {
   readonly kind: "occurs";
   readonly signals: readonly string[];
   readonly where: Test | null;
-  /** What `where` could say by the page's path alone; null if it does not look at the path. */
-  readonly couldMatchPath: Possible | null;
+  /** What `where` leaves to ask once the page's path is known; null if it does not look at the path. */
+  readonly givenPath: ((scene: Scene) => Left) | null;
   readonly limit: CompiledLimit | null;
   readonly decay: Decay | undefined;
   readonly worth: Worth;
@@ -45,7 +46,7 @@ export function compileRule(rule: Rule, order: number, dimension: number): Compi
     kind: "occurs",
     signals: listKinds(when.signal),
     where: when.where ? compileCondition(when.where, "signal") : null,
-    couldMatchPath: when.where && asksPath(when.where) ? compilePossible(when.where, isPath) : null,
+    givenPath: when.where && asksPath(when.where) ? compileGiven(when.where, isPath) : null,
     limit: compileLimit(rule.limit ?? defaultLimit),
     decay: rule.decay,
     worth: compileWorth(rule.decay),
