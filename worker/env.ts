@@ -1,7 +1,8 @@
 import type { SiteId, VisitorId } from "./core/ids.ts";
+import type { Policy } from "./core/policy.ts";
 import type { ProjectionMessage } from "./jobs/message.ts";
 import type { ProfileObject } from "./visitor/profile.ts";
-import type { ProfileRpc } from "./visitor/rpc.ts";
+import type { Description, ProfileRpc, Reading, Receipt } from "./visitor/rpc.ts";
 
 /** What the platform binds; see wrangler.toml. */
 export interface Env {
@@ -21,8 +22,15 @@ export interface Env {
 /** Gets a call handle on one visitor's object; take a new one after a failed call. */
 export function getProfile(env: Env, site: SiteId, visitor: VisitorId): ProfileRpc {
   const stub = env.PROFILE.get(env.PROFILE.idFromName(`${site}/${visitor}`));
-  // The stub's own type spells out every nested value; ProfileObject implements this very interface.
-  return stub as unknown as ProfileRpc;
+  return {
+    // What is behind the text is what ProfileObject answers to this very question.
+    receive: async (...parts) => JSON.parse(await stub.receive(JSON.stringify(parts))) as Receipt,
+    read: async (...parts) => JSON.parse(await stub.read(JSON.stringify(parts))) as Reading,
+    describe: async (...parts) => JSON.parse(await stub.describe(JSON.stringify(parts))) as Description,
+    recall: async (id) => JSON.parse(await stub.recall(id)) as Policy | null,
+    confirm: (to) => stub.confirm(to),
+    sweep: (now) => stub.sweep(now),
+  };
 }
 
 export type {

@@ -12,7 +12,12 @@ function decode(signals: readonly unknown[], sender: { isServer?: boolean } = {}
   const body: unknown = JSON.parse(
     JSON.stringify(makeBatch(secret, signals)).replaceAll('"INFINITE"', "1e999"),
   );
-  const decoded = decodeBatch(body, { isServer: false, receivedAt: noon, ...sender });
+  const decoded = decodeBatch(body, {
+    isServer: false,
+    receivedAt: noon,
+    bodyBytes: Number.POSITIVE_INFINITY,
+    ...sender,
+  });
   if (!decoded.ok) throw new Error(decoded.error.kind);
   return decoded.value;
 }

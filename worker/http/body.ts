@@ -64,9 +64,11 @@ function join(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
   return whole;
 }
 
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
 function decodeText(bytes: Uint8Array): Result<string, Problem> {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+    const text = decoder.decode(bytes);
     return text.trim() === "" ? fail({ kind: "empty-body" }) : ok(text);
   } catch {
     return fail({ kind: "bad-encoding" });

@@ -6,10 +6,12 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 const controls = /[^\P{Cc}\t\n]/gu;
+// What nearly all text is made of: neither controls nor surrogates.
+const plain = /^[ -~\u00a0-\ud7ff\ue000-\uffff]*$/;
 
 /** Makes text safe to hash and store: no lone surrogates, no control characters but tab and line feed. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(controls, "");
+  return plain.test(text) ? text : text.toWellFormed().replace(controls, "");
 }
 
 /** Cleans text and cuts it to `maxChars`, never inside a character. */

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../core/result.ts";
 import type { Page, Signal } from "../core/signal.ts";
 import { maxSignalBytes } from "../limits.ts";
 import { isLarger, isRecord } from "./clean.ts";
-import { decodePage, type FindUrl, isId } from "./decode-page.ts";
+import { decodePage, isId } from "./decode-page.ts";
 import { decodeProps } from "./decode-props.ts";
 import { decodeInstant, type Instant, type Sender } from "./decode-time.ts";
 
@@ -25,19 +25,19 @@ type Raw = Readonly<Record<string, unknown>>;
 const serverKinds = /^(email_.*|note|social_engage|product_use|webinar_attend)$/;
 
 /** Decodes one signal; a refusal concerns this one alone, never its batch. */
-export function decodeSignal(raw: unknown, sender: Sender, findUrl: FindUrl): Result<DecodedSignal, Refusal> {
+export function decodeSignal(raw: unknown, sender: Sender): Result<DecodedSignal, Refusal> {
   if (!isRecord(raw)) return refuse("bad-shape", "");
   const head = decodeHead(raw, sender);
   if (!head.ok) return head;
   const instant = decodeInstant(raw, sender);
   if (!instant.ok) return refuse(instant.error, raw.at === undefined ? "/age" : "/at");
-  const place = decodePlace(raw, findUrl);
+  const place = decodePlace(raw);
   if (!place.ok) return place;
   const props = decodeProps(raw.props);
   if (!props.ok) return refuse("bad-props", props.error);
   const { at, remark } = instant.value;
   const signal: Signal = { ...head.value, at, ...place.value, props: props.value };
-  if (isLarger(signal, maxSignalBytes)) return refuse("too-large", "");
+  if (sender.bodyBytes > maxSignalBytes && isLarger(signal, maxSignalBytes)) return refuse("too-large", "");
   return ok(remark ? { signal, remark } : { signal });
 }
 
@@ -53,7 +53,7 @@ function decodeHead(raw: Raw, sender: Sender): Result<Pick<Signal, "id" | "kind"
   return ok({ id, kind, seq });
 }
 
-function decodePlace(raw: Raw, findUrl: FindUrl): Result<{ session?: SessionId; page?: Page }, Refusal> {
+function decodePlace(raw: Raw): Result<{ session?: SessionId; page?: Page }, Refusal> {
   const place: { session?: SessionId; page?: Page } = {};
   if (raw.session !== undefined && raw.session !== null) {
     const session = typeof raw.session === "string" ? findSessionId(raw.session) : null;
@@ -61,7 +61,7 @@ function decodePlace(raw: Raw, findUrl: FindUrl): Result<{ session?: SessionId; 
     place.session = session;
   }
   if (raw.page !== undefined && raw.page !== null) {
-    const page = decodePage(raw.page, findUrl);
+    const page = decodePage(raw.page);
     if (!page) return refuse("bad-page", "/page");
     place.page = page;
   }

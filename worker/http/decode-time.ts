@@ -6,6 +6,8 @@ export interface Sender {
   readonly isServer: boolean;
   /** Epoch ms. */
   readonly receivedAt: number;
+  /** No part of the body is larger than this; infinite if the sender did not declare it. */
+  readonly bodyBytes: number;
 }
 
 /** When a signal happened, epoch ms; `remark` if the sender's own time could not be used. */

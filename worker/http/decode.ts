@@ -4,7 +4,7 @@ import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import type { Page, Signal } from "../core/signal.ts";
 import { maxSignalsPerRequest } from "../limits.ts";
 import { isRecord } from "./clean.ts";
-import { decodePage, isId, makeUrlFinder } from "./decode-page.ts";
+import { decodePage, isId } from "./decode-page.ts";
 import { decodeSignal } from "./decode-signal.ts";
 import type { Sender } from "./decode-time.ts";
 import type { Problem } from "./problem.ts";
@@ -30,8 +30,7 @@ export function decodeBatch(body: unknown, sender: Sender): Result<Batch, Proble
   if (!isRecord(body)) return badShape([{ pointer: "", detail: "must be an object" }]);
   const { signals } = body;
   const who = findWho(body, sender);
-  const findUrl = makeUrlFinder();
-  const page = body.page === undefined || body.page === null ? null : decodePage(body.page, findUrl);
+  const page = body.page === undefined || body.page === null ? null : decodePage(body.page);
   const flaws = [...findFlaws(body, page), ...(who ? [] : [whoFlaw(sender)])];
   if (flaws.length > 0 || !who || !Array.isArray(signals)) return badShape(flaws);
   if (signals.length === 0) return fail({ kind: "empty-batch" });
@@ -40,7 +39,7 @@ export function decodeBatch(body: unknown, sender: Sender): Result<Batch, Proble
   }
   return ok({
     who,
-    ...decodeSignals(signals, (raw) => decodeSignal(raw, sender, findUrl)),
+    ...decodeSignals(signals, (raw) => decodeSignal(raw, sender)),
     page,
     automated: body.automated === true,
   });

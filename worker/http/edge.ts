@@ -12,9 +12,7 @@ const maxFactChars = 128;
 
 /** Tells requests that no person is behind: known machines, pages fetched or rendered ahead of any visit. */
 export function isAutomated(headers: Headers): boolean {
-  return (
-    machines.test(getAgent(headers)) || headers.has("Sec-Purpose") || headers.get("Purpose") === "prefetch"
-  );
+  return readAgent(headers).isMachine || headers.has("Sec-Purpose") || headers.get("Purpose") === "prefetch";
 }
 
 /** Tells browsers whose owner refuses to be followed: Global Privacy Control or Do Not Track. */
@@ -30,19 +28,34 @@ export function isBeacon(headers: Headers): boolean {
 /** Lists facts about the browser's place, network and device, as attributes of source `edge`. */
 export function listFacts(request: Request, at: number): Attribute[] {
   const { country, region, city, asOrganization } = request.cf ?? {};
-  const facts = { country, region, city, network: asOrganization, device: getDevice(request.headers) };
+  const facts = { country, region, city, network: asOrganization, device: readAgent(request.headers).device };
   const known = Object.entries(facts).flatMap(([name, value]) => {
     return typeof value === "string" && value !== "" ? [[name, cutText(value, maxFactChars)] as const] : [];
   });
   return known.map(([name, value]: readonly [string, Json]) => ({ name, value, at, source: "edge" }));
 }
 
-function getDevice(headers: Headers): string {
-  const agent = getAgent(headers);
-  if (/iPad|Tablet|Android(?!.*Mobile)/i.test(agent)) return "tablet";
-  return /Mobi|iPhone|iPod/i.test(agent) ? "mobile" : "desktop";
+/** What a user agent's name says of its device. */
+interface Agent {
+  readonly isMachine: boolean;
+  readonly device: "tablet" | "mobile" | "desktop";
 }
 
-function getAgent(headers: Headers): string {
-  return (headers.get("User-Agent") ?? "").slice(0, maxAgentChars);
+/** User agents remembered by an isolate: a few hundred are nearly all that there are. */
+const maxAgents = 500;
+const agents = new Map<string, Agent>();
+
+function readAgent(headers: Headers): Agent {
+  const name = (headers.get("User-Agent") ?? "").slice(0, maxAgentChars);
+  const known = agents.get(name);
+  if (known) return known;
+  const agent = { isMachine: machines.test(name), device: getDevice(name) };
+  if (agents.size >= maxAgents) agents.clear();
+  agents.set(name, agent);
+  return agent;
+}
+
+function getDevice(name: string): Agent["device"] {
+  if (/iPad|Tablet|Android(?!.*Mobile)/i.test(name)) return "tablet";
+  return /Mobi|iPhone|iPod/i.test(name) ? "mobile" : "desktop";
 }

@@ -9,19 +9,30 @@ export function guard(ports: Ports): MiddlewareHandler<Api> {
   return async function guarded(c, next) {
     c.set("requestId", crypto.randomUUID());
     c.set("ports", ports);
-    c.header("X-Content-Type-Options", "nosniff");
-    c.header("Referrer-Policy", "no-referrer");
-    c.header("Cache-Control", "no-store");
-    c.header("Request-Id", c.get("requestId"));
-    if (c.req.path === "/v1/signals") openToAll(c);
-    return admit(c, next);
+    const refusal = await admit(c, next);
+    const { headers } = refusal ?? c.res;
+    if (!headers.has("Request-Id")) {
+      for (const [name, value] of Object.entries(listHeaders(c))) headers.set(name, value);
+    }
+    return refusal;
   };
 }
 
-/** Lets any page read the answer, whatever its status: who may send is said by the verdict, not by hiding it. */
-function openToAll(c: Context<Api>): void {
-  c.header("Access-Control-Allow-Origin", "*");
-  c.header("Access-Control-Expose-Headers", "Retry-After, Request-Id");
+// Any page may read what its signals came to, whatever the status: who may send is said by the verdict, not by hiding it.
+const openHeaders = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "Retry-After, Request-Id",
+} as const;
+
+/** Lists the headers of every answer; the guard sets them on those that do not bear them yet. */
+export function listHeaders(c: Context<Api>): Record<string, string> {
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Request-Id": c.get("requestId"),
+    ...(c.req.path === "/v1/signals" && openHeaders),
+  };
 }
 
 async function admit(c: Context<Api>, next: Next): Promise<Response | undefined> {
@@ -37,7 +48,9 @@ function findProblem(c: Context<Api>): Problem | null {
   if (c.req.url.length > maxRequestUrlChars) return { kind: "uri-too-long" };
   if ((c.req.header("Cookie")?.length ?? 0) > maxCookieChars) return { kind: "headers-too-large" };
   if (c.req.url.includes("=rsk_")) return { kind: "key-in-url" };
-  return isDecodable(new URL(c.req.url).pathname) ? null : { kind: "bad-encoding" };
+  return c.req.url.includes("%") && !isDecodable(new URL(c.req.url).pathname)
+    ? { kind: "bad-encoding" }
+    : null;
 }
 
 function isDecodable(path: string): boolean {

@@ -14,6 +14,7 @@ import { readJson } from "./body.ts";
 import type { Api } from "./context.ts";
 import { type Batch, decodeBatch } from "./decode.ts";
 import { hasRefused, isAutomated, isBeacon, listFacts } from "./edge.ts";
+import { listHeaders } from "./guard.ts";
 import { answerProblem, type Problem } from "./problem.ts";
 import { allowOnly } from "./route.ts";
 import { getVisitorId } from "./visitor-id.ts";
@@ -30,7 +31,10 @@ const bounds = {
 export function routeSignals(app: Hono<Api>): void {
   app.post(path, async (c) => {
     const answer = await takeSignals(c);
-    return answer.ok ? c.json(answer.value) : answerProblem(c, answer.error);
+    if (!answer.ok) return answerProblem(c, answer.error);
+    // Made whole at once: setting header by header costs as much as deciding.
+    const headers = { ...listHeaders(c), "Content-Type": "application/json" };
+    return new Response(JSON.stringify(answer.value), { headers });
   });
   // Pages that declare JSON make a preflight, though none is needed.
   app.options(path, (c) => {
@@ -48,7 +52,8 @@ async function takeSignals(c: Context<Api>): Promise<Result<Answer, Problem>> {
   if (!admission.ok) return admission;
   const body = await readJson(c.req.raw, bounds);
   if (!body.ok) return body;
-  const batch = decodeBatch(body.value, { isServer: admission.value.isServer, receivedAt });
+  const bodyBytes = Number(c.req.header("Content-Length") ?? Number.POSITIVE_INFINITY);
+  const batch = decodeBatch(body.value, { isServer: admission.value.isServer, receivedAt, bodyBytes });
   if (!batch.ok) return batch;
   const { site } = admission.value;
   const { who } = batch.value;
@@ -127,7 +132,9 @@ function makeQuestion(c: Context<Api>, intake: Intake): Question {
   const { admission, batch, visitor, policy, receivedAt } = intake;
   const question = { site: admission.site, visitor, revision: policy.revision, now: receivedAt };
   // A prompt given to a page that will not read of it would keep the visitor's next page waiting.
-  return batch.page && !isBeacon(c.req.raw.headers) ? { ...question, page: batch.page } : question;
+  if (!batch.page || isBeacon(c.req.raw.headers)) return question;
+  const session = batch.signals.at(-1)?.session;
+  return { ...question, page: batch.page, ...(session && { session }) };
 }
 
 function makeDelivery(c: Context<Api>, intake: Intake): Delivery {

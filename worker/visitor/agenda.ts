@@ -1,4 +1,4 @@
-import type { Alarm } from "./alarm.ts";
+import { Alarm } from "./alarm.ts";
 import type { CommitLog } from "./commit-log.ts";
 import type { DueRows } from "./due-rows.ts";
 
@@ -8,10 +8,15 @@ export class Agenda {
   readonly #log: CommitLog;
   readonly #dues: DueRows;
 
-  constructor(alarm: Alarm, log: CommitLog, dues: DueRows) {
-    this.#alarm = alarm;
+  constructor(storage: DurableObjectStorage, log: CommitLog, dues: DueRows) {
+    this.#alarm = new Alarm(storage);
     this.#log = log;
     this.#dues = dues;
+  }
+
+  /** Tells that the alarm has rung: none is set now. */
+  rang(): void {
+    this.#alarm.rang();
   }
 
   /** True if a stage or the like must be looked at again by `now`. */

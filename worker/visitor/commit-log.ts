@@ -14,6 +14,22 @@ export interface Commit {
   readonly journal?: readonly Announcement[];
 }
 
+/** What a commit may bring, empty where it brings nothing. */
+type News = {
+  readonly [Part in "signals" | "attributes" | "journal"]: NonNullable<Commit[Part]>;
+} & { readonly who: Commit["who"] | null };
+
+/** Makes a commit of what was received at `at`; parts that are empty take no place in its row. */
+export function makeCommit(at: number, { who, signals, attributes, journal }: News): Commit {
+  return {
+    at,
+    ...(who && { who }),
+    signals,
+    ...(attributes.length > 0 && { attributes }),
+    ...(journal.length > 0 && { journal }),
+  };
+}
+
 /** The commits that were not yet handed to the read model: `from` is the first, `due` when they are to be. */
 export interface Unflushed {
   readonly from: number;
@@ -51,12 +67,11 @@ export class CommitLog {
     return this.#unflushed;
   }
 
-  /** Reads all commits, oldest first; nothing is created for a person never written. */
-  load(): readonly Commit[] {
+  /** Reads all commits, oldest first; `tables` are those that exist: none is made for a person never written. */
+  load(tables: ReadonlySet<string>): readonly Commit[] {
     this.#last = 0;
     this.#unflushed = null;
-    const table = this.#sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'commits'").toArray();
-    if (table.length === 0) return [];
+    if (!tables.has("commits")) return [];
     const rows = this.#sql.exec<Row>("SELECT n, due, body FROM commits ORDER BY n").toArray();
     for (const { n, due } of rows) {
       this.#last = n;

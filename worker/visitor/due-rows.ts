@@ -10,11 +10,10 @@ export class DueRows {
     this.#sql = sql;
   }
 
-  /** Reads what is due from storage. */
-  load(): void {
+  /** Reads what is due; `tables` are those that exist. */
+  load(tables: ReadonlySet<string>): void {
     this.#rows.clear();
-    const table = this.#sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'due'").toArray();
-    this.#exists = table.length > 0;
+    this.#exists = tables.has("due");
     if (!this.#exists) return;
     for (const row of this.#sql.exec<Row>("SELECT what, at FROM due")) this.#rows.set(row.what, row.at);
   }

@@ -22,7 +22,7 @@ export class Mind {
   /** Decides about the person; a due prompt is leased to the asking page, so that a second tab stays quiet. */
   decide(ready: ReadyPolicy, question: Question): Decision {
     const { now, page } = question;
-    const session = page && this.#known.findSession(page.id);
+    const session = question.session ?? (page && this.#known.findSession(page.id));
     const mayPrompt =
       page !== undefined && (this.#lease?.page === page.id || (this.#lease?.until ?? 0) <= now);
     const occasion = { ...(page && { page }), ...(session && { session }), mayPrompt };

@@ -1,6 +1,7 @@
 import { type CompiledModel, compileModel } from "../core/compile.ts";
 import type { SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/policy.ts";
+import type { Question } from "./rpc.ts";
 
 /** A policy with its compiled form. */
 export interface ReadyPolicy {
@@ -31,4 +32,9 @@ export function makeReady(policy: Policy): ReadyPolicy {
   if (ready.size >= maxPolicies) ready.clear();
   ready.set(policy.site, made);
   return made;
+}
+
+/** Finds what a question is to be decided by: the policy handed along, else a compiled one of the revision it names. */
+export function readyFor(question: Question, policy?: Policy): ReadyPolicy | null {
+  return policy ? makeReady(policy) : findReady(question.site, question.revision);
 }

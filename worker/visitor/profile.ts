@@ -6,24 +6,26 @@ import type { Signal } from "../core/signal.ts";
 import type { Env } from "../env.ts";
 import { maxRecentSignals, recentMs } from "../limits.ts";
 import { Agenda } from "./agenda.ts";
-import { Alarm } from "./alarm.ts";
-import { type Commit, CommitLog } from "./commit-log.ts";
+import { type Commit, CommitLog, makeCommit } from "./commit-log.ts";
 import { DueRows } from "./due-rows.ts";
 import { flush } from "./flusher.ts";
 import { Known } from "./known.ts";
 import { Mind } from "./mind.ts";
-import { findReady, makeReady, type ReadyPolicy } from "./policies.ts";
+import { findReady, makeReady, type ReadyPolicy, readyFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
-import type { Delivery, Description, ProfileRpc, Question, Reading, Receipt } from "./rpc.ts";
+import { readParts } from "./question.ts";
+import type { Delivery, Description, Question, Reading, Receipt } from "./rpc.ts";
 import { sift } from "./sift.ts";
 
-/** One person's object: it alone owns that person's history, decides, and hands on what was decided. */
-export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
+/**
+ * One person's object: it alone owns that person's history, decides, and hands on what was decided. Questions and answers
+ * cross as JSON text, in the order of `ProfileRpc`: the platform clones nested values many times slower than it copies text.
+ */
+export class ProfileObject extends DurableObject<Env> {
   readonly #ports: Ports;
   readonly #flushAfterMs: number;
   readonly #log: CommitLog;
   readonly #dues: DueRows;
-  readonly #alarm: Alarm;
   readonly #agenda: Agenda;
   #known = new Known([]);
   #mind = new Mind(this.#known);
@@ -34,15 +36,18 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
     this.#flushAfterMs = Number(env.FLUSH_AFTER_SECONDS) * 1_000;
     this.#log = new CommitLog(state.storage.sql);
     this.#dues = new DueRows(state.storage.sql);
-    this.#alarm = new Alarm(state.storage);
-    this.#agenda = new Agenda(this.#alarm, this.#log, this.#dues);
+    this.#agenda = new Agenda(state.storage, this.#log, this.#dues);
     this.#load();
     if (!this.#known.isEmpty)
       void state.blockConcurrencyWhile(() => this.#agenda.rearm(Date.now(), this.#flushAfterMs));
   }
 
   /** Stores what is new, decides, and answers only after both are on disk. */
-  async receive(delivery: Delivery, policy?: Policy): Promise<Receipt> {
+  async receive(text: string): Promise<string> {
+    return JSON.stringify(this.#receive(...readParts<Delivery>(text)));
+  }
+
+  #receive(delivery: Delivery, policy?: Policy): Receipt {
     const ready = readyFor(delivery, policy);
     if (!ready) return { kind: "need-policy" };
     const { now } = delivery;
@@ -61,14 +66,22 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
   }
 
   /** Decides without storing anything. */
-  async read(question: Question, policy?: Policy): Promise<Reading> {
+  async read(text: string): Promise<string> {
+    return JSON.stringify(this.#read(...readParts<Question>(text)));
+  }
+
+  #read(question: Question, policy?: Policy): Reading {
     const ready = readyFor(question, policy);
     if (!ready) return { kind: "need-policy" };
     return { kind: "decided", qualification: this.#mind.decide(ready, question).qualification };
   }
 
   /** Tells everything about the person. */
-  async describe(question: Question, policy?: Policy): Promise<Description> {
+  async describe(text: string): Promise<string> {
+    return JSON.stringify(this.#describe(...readParts<Question>(text)));
+  }
+
+  #describe(question: Question, policy?: Policy): Description {
     const ready = readyFor(question, policy);
     if (!ready) return { kind: "need-policy" };
     const { signals, attributes, journal, firstSeenAt, lastSeenAt } = this.#known;
@@ -88,8 +101,8 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
   }
 
   /** Tells the isolate's copy of a site's policy. */
-  async recall(site: SiteId): Promise<Policy | null> {
-    return findReady(site)?.policy ?? null;
+  async recall(site: SiteId): Promise<string> {
+    return JSON.stringify(findReady(site)?.policy ?? null);
   }
 
   /** Learns that commits up to `to` have arrived in the read model. */
@@ -106,7 +119,7 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
   }
 
   override async alarm(): Promise<void> {
-    this.#alarm.rang();
+    this.#agenda.rang();
     await this.#wake(Date.now());
   }
 
@@ -136,9 +149,10 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
 
   #storeWhole(ready: ReadyPolicy, delivery: Delivery, fresh: readonly Signal[]): Stored {
     try {
-      return this.ctx.storage.transactionSync(() => this.#store(ready, delivery, fresh));
+      // What one turn writes is one transaction of the platform's: there is no await between the first and the last.
+      return this.#store(ready, delivery, fresh);
     } catch (error) {
-      // Memory may be ahead of the disk, which was rolled back: start again from the disk.
+      // Memory may be ahead of the disk: start again from the disk.
       this.#load();
       throw error;
     }
@@ -149,17 +163,13 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
     this.#mind.learn(ready, { signals: fresh, attributes });
     const decision = this.#mind.decide(ready, delivery);
     const journal = decision.announcements;
-    const commit: Commit = {
-      at: delivery.now,
-      ...(this.#known.isEmpty && { who: { site: delivery.site, visitor: delivery.visitor } }),
-      signals: fresh,
-      ...(attributes.length > 0 && { attributes }),
-      ...(journal.length > 0 && { journal }),
-    };
-    const began = this.#append(commit, delivery.now + this.#flushAfterMs);
+    const { site, visitor, now } = delivery;
+    const who = this.#known.isEmpty ? { site, visitor } : null;
+    const commit = makeCommit(now, { who, signals: fresh, attributes, journal });
+    const began = this.#append(commit, now + this.#flushAfterMs);
     if (journal.length > 0) this.#mind.learn(ready, { journal });
     this.#dues.expect(decision.due);
-    this.#agenda.arm(delivery.now);
+    this.#agenda.arm(now);
     return { decision, began };
   }
 
@@ -170,9 +180,11 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
   }
 
   #load(): void {
-    this.#known = new Known(this.#log.load());
+    const rows = this.ctx.storage.sql.exec<{ name: string }>("SELECT name FROM sqlite_master");
+    const tables = new Set(rows.toArray().map(({ name }) => name));
+    this.#known = new Known(this.#log.load(tables));
     this.#mind = new Mind(this.#known);
-    this.#dues.load();
+    this.#dues.load(tables);
   }
 
   /** Hands on what the read model lacks. */
@@ -185,8 +197,4 @@ export class ProfileObject extends DurableObject<Env> implements ProfileRpc {
 interface Stored {
   readonly decision: Decision;
   readonly began: boolean;
-}
-
-function readyFor(question: Question, policy?: Policy): ReadyPolicy | null {
-  return policy ? makeReady(policy) : findReady(question.site, question.revision);
 }

@@ -1,6 +1,6 @@
 import type { Explanation, Qualification } from "../core/decision.ts";
 import type { Announcement, Attribute } from "../core/history.ts";
-import type { SiteId, VisitorId } from "../core/ids.ts";
+import type { SessionId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Page, Signal } from "../core/signal.ts";
 
@@ -11,6 +11,8 @@ export interface Question {
   readonly revision: number;
   readonly now: number;
   readonly page?: Page;
+  /** The session that the page belongs to, for caps a session; else that in which the page was last seen. */
+  readonly session?: SessionId;
 }
 
 /** A batch of decoded signals with what the edge knows about the request. */
