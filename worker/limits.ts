@@ -50,8 +50,10 @@ export const configRestMs = 3_000;
 
 /** Work that is still pending this long after it was due is found and done by the cron sweep. */
 export const sweepAfterMs = 60_000;
-/** Notes that one sweep reads, each of up to a second's people, and dated profiles it wakes: the next sweep goes on. */
-export const sweepNotes = 50;
+/** Notes that one sweep looks through, each of a second's people in one isolate: 30 busy isolates' minute. */
+export const sweepNotes = 2_000;
+/** Profiles that one sweep wakes, for lost notes and for passed dates each: the next sweep goes on. */
+export const sweepProfiles = 200;
 /** Bytes of history in one projection message: queues take 128 KB. */
 export const maxMessageBytes = 64_000;
 

@@ -188,4 +188,20 @@ describe("the sweep", () => {
     await sweep(env, now + 10 * minuteMs);
     await waitForRow(visitor, { commit: 1, score: 1 });
   });
+
+  test("removes notes whose work is done, however many, and wakes no one for them", async () => {
+    const { send, visitor } = makePerson();
+    const now = Date.now();
+    await send(now, [makeSignal("a", "page_view", now)]);
+    await waitForRow(visitor, { commit: 1 });
+    for (let note = 0; note < 60; note += 1) await notePending(env.DB, [`${site}/${visitor}`], now - 1);
+    await env.DB.prepare("UPDATE visitors SET score = 99 WHERE id = ?").bind(visitor).run();
+    await sweep(env, now + 10 * minuteMs);
+    const left = await env.DB.prepare("SELECT count(*) AS n FROM pending WHERE noted_at < ?")
+      .bind(now)
+      .first("n");
+    expect(left).toBe(0);
+    // Whoever is woken is written anew, with the true score.
+    expect(await findRow(visitor)).toMatchObject({ score: 99 });
+  });
 });

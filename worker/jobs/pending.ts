@@ -11,10 +11,12 @@ export interface PendingNotes {
 /** Makes the notes of one isolate: many people's in one D1 row, since a row each would be a third of the product's cost. */
 export function makePendingNotes(): PendingNotes {
   let gathered: string[] = [];
+  let begunAt = 0;
   async function write(db: D1Database): Promise<void> {
     await scheduler.wait(gatherMs);
     const profiles = gathered;
     gathered = [];
+    if (profiles.length === 0) return;
     try {
       await notePending(db, profiles, Date.now());
     } catch (error) {
@@ -25,7 +27,10 @@ export function makePendingNotes(): PendingNotes {
   return {
     note(db, profile, ctx) {
       gathered.push(profile);
-      if (gathered.length === 1) ctx.waitUntil(write(db));
+      // A request that ends before its time takes its writing with it: the next one begins anew.
+      if (gathered.length > 1 && Date.now() - begunAt < 5 * gatherMs) return;
+      begunAt = Date.now();
+      ctx.waitUntil(write(db));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { findSiteId, findVisitorId } from "../core/ids.ts";
 import { type Env, getProfile } from "../env.ts";
-import { sweepAfterMs, sweepNotes } from "../limits.ts";
+import { sweepAfterMs, sweepNotes, sweepProfiles } from "../limits.ts";
 import { findOverdue, removeNotes } from "../store/pending.ts";
 
 /**
@@ -8,16 +8,17 @@ import { findOverdue, removeNotes } from "../store/pending.ts";
  * left waits for the next minute. A note stays until every one of its people could be woken.
  */
 export async function sweep(env: Env, now: number): Promise<void> {
-  const patienceMs = sweepAfterMs + Number(env.FLUSH_AFTER_SECONDS) * 1_000;
-  const { notes, profiles } = await findOverdue(env.DB, now - patienceMs, sweepNotes);
+  const before = now - sweepAfterMs - Number(env.FLUSH_AFTER_SECONDS) * 1_000;
+  const bounds = { maxNotes: sweepNotes, maxProfiles: sweepProfiles };
+  const { lastNote, profiles, isAll } = await findOverdue(env.DB, before, bounds);
   const woken = await Promise.allSettled(profiles.map((profile) => sweepOne(env, profile, now)));
   for (const result of woken) {
     if (result.status === "rejected") {
-      console.error(JSON.stringify({ problem: "wake-failed", detail: String(result.reason) }));
+      console.error(JSON.stringify({ problem: "sweep-failed", detail: String(result.reason) }));
     }
   }
-  const isWhole = woken.every((result) => result.status === "fulfilled");
-  if (isWhole && notes.length > 0) await removeNotes(env.DB, notes);
+  const isDone = isAll && woken.every((result) => result.status === "fulfilled");
+  if (isDone && lastNote !== null) await removeNotes(env.DB, lastNote);
 }
 
 async function sweepOne(env: Env, profile: string, now: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, isNotNull, lt, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { pending, visitors } from "./schema.ts";
 
@@ -11,43 +11,58 @@ export async function notePending(
   await drizzle(binding).insert(pending).values({ notedAt: now, profiles });
 }
 
-/** Work that should have been done: the notes it stands in, and the profiles that the read model lacks or whose instant has passed. */
+/** Work that should have been done by now. */
 export interface Overdue {
-  readonly notes: readonly number[];
+  /** Notes up to this id were looked through; null if there are none. */
+  readonly lastNote: number | null;
+  /** Profiles (`site/visitor`) that the read model lacks, or whose dated work has passed. */
   readonly profiles: readonly string[];
+  /** True if the notes looked through name no further profile. */
+  readonly isAll: boolean;
 }
 
-/** Finds work overdue since `before` (epoch ms): at most `notes` notes, oldest first, and `profiles` dated ones. */
-export async function findOverdue(binding: D1Database, before: number, bound: number): Promise<Overdue> {
+/** How much one look for overdue work takes in. */
+export interface OverdueBounds {
+  readonly maxNotes: number;
+  readonly maxProfiles: number;
+}
+
+/** Finds work overdue since `before` (epoch ms), oldest notes first. */
+export async function findOverdue(
+  binding: D1Database,
+  before: number,
+  { maxNotes, maxProfiles }: OverdueBounds,
+): Promise<Overdue> {
   const db = drizzle(binding);
-  const [notes, dated] = await db.batch([
-    db.select().from(pending).where(lt(pending.notedAt, before)).orderBy(pending.notedAt).limit(bound),
-    db
-      .select({ profile: sql<string>`${visitors.site} || '/' || ${visitors.id}` })
-      .from(visitors)
-      .where(and(isNotNull(visitors.dueAt), lt(visitors.dueAt, before)))
-      .limit(bound),
-  ]);
-  const noted = notes.flatMap((note) => note.profiles.map((profile) => ({ profile, at: note.notedAt })));
-  const missing = noted.length === 0 ? [] : await findMissing(binding, JSON.stringify(noted));
-  return {
-    notes: notes.map((note) => note.id),
-    profiles: [...new Set([...missing, ...dated.map((row) => row.profile)])],
-  };
+  const old = lt(pending.notedAt, before);
+  const notes = await db
+    .select({ id: pending.id })
+    .from(pending)
+    .where(old)
+    .orderBy(pending.id)
+    .limit(maxNotes);
+  const lastNote = notes.at(-1)?.id ?? null;
+  const missing = lastNote === null ? [] : await findMissing(binding, lastNote, maxProfiles);
+  const dated = await db
+    .select({ profile: sql<string>`${visitors.site} || '/' || ${visitors.id}` })
+    .from(visitors)
+    .where(and(isNotNull(visitors.dueAt), lt(visitors.dueAt, before)))
+    .limit(maxProfiles);
+  const profiles = new Set([...missing, ...dated.map((row) => row.profile)]);
+  return { lastNote, profiles: [...profiles], isAll: missing.length < maxProfiles };
 }
 
-/** Of profiles noted at an instant, keeps those whose row in the read model is older, or not there. */
-async function findMissing(binding: D1Database, noted: string): Promise<readonly string[]> {
+/** Of the profiles in notes up to `lastNote`, keeps those whose row in the read model is older than the note, or not there. */
+async function findMissing(binding: D1Database, lastNote: number, bound: number): Promise<readonly string[]> {
   const rows = await drizzle(binding).all<{ profile: string }>(sql`
-    SELECT value->>'profile' AS profile FROM json_each(${noted}) AS note
-    LEFT JOIN visitors ON site = substr(value->>'profile', 1, 8) AND visitors.id = substr(value->>'profile', 10)
-    WHERE scored_at IS NULL OR scored_at < value->>'at'`);
+    SELECT DISTINCT note.value AS profile FROM pending, json_each(pending.profiles) AS note
+    LEFT JOIN visitors ON site = substr(note.value, 1, 8) AND visitors.id = substr(note.value, 10)
+    WHERE pending.id <= ${lastNote} AND (scored_at IS NULL OR scored_at < noted_at)
+    LIMIT ${bound}`);
   return rows.map((row) => row.profile);
 }
 
-/** Removes notes that were looked after. */
-export async function removeNotes(binding: D1Database, notes: readonly number[]): Promise<void> {
-  await drizzle(binding)
-    .delete(pending)
-    .where(inArray(pending.id, [...notes]));
+/** Removes notes up to `lastNote`: they were looked after. */
+export async function removeNotes(binding: D1Database, lastNote: number): Promise<void> {
+  await drizzle(binding).delete(pending).where(lte(pending.id, lastNote));
 }
