@@ -1,9 +1,7 @@
 // Every bound of the edge: name with unit, what it prevents, why this value.
 
-/** A signal's life on the wire: older ones are told `too-old`; ids are remembered for longer (`idMemoryMs`). */
+/** A signal's life on the wire: older ones are told `too-old`. */
 export const maxSignalAgeMs = 7 * 86_400_000;
-/** How long an id is remembered past the oldest signal a browser may still send. */
-export const idMemoryMs = 8 * 86_400_000;
 /** A server caller's `at` further ahead than this is a wrong clock: receive time counts instead. */
 export const maxClockAheadMs = 300_000;
 /** Signals of one request: one visitor's outbox drains in few requests, and one request stays a few ms of CPU. */

@@ -1,3 +1,4 @@
+import { BoundedMap } from "./bounded-map.ts";
 import type { Test } from "./condition.ts";
 import type { OccursRule } from "./rule.ts";
 import { findParts, type Scene } from "./scene.ts";
@@ -23,7 +24,7 @@ const maxPaths = 500;
 /** Makes the candidates of one kind. */
 export function makeCandidates(rules: readonly OccursRule[]): Candidates {
   const all = rules.map((rule) => ({ rule, test: rule.where }));
-  return { all, byPath: rules.some(({ givenPath }) => givenPath) ? new Map() : null };
+  return { all, byPath: rules.some(({ givenPath }) => givenPath) ? new BoundedMap(maxPaths) : null };
 }
 
 /** Lists the rules that the scene's path leaves possible, in model order. */
@@ -33,7 +34,6 @@ export function listCandidates({ all, byPath }: Candidates, scene: Scene): reado
   const known = byPath.get(path);
   if (known) return known;
   const possible = all.flatMap((candidate) => narrow(candidate, scene));
-  if (byPath.size >= maxPaths) byPath.clear();
   byPath.set(path, possible);
   return possible;
 }

@@ -1,3 +1,4 @@
+import { BoundedMap } from "./bounded-map.ts";
 import { foldText } from "./fold-text.ts";
 import type { Page } from "./signal.ts";
 
@@ -13,7 +14,7 @@ export interface PageParts {
 
 /** Urls remembered: a site has few that most signals share, and parsing one costs as much as all its rules. */
 const maxUrls = 500;
-const known = new Map<string, PageParts | null>();
+const known = new BoundedMap<string, PageParts | null>(maxUrls);
 
 /** Finds the parts of a page's url; null if it has none or one that does not parse. */
 export function findPageParts({ url }: Page): PageParts | null {
@@ -21,7 +22,6 @@ export function findPageParts({ url }: Page): PageParts | null {
   const kept = known.get(url);
   if (kept !== undefined) return kept;
   const parts = partsOf(url);
-  if (known.size >= maxUrls) known.clear();
   known.set(url, parts);
   return parts;
 }

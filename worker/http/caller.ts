@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { BoundedMap } from "../core/bounded-map.ts";
 import type { SiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { ActiveKey, Site } from "../store/site.ts";
@@ -55,10 +56,9 @@ const hashes = new WeakMap<Keyring, Map<string, string>>();
 
 /** Hashes a key once per isolate: a page's key comes with every request. */
 async function hashOnce(keyring: Keyring, key: string): Promise<string> {
-  const known = hashes.get(keyring) ?? new Map<string, string>();
+  const known = hashes.get(keyring) ?? new BoundedMap<string, string>(maxHashes);
   hashes.set(keyring, known);
   const hash = known.get(key) ?? (await hashKey(keyring, key));
-  if (known.size >= maxHashes) known.clear();
   known.set(key, hash);
   return hash;
 }

@@ -1,4 +1,5 @@
 import { scrubTitle, scrubUrl } from "../../snippet/wire.ts";
+import { BoundedMap } from "../core/bounded-map.ts";
 import type { Page } from "../core/signal.ts";
 import { maxTitleChars, maxUrlChars } from "../limits.ts";
 import { cleanText, cutText, isRecord } from "./clean.ts";
@@ -19,7 +20,7 @@ export function decodePage(value: unknown): Page | null {
 
 /** Urls remembered by an isolate: a site has few that most signals share, and scrubbing is most of what decoding costs. */
 const maxUrls = 500;
-const found = new Map<string, string>();
+const found = new BoundedMap<string, string>(maxUrls);
 
 /** Finds a web address in untrusted input: cut, cleaned and scrubbed of what may identify a person; "" if it is none. */
 export function findWebUrl(value: unknown): string {
@@ -28,7 +29,6 @@ export function findWebUrl(value: unknown): string {
   const kept = found.get(value);
   if (kept !== undefined) return kept;
   const url = scrubUrl(cleanText(value));
-  if (found.size >= maxUrls) found.clear();
   found.set(value, url);
   return url;
 }

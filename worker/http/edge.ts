@@ -1,3 +1,4 @@
+import { BoundedMap } from "../core/bounded-map.ts";
 import type { Attribute } from "../core/history.ts";
 import type { Json } from "../core/signal.ts";
 import { cutText } from "./clean.ts";
@@ -43,14 +44,13 @@ interface Agent {
 
 /** User agents remembered by an isolate: a few hundred are nearly all that there are. */
 const maxAgents = 500;
-const agents = new Map<string, Agent>();
+const agents = new BoundedMap<string, Agent>(maxAgents);
 
 function readAgent(headers: Headers): Agent {
   const name = (headers.get("User-Agent") ?? "").slice(0, maxAgentChars);
   const known = agents.get(name);
   if (known) return known;
   const agent = { isMachine: machines.test(name), device: getDevice(name) };
-  if (agents.size >= maxAgents) agents.clear();
   agents.set(name, agent);
   return agent;
 }

@@ -1,3 +1,4 @@
+import { BoundedMap } from "../core/bounded-map.ts";
 import { findVisitorId, type SiteId, type VisitorId } from "../core/ids.ts";
 import { toBase64Url } from "./key.ts";
 
@@ -5,7 +6,7 @@ const encoder = new TextEncoder();
 
 /** Ids remembered by an isolate: its visitors send again and again, and a digest costs as much as their rules. */
 const maxIds = 5_000;
-const known = new Map<string, VisitorId>();
+const known = new BoundedMap<string, VisitorId>(maxIds);
 
 /** Gets the public id of the visitor who holds `secret`: base64url of half of SHA-256("ripen1:" + site + ":" + secret). */
 export async function getVisitorId(site: SiteId, secret: string): Promise<VisitorId> {
@@ -13,7 +14,6 @@ export async function getVisitorId(site: SiteId, secret: string): Promise<Visito
   const kept = known.get(key);
   if (kept) return kept;
   const id = await computeVisitorId(key);
-  if (known.size >= maxIds) known.clear();
   known.set(key, id);
   return id;
 }

@@ -66,7 +66,7 @@ export class Known {
     return facts.filter((fact) => this.#facts.get(fact.name) !== fact.value);
   }
 
-  /** Counts signals younger than `since` (epoch ms), or says 0 at once while there cannot be more than `bound`. */
+  /** Counts signals younger than `since` (epoch ms), or all of them while there are no more than `bound`. */
   countSince(since: number, bound: number): number {
     if (this.signals.length <= bound) return this.signals.length;
     return this.signals.reduce((count, signal) => (signal.at > since ? count + 1 : count), 0);

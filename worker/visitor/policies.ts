@@ -1,3 +1,4 @@
+import { BoundedMap } from "../core/bounded-map.ts";
 import { type CompiledModel, compileModel } from "../core/compile.ts";
 import type { SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/policy.ts";
@@ -13,7 +14,7 @@ export interface ReadyPolicy {
 const maxPolicies = 200;
 
 // The newest policy of each site, shared by all objects of the isolate; may be thrown away at any time.
-const ready = new Map<SiteId, ReadyPolicy>();
+const ready = new BoundedMap<SiteId, ReadyPolicy>(maxPolicies);
 
 /** Finds the site's compiled policy, of exactly `revision` if one is given. */
 export function findReady(site: SiteId, revision?: number): ReadyPolicy | null {
@@ -29,7 +30,6 @@ export function makeReady(policy: Policy): ReadyPolicy {
   const made = { policy, compiled: compileModel(policy.model, policy.prompts) };
   const newer = ready.get(policy.site);
   if (newer && newer.policy.revision > policy.revision) return made;
-  if (ready.size >= maxPolicies) ready.clear();
   ready.set(policy.site, made);
   return made;
 }
