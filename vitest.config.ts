@@ -4,7 +4,6 @@ import { CountReporter } from "./test/support/count-reporter.ts";
 
 const bindings = {
   RIPEN_SECRET: "test-only-0123456789abcdefghijklmnopqrstuv",
-  RIPEN_LOCAL: "true",
   FLUSH_AFTER_SECONDS: "1",
 };
 

@@ -50,7 +50,7 @@ export function publishUrl(state: StateFolder, url: string): DevFile {
 }
 
 function makeWorkerEnv(): string {
-  return `RIPEN_SECRET=${makeToken()}${makeToken()}\nRIPEN_LOCAL=true\nFLUSH_AFTER_SECONDS=1\n`;
+  return `RIPEN_SECRET=${makeToken()}${makeToken()}\nFLUSH_AFTER_SECONDS=1\n`;
 }
 
 function readSecret(path: string, envPath: string): string {

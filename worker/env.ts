@@ -15,8 +15,6 @@ export interface Env {
   readonly RIPEN_SECRET: string;
   /** Seconds between a person's first unprojected signal and its projection into D1; a stage change goes at once. */
   readonly FLUSH_AFTER_SECONDS: string;
-  /** "true" only for `npm start` and tests. */
-  readonly RIPEN_LOCAL?: string;
 }
 
 /** Gets a call handle on one visitor's object; take a new one after a failed call. */
