@@ -71,6 +71,15 @@ describe("one person's object", () => {
     expect(receipt.verdicts).toEqual([{ id: "a", accepted: true, verdict: "duplicate" }]);
   });
 
+  test("pending work is told when it begins, and once more by an object that was asleep", async () => {
+    const { send, visitor } = makePerson();
+    const began = async (id: string) => decided(await send(noon, [makeSignal(id, "page_view", noon)])).began;
+    expect(await began("a")).toBe(true);
+    await evictDurableObject(stubOf(visitor));
+    expect(await began("b")).toBe(true);
+    expect(await began("c")).toBe(false);
+  });
+
   test("a question stores nothing, and someone never seen is anonymous", async () => {
     const { profile, visitor } = makePerson();
     const reading = await profile.read(question(visitor, noon));

@@ -53,6 +53,8 @@ export class CommitLog {
   readonly #sql: SqlStorage;
   #last = 0;
   #unflushed: Unflushed | null = null;
+  // Nothing is known of what an earlier life of the object told.
+  #isTold = false;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -71,6 +73,7 @@ export class CommitLog {
   load(tables: ReadonlySet<string>): readonly Commit[] {
     this.#last = 0;
     this.#unflushed = null;
+    this.#isTold = false;
     if (!tables.has("commits")) return [];
     const rows = this.#sql.exec<Row>("SELECT n, due, body FROM commits ORDER BY n").toArray();
     for (const { n, due } of rows) {
@@ -80,7 +83,10 @@ export class CommitLog {
     return rows.map(readCommit);
   }
 
-  /** Appends one commit; if all before it was handed on, it is due in the read model at `due`. True if it is. */
+  /**
+   * Appends one commit; if all before it was handed on, it is due in the read model at `due`. True if by it work is
+   * pending that was not told before: the sweep is to know of it.
+   */
   append(commit: Commit, due: number): boolean {
     if (this.#last === 0) {
       this.#sql.exec("CREATE TABLE commits (n INTEGER PRIMARY KEY, due INTEGER, body TEXT NOT NULL)");
@@ -94,7 +100,9 @@ export class CommitLog {
       JSON.stringify(commit),
     );
     if (opens) this.#unflushed = { from: this.#last, due };
-    return opens;
+    const isNews = opens || !this.#isTold;
+    this.#isTold = true;
+    return isNews;
   }
 
   /** Reads commits from number `from` on, as many as fit `maxBytes` of JSON, at least one. */
