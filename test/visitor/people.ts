@@ -47,7 +47,7 @@ let people = 0;
 /** Makes someone never seen before. */
 export function makePerson(): TestPerson {
   people += 1;
-  const visitor = `visitor-${people}`.padEnd(22, "0") as VisitorId;
+  const visitor = `visitor-${String(people).padStart(14, "0")}` as VisitorId;
   const profile = getProfile(env, site, visitor);
   return {
     visitor,
