@@ -48,6 +48,7 @@ it("a visitor comes from an ad, reads pricing, fills the cart, sees the dialog a
   await page.goto(`${server.dev.url}/demo/?gclid=demo123&utm_source=google&utm_medium=cpc`);
   await stage("anonymous");
   await page.getByRole("link", { name: "Pricing", exact: true }).click();
+  await page.waitForURL("**/demo/pricing");
   const { visitor } = await getAnswer(page);
   for (const seconds of [16, 16]) {
     await page.mouse.move(200 + seconds, 300);

@@ -56,10 +56,15 @@ export async function servePage(
   return `${dev.url}/page/`;
 }
 
-/** Waits until the edge's answer is on the page; gives the newest one. */
+/**
+ * Gives the newest answer of the edge as soon as there is one. Asks through the queue stub that site owners paste, because
+ * the attributes of an earlier answer may be on a page that has not yet loaded our script.
+ */
 export async function getAnswer(page: Page): Promise<WireAnswer> {
-  await page.locator("html[data-ripen-stage]").waitFor({ state: "attached" });
-  return await page.evaluate<WireAnswer>("new Promise((resolve) => ripen('get', resolve))");
+  return await page.evaluate<WireAnswer>(`new Promise((resolve) => {
+    window.ripen = window.ripen || function () { (ripen.q = ripen.q || []).push(arguments); };
+    ripen("get", resolve);
+  })`);
 }
 
 /** Asks the API about a visitor until `isDone` holds, five seconds at most; gives the last answer. */
