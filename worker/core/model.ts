@@ -44,7 +44,7 @@ export interface Thresholds {
 
 /** Holds when at least `atLeast` (1) matching signals happened within `withinDays` (ever). */
 export interface SignalCount {
-  readonly signal: string | readonly string[];
+  readonly signal: Kinds;
   readonly where?: Condition;
   readonly atLeast?: number;
   readonly withinDays?: number;
@@ -56,6 +56,7 @@ export type StandingCondition =
   | { readonly any: readonly StandingCondition[] }
   | { readonly not: StandingCondition }
   | { readonly score: Thresholds }
+  | { readonly likelihood: Thresholds }
   | ({ readonly dimension: string } & Thresholds)
   | { readonly grade: readonly string[] }
   | SignalCount
@@ -64,10 +65,44 @@ export type StandingCondition =
   | { readonly outcome: OutcomeKind }
   | { readonly stage: readonly string[] };
 
-/** When a rule awards: *occurs* at each matching signal, *attribute* while its condition holds. */
-export type Trigger =
-  | { readonly signal: string | readonly string[]; readonly where?: Condition }
-  | { readonly attribute: Condition };
+/** A kind of signal, or several of which each counts. */
+export type Kinds = string | readonly string[];
+
+/** *Occurs*: a candidate at each matching signal. */
+export interface OccursTrigger {
+  readonly signal: Kinds;
+  readonly where?: Condition;
+}
+
+/**
+ * *Frequency*: a candidate at each matching signal that is at least the `atLeast`-th within `withinDays`, itself included;
+ * with `distinct`, different values of that field are counted.
+ */
+export interface FrequencyTrigger extends OccursTrigger {
+  readonly atLeast: number;
+  readonly withinDays: number;
+  readonly distinct?: string;
+}
+
+/** *Absence*: a candidate `withinMinutes` after each matching signal that no `without` signal followed by then. */
+export interface AbsenceTrigger extends OccursTrigger {
+  readonly without: Kinds | OccursTrigger;
+  readonly withinMinutes: number;
+}
+
+/** *Idle*: candidates after 1, 2 … `maxTimes` (3) times `idleDays` without a signal of the person's own doing. */
+export interface IdleTrigger {
+  readonly idleDays: number;
+  readonly maxTimes?: number;
+}
+
+/** *Attribute*: holds while its condition over attributes holds. */
+export interface AttributeTrigger {
+  readonly attribute: Condition;
+}
+
+/** When a rule awards. */
+export type Trigger = OccursTrigger | FrequencyTrigger | AbsenceTrigger | IdleTrigger | AttributeTrigger;
 
 /** How often within what: a named span, or the last `days`. */
 export type Limit =
@@ -86,17 +121,28 @@ export type Decay =
   | { readonly expireDays: number }
   | { readonly step: { readonly percent: number; readonly everyDays: number } };
 
-/** When something holds, it awards points in a dimension. */
-export interface Rule {
+interface RuleBase {
   readonly id: string;
   readonly name?: string;
   readonly enabled?: boolean;
-  readonly dimension?: string;
   readonly when: Trigger;
-  readonly points: number;
   readonly limit?: Limit;
-  readonly decay?: Decay;
 }
+
+/** Awards points in a dimension; an absence rule may also `emit` a derived signal, to which other rules listen. */
+export interface AwardRule extends RuleBase {
+  readonly dimension?: string;
+  readonly points: number;
+  readonly decay?: Decay;
+  readonly emit?: string;
+}
+
+/** Makes what was awarded in a dimension before worth nothing; `reset` names the dimension. */
+export interface ResetRule extends RuleBase {
+  readonly reset: string;
+}
+
+export type Rule = AwardRule | ResetRule;
 
 /** One separate sum; `grades` are the thresholds of digit 1, 2, 3 (engagement) or letter A, B, C (fit). */
 export interface Dimension {
