@@ -73,7 +73,7 @@ function makePeer(model: Model, how: "build" | "run"): Matcher {
   const tests = model.rules.map((rule) => {
     const logic = toLogic(rule);
     const test = how === "build" ? engine.build(logic) : (facts: unknown) => engine.run(logic, facts);
-    return { test, points: rule.points };
+    return { test, points: "points" in rule ? rule.points : 0 };
   });
   const facts = new Map<Signal, unknown>();
   return (signal) => {

@@ -8,7 +8,7 @@ import type { Signal } from "../../worker/core/signal.ts";
 import { beginning } from "./arbitrary-history.ts";
 
 const minuteMs = 60_000;
-const nobody: History = { signals: [], attributes: [], outcomes: [], journal: [] };
+const nobody: History = { signals: [], attributes: [], outcomes: [], journal: [], memberships: [] };
 const document: Model = {
   dimensions: [],
   rules: [

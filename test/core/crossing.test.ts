@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileModel } from "../../worker/core/compile.ts";
 import { findCrossing } from "../../worker/core/crossing.ts";
-import type { Decay, Rule } from "../../worker/core/model.ts";
-import { makeProgress, takeSignal } from "../../worker/core/progress.ts";
+import type { AwardRule, Decay } from "../../worker/core/model.ts";
+import { makeProgress } from "../../worker/core/progress.ts";
 import { roundForComparison } from "../../worker/core/rounding.ts";
 import { scoreParts } from "../../worker/core/score.ts";
+import { takeSignal } from "../../worker/core/take-signal.ts";
 
 const horizonMs = 400;
 const days = fc.integer({ min: 5, max: 300 }).map((ms) => ms / 86_400_000);
@@ -19,7 +20,7 @@ const arbitraryDecay: fc.Arbitrary<Decay | undefined> = fc.oneof(
   fc.record({ percent: fc.integer({ min: 10, max: 60 }), everyDays: days }).map((step) => ({ step })),
 );
 
-const arbitraryRule: fc.Arbitrary<Omit<Rule, "id">> = fc
+const arbitraryRule: fc.Arbitrary<Omit<AwardRule, "id">> = fc
   .record({ points: fc.integer({ min: -60, max: 60 }), decay: arbitraryDecay, isFit: fc.boolean() })
   .map(({ points, decay, isFit }) => ({
     when: { signal: "act" },

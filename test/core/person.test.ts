@@ -16,7 +16,7 @@ import {
 } from "./arbitrary-history.ts";
 
 const model = compileModel(busyModel);
-const nobody: History = { signals: [], attributes: [], outcomes: [], journal: [] };
+const nobody: History = { signals: [], attributes: [], outcomes: [], journal: [], memberships: [] };
 const runs = { numRuns: 400 };
 
 function stateOf(person: Person, now: number) {

@@ -10,7 +10,7 @@ import type { Signal } from "../../worker/core/signal.ts";
 import { beginning } from "./arbitrary-history.ts";
 
 const dayMs = 86_400_000;
-const nobody: History = { signals: [], attributes: [], outcomes: [], journal: [] };
+const nobody: History = { signals: [], attributes: [], outcomes: [], journal: [], memberships: [] };
 const fading: Model = {
   dimensions: [],
   rules: [{ id: "act", when: { signal: "act" }, points: 60, limit: "none", decay: { expireDays: 1 } }],

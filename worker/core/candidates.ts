@@ -1,11 +1,11 @@
 import { BoundedMap } from "./bounded-map.ts";
 import type { Test } from "./condition.ts";
-import type { OccursRule } from "./rule.ts";
+import type { SignalRule } from "./rule.ts";
 import { findParts, type Scene } from "./scene.ts";
 
 /** A rule that may match, with what is left to ask of the signal; null if nothing is. */
 export interface Candidate {
-  readonly rule: OccursRule;
+  readonly rule: SignalRule;
   readonly test: Test | null;
 }
 
@@ -22,7 +22,7 @@ export interface Candidates {
 const maxPaths = 500;
 
 /** Makes the candidates of one kind. */
-export function makeCandidates(rules: readonly OccursRule[]): Candidates {
+export function makeCandidates(rules: readonly SignalRule[]): Candidates {
   const all = rules.map((rule) => ({ rule, test: rule.where }));
   return { all, byPath: rules.some(({ givenPath }) => givenPath) ? new BoundedMap(maxPaths) : null };
 }

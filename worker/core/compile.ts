@@ -1,26 +1,28 @@
 import { type Candidates, makeCandidates } from "./candidates.ts";
-import { compileCondition, type Test } from "./condition.ts";
 import { type CompiledDimension, compileDimensions } from "./dimension.ts";
-import type { Model, Prompt, SignalCount } from "./model.ts";
+import type { Model, Prompt, Rule, SignalCount } from "./model.ts";
 import { type CompiledPrompt, compilePrompts } from "./prompt.ts";
 import {
+  type AbsenceRule,
   type AttributeRule,
   type CompiledRule,
+  compileListening,
   compileRule,
+  type IdleRule,
   indexByKind,
-  listKinds,
-  type OccursRule,
+  type Listening,
+  type SignalRule,
+  triggerOf,
 } from "./rule.ts";
 import { type CompiledSegment, type CompiledStage, compileSegments, compileStages } from "./stage.ts";
 import type { Names } from "./standing-condition.ts";
+import type { OccursTrigger, Trigger } from "./trigger.ts";
 import { compileWatch, listSignalCounts, type Watchers } from "./watch.ts";
 import { dayMs } from "./worth.ts";
 
 /** One thing that conditions count: signals of some kinds that pass a test. */
-export interface Tally {
+export interface Tally extends Listening {
   readonly place: number;
-  readonly signals: readonly string[];
-  readonly where: Test | null;
 }
 
 /** A model and its prompts, ready to decide: closures, indexed by the kinds of signal they listen to. */
@@ -30,6 +32,11 @@ export interface CompiledModel {
   /** Enabled rules in model order. */
   readonly rules: readonly CompiledRule[];
   readonly attributeRules: readonly AttributeRule[];
+  readonly idleRules: readonly IdleRule[];
+  /** The idle rule that speaks first in every gap. */
+  readonly firstIdle: IdleRule | null;
+  /** Absence rules by the kinds that answer them. */
+  readonly absencesByAnswer: ReadonlyMap<string, readonly AbsenceRule[]>;
   readonly rulesByKind: ReadonlyMap<string, Candidates>;
   readonly tallies: readonly Tally[];
   readonly talliesByKind: ReadonlyMap<string, readonly Tally[]>;
@@ -38,18 +45,26 @@ export interface CompiledModel {
   readonly prompts: readonly CompiledPrompt[];
   readonly watchers: Watchers;
   readonly recycleMs: number;
+  /** When this version was published, epoch ms: a happening for everyone who was there before. Null if it never was. */
+  readonly publishedAt: number | null;
 }
 
-/** Compiles a checked model and its checked prompts, once per version. */
-export function compileModel(model: Model, prompts: readonly Prompt[] = []): CompiledModel {
+/** Compiles a checked model and its checked prompts, once per version; `publishedAt` is epoch ms. */
+export function compileModel(
+  model: Model,
+  prompts: readonly Prompt[] = [],
+  publishedAt: number | null = null,
+): CompiledModel {
   const dimensions = compileDimensions(model);
   const tallies: Tally[] = [];
   const names = makeNames(model, dimensions, tallies);
   const rules = model.rules
     .map((rule, order) => ({ rule, order }))
     .filter(({ rule }) => rule.enabled !== false)
-    .map(({ rule, order }) => compileRule(rule, order, names.dimension(rule.dimension ?? "engagement")));
-  const occurs = rules.filter((rule) => rule.kind === "occurs");
+    .map(({ rule, order }) => compileRule(rule, order, names.dimension(dimensionOf(rule))));
+  const attributeRules = rules.filter((rule) => rule.kind === "attribute");
+  const idleRules = rules.filter((rule) => rule.kind === "idle");
+  const signalRules = rules.filter((rule) => rule.kind !== "attribute" && rule.kind !== "idle");
   const segments = compileSegments(model.segments ?? [], names);
   const stages = compileStages(model.stages, names);
   const compiledPrompts = compilePrompts(prompts, names);
@@ -57,8 +72,11 @@ export function compileModel(model: Model, prompts: readonly Prompt[] = []): Com
     version: model.version ?? 0,
     dimensions,
     rules,
-    attributeRules: rules.filter((rule) => rule.kind === "attribute"),
-    rulesByKind: makeCandidatesByKind(occurs),
+    attributeRules,
+    idleRules,
+    firstIdle: idleRules.toSorted((a, b) => a.everyMs - b.everyMs)[0] ?? null,
+    absencesByAnswer: indexAnswers(signalRules),
+    rulesByKind: makeCandidatesByKind(signalRules),
     tallies,
     talliesByKind: indexByKind(tallies),
     stages,
@@ -66,10 +84,22 @@ export function compileModel(model: Model, prompts: readonly Prompt[] = []): Com
     prompts: compiledPrompts,
     watchers: compileWatch(listListeners(model, prompts)),
     recycleMs: (model.recycleDays ?? 90) * dayMs,
+    publishedAt,
   };
 }
 
-function makeCandidatesByKind(rules: readonly OccursRule[]): ReadonlyMap<string, Candidates> {
+function dimensionOf(rule: Rule): string {
+  return "reset" in rule ? rule.reset : (rule.dimension ?? "engagement");
+}
+
+function indexAnswers(rules: readonly SignalRule[]): ReadonlyMap<string, readonly AbsenceRule[]> {
+  const answered = rules
+    .filter((rule) => rule.kind === "absence")
+    .map((rule) => ({ signals: rule.without.signals, rule }));
+  return new Map([...indexByKind(answered)].map(([kind, listed]) => [kind, listed.map(({ rule }) => rule)]));
+}
+
+function makeCandidatesByKind(rules: readonly SignalRule[]): ReadonlyMap<string, Candidates> {
   return new Map([...indexByKind(rules)].map(([kind, listening]) => [kind, makeCandidates(listening)]));
 }
 
@@ -79,20 +109,22 @@ function makeNames(model: Model, dimensions: readonly CompiledDimension[], talli
   return {
     dimension: (id) => dimensions.findIndex((dimension) => dimension.id === id),
     segment: (id) => model.segments?.findIndex((segment) => segment.id === id) ?? -1,
-    tally: ({ signal, where }) => {
-      const key = JSON.stringify([signal, where]);
+    tally: (counted) => {
+      const key = JSON.stringify([counted.signal, counted.where]);
       const place = known.get(key) ?? tallies.length;
       if (place === tallies.length) {
         known.set(key, place);
-        tallies.push({
-          place,
-          signals: listKinds(signal),
-          where: where ? compileCondition(where, "signal") : null,
-        });
+        tallies.push({ place, ...compileListening(counted) });
       }
       return place;
     },
   };
+}
+
+/** Lists what a trigger listens to: for an absence also what would answer it. */
+function listTriggers(when: Trigger): OccursTrigger[] {
+  if (!("signal" in when)) return [];
+  return "without" in when ? [when, triggerOf(when.without)] : [when];
 }
 
 function listListeners(model: Model, prompts: readonly Prompt[]): SignalCount[] {
@@ -101,6 +133,8 @@ function listListeners(model: Model, prompts: readonly Prompt[]): SignalCount[] 
     ...(model.segments ?? []).map((segment) => segment.when),
     ...prompts.filter((prompt) => prompt.enabled !== false).map((prompt) => prompt.when),
   ];
-  const triggers = model.rules.filter((rule) => rule.enabled !== false).map((rule) => rule.when);
-  return [...triggers.filter((when) => "signal" in when), ...conditions.flatMap(listSignalCounts)];
+  const triggers = model.rules
+    .filter((rule) => rule.enabled !== false)
+    .flatMap(({ when }) => listTriggers(when));
+  return [...triggers, ...conditions.flatMap(listSignalCounts)];
 }

@@ -1,6 +1,6 @@
 import type { CompiledDimension } from "./dimension.ts";
 import type { Decay } from "./model.ts";
-import type { Award, AwardsPart, Part } from "./part.ts";
+import { type Award, type AwardsPart, listLiving, type Part } from "./part.ts";
 import { dayMs } from "./worth.ts";
 
 /** A sum as a function of x ms after the piece's start: constant + slope·x + Σ halves[i]·2^(−x/halfLivesMs[i]). */
@@ -45,7 +45,8 @@ export function makePiece(
 function addAwards(sum: Terms, part: AwardsPart, piece: { from: number; halfLivesMs: number[] }): number {
   const { decay, worth } = part.rule;
   const { from, halfLivesMs } = piece;
-  const total = part.awards.reduce((left, award) => left + worth(award.points, from - award.at), 0);
+  const awards = listLiving(part);
+  const total = awards.reduce((left, award) => left + worth(award.points, from - award.at), 0);
   if (decay && "halfLifeDays" in decay) {
     const place = placeOf(halfLivesMs, decay.halfLifeDays * dayMs);
     sum.halves[place] = (sum.halves[place] ?? 0) + total;
@@ -53,7 +54,7 @@ function addAwards(sum: Terms, part: AwardsPart, piece: { from: number; halfLive
   }
   sum.constant += total;
   if (!decay) return Infinity;
-  const alive = part.awards.filter((award) => worth(award.points, from - award.at) !== 0);
+  const alive = awards.filter((award) => worth(award.points, from - award.at) !== 0);
   if ("linearDays" in decay)
     for (const award of alive) sum.slope -= award.points / (decay.linearDays * dayMs);
   return alive.reduce((last, award) => Math.min(last, nextChange(decay, award, from) - 1), Infinity);

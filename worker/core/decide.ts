@@ -1,5 +1,5 @@
-import { effectOf, findAnnouncement } from "./announce.ts";
-import type { Decision, Qualification } from "./decision.ts";
+import { announceSegments, announceStage, effectsOf } from "./announce.ts";
+import type { Decision, Due, Qualification } from "./decision.ts";
 import { gradeOf } from "./grade.ts";
 import type { SessionId } from "./ids.ts";
 import type { Person } from "./person.ts";
@@ -13,21 +13,32 @@ export interface Occasion {
   readonly page?: Page;
   readonly session?: SessionId;
   readonly mayPrompt: boolean;
+  /** True while a publication is looked at: what it causes is announced, but its effects are held back. */
+  readonly holdsEffects?: boolean;
 }
 
 /** Decides about a person at `now` (epoch ms). The caller learns the announcements once they are stored. */
 export function decide(person: Person, now: number, occasion: Occasion): Decision {
   const view = viewPerson(person, now);
-  const { ladder, leavesAt, ground } = view;
-  const { stages } = ground.model;
-  const { stage, transitions } = ladder;
-  const announcement = findAnnouncement(person.journal, { stages, stage, transitions, now });
+  const isHeld = occasion.holdsEffects === true;
+  const announcements = announceStage(person.journal, view, isHeld);
+  const memberships = announceSegments(person.memberships, view, isHeld);
   return {
     qualification: qualify(view, occasion),
-    announcements: announcement ? [announcement] : [],
-    effects: announcement?.fires ? [effectOf(announcement)] : [],
-    due: leavesAt === null ? [] : [{ what: "leave", at: leavesAt }],
+    announcements,
+    memberships,
+    effects: effectsOf(announcements, memberships),
+    due: listDues(view),
   };
+}
+
+function listDues({ foresight, ground }: PersonView): readonly Due[] {
+  const { changesAt } = foresight;
+  const [wait] = ground.progress.waits;
+  return [
+    ...(changesAt === null ? [] : [{ what: "stage", at: changesAt } as const]),
+    ...(wait ? [{ what: "absence", at: wait.at } as const] : []),
+  ];
 }
 
 function qualify(view: PersonView, occasion: Occasion): Qualification {

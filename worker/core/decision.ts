@@ -1,4 +1,4 @@
-import type { Announcement } from "./history.ts";
+import type { Announcement, Membership } from "./history.ts";
 import type { PromptContent } from "./model.ts";
 
 /** Thresholds that the snippet should report on this page: seconds of dwell, percent of scroll; ascending. */
@@ -27,25 +27,32 @@ export interface Qualification {
   readonly model: number;
 }
 
-/** Something that must happen because of a decision; `id` is stable over retries: `<stage>/<announcement number>`. */
-export interface Effect {
-  readonly id: string;
-  readonly kind: "stage_entered";
-  readonly stage: string;
-  readonly from: string;
-  readonly at: number;
-}
+/**
+ * Something that must happen because of a decision; `id` is stable over retries: `<stage>/<announcement number>`, or
+ * `segment:<segment>/<membership number>`.
+ */
+export type Effect =
+  | {
+      readonly id: string;
+      readonly kind: "stage_entered";
+      readonly stage: string;
+      readonly from: string;
+      readonly at: number;
+    }
+  | { readonly id: string; readonly kind: "segment_entered"; readonly segment: string; readonly at: number };
 
 /** Something the person's object must look at again at `at` (epoch ms). */
 export interface Due {
-  readonly what: "leave";
+  /** The stage changes by itself, or an absence falls due, with whatever listens to it. */
+  readonly what: "stage" | "absence";
   readonly at: number;
 }
 
-/** What core decides; the shell stores `announcements`, performs `effects`, and wakes at each of `due`. */
+/** What core decides; the shell stores `announcements` and `memberships`, performs `effects`, and wakes at each of `due`. */
 export interface Decision {
   readonly qualification: Qualification;
   readonly announcements: readonly Announcement[];
+  readonly memberships: readonly Membership[];
   readonly effects: readonly Effect[];
   readonly due: readonly Due[];
 }

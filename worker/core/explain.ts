@@ -23,7 +23,7 @@ export function explain(person: Person, now: number): Explanation {
     })),
     unclamped: namedValues(view, view.scores.unclamped),
     next: findNextStage(model, stage, view.scores.score),
-    leavesAt: view.leavesAt,
+    leavesAt: view.foresight.leavesAt,
     transitions,
   };
 }
@@ -35,16 +35,16 @@ function explainPart(
   if (!part) return { count: 0, heldBack: 0, given: 0, now: 0, awards: [] };
   const { points } = part.rule;
   if (part.kind === "fact") return { count: 1, heldBack: 0, given: points, now: points, awards: [] };
-  const { awards, heldBack, rule } = part;
+  const { awards, heldBack, resetCount, rule } = part;
   return {
     count: awards.length,
     heldBack,
     given: awards.reduce((sum, award) => sum + award.points, 0),
     now: addPart(0, part, now),
-    awards: awards.map(({ at, points: given }) => ({
+    awards: awards.map(({ at, points: given }, place) => ({
       at,
       points: given,
-      worth: rule.worth(given, now - at),
+      worth: place < resetCount ? 0 : rule.worth(given, now - at),
     })),
   };
 }

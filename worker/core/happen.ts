@@ -1,16 +1,30 @@
+import type { Wait } from "./absence.ts";
 import { enterStages } from "./enter.ts";
 import type { Attribute, Outcome } from "./history.ts";
+import type { IdleCandidate } from "./idle.ts";
 import { type Ground, type Ladder, moveDown } from "./ladder.ts";
 import { lookAgain, passTime, settle } from "./leave.ts";
-import { takeAttributes, takeSignal } from "./progress.ts";
+import { takeAttributes } from "./progress.ts";
 import type { Signal } from "./signal.ts";
 import { anonymous, type CompiledStage, disqualified, placeOfStage } from "./stage.ts";
+import { takeAbsence, takeIdle, takeSignal } from "./take-signal.ts";
 
 /** One happening in a person's life; all attributes that change at one instant are one happening. */
 export type Happening =
   | { readonly kind: "attributes"; readonly at: number; readonly changes: readonly Attribute[] }
   | { readonly kind: "outcome"; readonly at: number; readonly outcome: Outcome }
-  | { readonly kind: "signal"; readonly at: number; readonly signal: Signal };
+  | { readonly kind: "signal"; readonly at: number; readonly signal: Signal }
+  | { readonly kind: "absence"; readonly at: number; readonly wait: Wait }
+  | { readonly kind: "idle"; readonly at: number; readonly candidate: IdleCandidate }
+  | { readonly kind: "publication"; readonly at: number };
+
+/** Says in which order the happenings of one instant come about. */
+const happeningOrder = ["attributes", "outcome", "signal", "absence", "idle", "publication"] as const;
+
+/** Tells whether a happening of one kind comes before one of another kind at the same instant. */
+export function isBefore(kind: Happening["kind"], other: Happening["kind"]): boolean {
+  return happeningOrder.indexOf(kind) < happeningOrder.indexOf(other);
+}
 
 /** Lets one happening come about: time passes up to it, it is taken, then leaving and entering are decided once. */
 export function happen(ladder: Ladder, ground: Ground, happening: Happening): Ladder {
@@ -18,15 +32,31 @@ export function happen(ladder: Ladder, ground: Ground, happening: Happening): La
   const before = passTime(ladder, ground, { until: at - 1, by: at });
   const { progress, model } = ground;
   progress.ordinal++;
-  if (happening.kind === "attributes") {
-    takeAttributes(progress, model, happening.changes);
-    return decideStage(before, ground, { at });
+  const reached = before.entered;
+  switch (happening.kind) {
+    case "attributes":
+      takeAttributes(progress, model, happening.changes);
+      break;
+    case "outcome":
+      return takeOutcome(before, ground, happening.outcome);
+    case "signal":
+      takeSignal(progress, model, { signal: happening.signal, reached });
+      return endRecycling(decideStage(before, ground, { at }), ground, at);
+    case "absence":
+      takeAbsence(progress, model, { wait: happening.wait, reached });
+      break;
+    case "idle":
+      takeIdle(progress, model, happening.candidate);
+      break;
+    case "publication":
   }
-  if (happening.kind === "outcome") return takeOutcome(before, ground, happening.outcome);
-  takeSignal(progress, model, { signal: happening.signal, reached: before.entered });
-  const settled = decideStage(before, ground, { at });
-  const isRecycled = settled.recyclesAt !== null && at >= settled.recyclesAt;
-  return isRecycled ? decideStage(requalify(settled, ground, at), ground, { at }) : settled;
+  return decideStage(before, ground, { at });
+}
+
+/** Lets a signal that comes after the recycle time end a disqualification: a happening of its own, after the signal's. */
+function endRecycling(ladder: Ladder, ground: Ground, at: number): Ladder {
+  const isRecycled = ladder.recyclesAt !== null && at >= ladder.recyclesAt;
+  return isRecycled ? decideStage(requalify(ladder, ground, at), ground, { at }) : ladder;
 }
 
 function takeOutcome(ladder: Ladder, ground: Ground, { kind, at }: Outcome): Ladder {

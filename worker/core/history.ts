@@ -35,8 +35,22 @@ export interface Announcement {
   readonly announcedAt: number;
   /** True if it became an effect. */
   readonly fires: boolean;
+  /** True if its effect was held back because a publication caused it. */
+  readonly held?: true;
   /** True if it takes back an announcement whose cause vanished (late signal, merge, new model). */
   readonly corrected?: true;
+}
+
+/** One announced change of membership in a segment; `number` counts from 1 within the person; append-only. */
+export interface Membership {
+  readonly number: number;
+  readonly segment: string;
+  /** True if the person came in, false if it went out. */
+  readonly holds: boolean;
+  /** When it was seen and announced, epoch ms. */
+  readonly announcedAt: number;
+  /** True if it became an effect. */
+  readonly fires: boolean;
 }
 
 /** Everything a person's object knows. All else (awards, score, stage) is derived from it, the model and `now`. */
@@ -45,7 +59,14 @@ export interface History {
   readonly attributes: readonly Attribute[];
   readonly outcomes: readonly Outcome[];
   readonly journal: readonly Announcement[];
+  readonly memberships: readonly Membership[];
 }
 
 /** The history of someone never seen. */
-export const emptyHistory: History = { signals: [], attributes: [], outcomes: [], journal: [] };
+export const emptyHistory: History = {
+  signals: [],
+  attributes: [],
+  outcomes: [],
+  journal: [],
+  memberships: [],
+};

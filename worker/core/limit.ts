@@ -1,17 +1,22 @@
 import { findField } from "./field.ts";
 import type { Limit } from "./model.ts";
 import type { Scene } from "./scene.ts";
+import { scopedName } from "./signal.ts";
+import type { Trigger } from "./trigger.ts";
 import { dayMs } from "./worth.ts";
 
 /** A limit, ready to count: at most `times` within `windowMs` in each group; no `groupOf` answer means no limit. */
 export interface CompiledLimit {
   readonly times: number;
   readonly windowMs: number;
-  readonly groupOf: (scene: Scene, session: string | undefined) => string | null;
+  readonly groupOf: (scene: Scene) => string | null;
 }
 
-/** The limit of an *occurs* rule that names none. */
-export const defaultLimit: Limit = { times: 1, per: "session" };
+/** Names the limit of a rule that names none: once a session; a frequency once in its own window; idle times each count. */
+export function defaultLimit(when: Trigger): Limit {
+  if ("idleDays" in when) return "none";
+  return "atLeast" in when ? { times: 1, days: when.withinDays } : { times: 1, per: "session" };
+}
 
 const windowDays = { day: 1, week: 7, month: 30 } as const;
 
@@ -24,10 +29,11 @@ export function compileLimit(limit: Limit): CompiledLimit | null {
   return {
     times,
     windowMs: windowed * dayMs,
-    groupOf: (scene, session) => {
-      const place = per === "session" ? session : per === "page" ? scene.page?.id : "";
+    groupOf: (scene) => {
+      const place = per === "session" ? scene.session : per === "page" ? scene.page?.id : "";
       if (place === undefined) return null;
-      return read ? `${JSON.stringify(read(scene))} ${place}` : place;
+      const own = place === "" ? "" : scopedName(scene.visitor, place);
+      return read ? `${JSON.stringify(read(scene))} ${own}` : own;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { OutcomeKind } from "./history.ts";
 import type { Json } from "./signal.ts";
+import type { Kinds, Trigger } from "./trigger.ts";
 
 /** What a comparison can do; see DESIGN.md section 4, Conditions. */
 export const ops = [
@@ -64,45 +65,6 @@ export type StandingCondition =
   | { readonly segment: string }
   | { readonly outcome: OutcomeKind }
   | { readonly stage: readonly string[] };
-
-/** A kind of signal, or several of which each counts. */
-export type Kinds = string | readonly string[];
-
-/** *Occurs*: a candidate at each matching signal. */
-export interface OccursTrigger {
-  readonly signal: Kinds;
-  readonly where?: Condition;
-}
-
-/**
- * *Frequency*: a candidate at each matching signal that is at least the `atLeast`-th within `withinDays`, itself included;
- * with `distinct`, different values of that field are counted.
- */
-export interface FrequencyTrigger extends OccursTrigger {
-  readonly atLeast: number;
-  readonly withinDays: number;
-  readonly distinct?: string;
-}
-
-/** *Absence*: a candidate `withinMinutes` after each matching signal that no `without` signal followed by then. */
-export interface AbsenceTrigger extends OccursTrigger {
-  readonly without: Kinds | OccursTrigger;
-  readonly withinMinutes: number;
-}
-
-/** *Idle*: candidates after 1, 2 … `maxTimes` (3) times `idleDays` without a signal of the person's own doing. */
-export interface IdleTrigger {
-  readonly idleDays: number;
-  readonly maxTimes?: number;
-}
-
-/** *Attribute*: holds while its condition over attributes holds. */
-export interface AttributeTrigger {
-  readonly attribute: Condition;
-}
-
-/** When a rule awards. */
-export type Trigger = OccursTrigger | FrequencyTrigger | AbsenceTrigger | IdleTrigger | AttributeTrigger;
 
 /** How often within what: a named span, or the last `days`. */
 export type Limit =

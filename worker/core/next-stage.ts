@@ -13,7 +13,7 @@ export function findNextStage(model: CompiledModel, stage: string, score: number
 /** Lists the heaviest rules until together they would close the gap; ties in model order. */
 function listRulesFor(model: CompiledModel, missing: number): string[] {
   const weighed = model.rules
-    .filter((rule) => rule.kind === "occurs")
+    .filter((rule) => rule.kind !== "attribute")
     .map(({ id, points, dimension }) => ({ id, points: points * (model.dimensions[dimension]?.weight ?? 1) }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points);

@@ -1,20 +1,22 @@
 import type { Grants } from "./limit.ts";
-import type { AttributeRule, OccursRule } from "./rule.ts";
+import type { AttributeRule, AwardingRule } from "./rule.ts";
 
 /** Points that a rule gave at an instant (epoch ms). */
 export interface Award {
   readonly at: number;
   readonly points: number;
-  /** The id of the signal that earned it. */
+  /** The id of the signal that earned it; for an idle award that of the signal after which nothing came. */
   readonly signal: string;
 }
 
-/** What one *occurs* rule has given so far, and held back by its limit. */
+/** What one rule has given so far, and held back by its limit. */
 export interface AwardsPart {
   readonly kind: "awards";
-  readonly rule: OccursRule;
+  readonly rule: AwardingRule;
   readonly awards: Award[];
   readonly grants: Grants;
+  /** How many of the awards, counted from the first, a reset has made worth nothing. */
+  resetCount: number;
   heldBack: number;
 }
 
@@ -32,4 +34,9 @@ export function insertPart(parts: Part[], part: Part): void {
   let place = parts.length;
   while (place > 0 && (parts[place - 1]?.rule.order ?? 0) > part.rule.order) place--;
   parts.splice(place, 0, part);
+}
+
+/** Lists the awards that no reset has made worth nothing. */
+export function listLiving({ awards, resetCount }: AwardsPart): readonly Award[] {
+  return resetCount === 0 ? awards : awards.slice(resetCount);
 }

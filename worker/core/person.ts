@@ -1,10 +1,18 @@
 import type { CompiledModel } from "./compile.ts";
-import { type Happening, happen } from "./happen.ts";
-import { type Announcement, type Attribute, type History, type Outcome, outcomeKinds } from "./history.ts";
-import { foot, type Ladder } from "./ladder.ts";
+import { type Derived, makeDerived } from "./derived.ts";
+import { type Happening, happen, isBefore } from "./happen.ts";
+import {
+  type Announcement,
+  type Attribute,
+  type History,
+  type Membership,
+  type Outcome,
+  outcomeKinds,
+} from "./history.ts";
+import type { Ladder } from "./ladder.ts";
 import { findLeave, horizonMs, type Outlook } from "./leave.ts";
-import { makeProgress, type Progress } from "./progress.ts";
-import { compareSignals, type Signal } from "./signal.ts";
+import { nextHappening } from "./next-happening.ts";
+import { compareSignals, type Signal, scopedName } from "./signal.ts";
 
 /**
  * One person under one model: the history in order, and what has been derived from it so far. The derived part is a cache:
@@ -16,30 +24,20 @@ export interface Person {
   readonly attributes: Attribute[];
   readonly outcomes: Outcome[];
   readonly journal: Announcement[];
+  readonly memberships: Membership[];
   readonly ids: Set<string>;
   derived: Derived;
 }
 
-/** What the happenings up to `at` amount to; the counts say how many of each list have been taken. */
-interface Derived {
-  readonly progress: Progress;
-  ladder: Ladder;
-  at: number;
-  signalCount: number;
-  attributeCount: number;
-  outcomeCount: number;
-  /** When the stage will be left with no further happening; null if not yet asked. */
-  outlook: Outlook | null;
-}
-
 /** Makes a person from everything known; any order and repetition of signals gives the same person. */
-export function makePerson(model: CompiledModel, history: History): Person {
+export function makePerson(model: CompiledModel, history: Partial<History>): Person {
   const person: Person = {
     model,
     signals: [],
     attributes: [],
     outcomes: [],
     journal: [],
+    memberships: [],
     ids: new Set(),
     derived: makeDerived(model),
   };
@@ -51,10 +49,8 @@ export function makePerson(model: CompiledModel, history: History): Person {
  * the news itself costs; earlier news derives everything again. Of two signals with one id the first learned stays.
  */
 export function learn(person: Person, news: Partial<History>): Person {
-  const { signals = [], attributes = [], outcomes = [], journal = [] } = news;
-  const fresh = signals.filter(
-    ({ id, automated }) => !automated && !person.ids.has(id) && person.ids.add(id),
-  );
+  const { signals = [], attributes = [], outcomes = [], journal = [], memberships = [] } = news;
+  const fresh = signals.filter((signal) => scores(signal) && noteId(person, signal));
   const isLate =
     fresh.some((signal) => isBeforeDerived(person, signal)) ||
     [...attributes, ...outcomes].some(({ at }) => at <= person.derived.at);
@@ -62,12 +58,26 @@ export function learn(person: Person, news: Partial<History>): Person {
   mergeSorted(person.attributes, attributes, (a, b) => a.at - b.at);
   mergeSorted(person.outcomes, outcomes, compareOutcomes);
   person.journal.push(...journal);
+  person.memberships.push(...memberships);
   if (isLate) person.derived = makeDerived(person.model);
   return person;
 }
 
+function scores({ automated, beforeFold }: Signal): boolean {
+  return !automated && !beforeFold;
+}
+
+/** Notes a signal's id; false if it was known. */
+function noteId({ ids }: Person, { id, visitor }: Signal): boolean {
+  const name = scopedName(visitor, id);
+  if (ids.has(name)) return false;
+  ids.add(name);
+  return true;
+}
+
 function isBeforeDerived({ signals, derived }: Person, signal: Signal): boolean {
   if (signal.at !== derived.at) return signal.at < derived.at;
+  if (derived.kind !== "signal") return isBefore("signal", derived.kind);
   const last = signals[derived.signalCount - 1];
   return last !== undefined && compareSignals(signal, last) < 0;
 }
@@ -89,11 +99,6 @@ function mergeSorted<Entry>(
   if (last !== undefined && compare(last, first) > 0) list.sort(compare);
 }
 
-function makeDerived(model: CompiledModel): Derived {
-  const counts = { signalCount: 0, attributeCount: 0, outcomeCount: 0 };
-  return { progress: makeProgress(model), ladder: foot, at: -Infinity, outlook: null, ...counts };
-}
-
 /** Derives everything up to `now` (epoch ms), each happening once; what lies ahead of `now` has not happened yet. */
 export function derive(person: Person, now: number): Derived {
   if (now < person.derived.at) person.derived = makeDerived(person.model);
@@ -107,6 +112,7 @@ export function derive(person: Person, now: number): Derived {
     const { changeCount } = derived.progress;
     derived.ladder = happen(ladder, ground, happening);
     derived.at = happening.at;
+    derived.kind = happening.kind;
     const isSame = changeCount === derived.progress.changeCount && isSameStay(ladder, derived.ladder);
     if (!isSame) derived.outlook = null;
   }
@@ -115,25 +121,6 @@ export function derive(person: Person, now: number): Derived {
 /** What awards nothing and moves no one leaves the outlook as it was. */
 function isSameStay(before: Ladder, after: Ladder): boolean {
   return before.transitions === after.transitions && before.wasAbove === after.wasAbove;
-}
-
-/** Of one instant attributes come first, then outcomes, then signals. */
-function nextHappening({ signals, attributes, outcomes, derived }: Person): Happening | null {
-  const signal = signals[derived.signalCount];
-  const outcome = outcomes[derived.outcomeCount];
-  const attribute = attributes[derived.attributeCount];
-  const signalAt = signal?.at ?? Infinity;
-  const outcomeAt = outcome?.at ?? Infinity;
-  if (attribute && attribute.at <= outcomeAt && attribute.at <= signalAt)
-    return { kind: "attributes", at: attribute.at, changes: changesAt(attributes, derived.attributeCount) };
-  if (outcome && outcomeAt <= signalAt) return { kind: "outcome", at: outcomeAt, outcome };
-  return signal ? { kind: "signal", at: signalAt, signal } : null;
-}
-
-function changesAt(attributes: readonly Attribute[], from: number): readonly Attribute[] {
-  let to = from + 1;
-  while (attributes[to]?.at === attributes[from]?.at && to < attributes.length) to++;
-  return attributes.slice(from, to);
 }
 
 function count(derived: Derived, happening: Happening): void {

@@ -1,11 +1,12 @@
+import type { Wait } from "./absence.ts";
 import { type AttributeLog, addAttribute } from "./attribute-log.ts";
 import type { CompiledModel } from "./compile.ts";
+import type { Recent } from "./frequency.ts";
 import type { Attribute, OutcomeKind } from "./history.ts";
-import { grant } from "./limit.ts";
-import { matchScene } from "./match.ts";
-import { type AwardsPart, insertPart, type Part } from "./part.ts";
-import type { OccursRule } from "./rule.ts";
-import { makeScene, noProps, nothingAround, type Scene } from "./scene.ts";
+import { type Gap, openGap } from "./idle.ts";
+import { insertPart, type Part } from "./part.ts";
+import type { FrequencyRule } from "./rule.ts";
+import { sceneOf } from "./scene.ts";
 import { type Scores, scoreParts } from "./score.ts";
 import type { Signal } from "./signal.ts";
 
@@ -22,9 +23,17 @@ export interface Progress {
   readonly marks: readonly Mark[][];
   readonly outcomes: (Mark & { readonly kind: OutcomeKind })[];
   readonly attributes: AttributeLog;
-  /** The props of the latest `visit` by session. */
+  /** The props of the latest `visit` by session, as `scopedName` names it. */
   readonly visits: Map<string, Signal["props"]>;
   readonly shows: Signal[];
+  /** Signals that an absence rule began with and nothing has answered yet, the soonest due first. */
+  readonly waits: Wait[];
+  /** By frequency rule: its matching signals that may still count, in order. */
+  readonly recents: Map<FrequencyRule, Recent[]>;
+  /** How long nothing has come from the person, and which idle rules have spoken in that gap. */
+  gap: Gap;
+  /** When each dimension, by its place, was last reset, epoch ms. */
+  readonly resets: Map<number, number>;
   /** How many happenings there were. */
   ordinal: number;
   /** How often the parts have changed. */
@@ -51,9 +60,34 @@ export function makeProgress(model: CompiledModel): Progress {
     attributes: new Map(),
     visits: new Map(),
     shows: [],
+    waits: [],
+    recents: new Map(),
+    gap: openGap,
+    resets: new Map(),
     ordinal: 0,
     changeCount: 0,
     sums: null,
+  };
+}
+
+/** Copies what happenings without any news can change, so that looking ahead leaves the original as it is. */
+export function copyProgress(progress: Progress): Progress {
+  const parts = progress.parts.map((part) =>
+    part.kind === "fact"
+      ? part
+      : {
+          ...part,
+          awards: [...part.awards],
+          grants: new Map([...part.grants].map(([group, at]) => [group, [...at]])),
+        },
+  );
+  return {
+    ...progress,
+    parts,
+    marks: progress.marks.map((marks) => [...marks]),
+    waits: [...progress.waits],
+    recents: new Map([...progress.recents].map(([rule, recent]) => [rule, [...recent]])),
+    resets: new Map(progress.resets),
   };
 }
 
@@ -65,61 +99,9 @@ export function takeAttributes(
 ): void {
   progress.changeCount++;
   for (const change of changes) addAttribute(progress.attributes, change);
-  const at = changes[0]?.at ?? 0;
-  const scene = {
-    props: noProps,
-    page: undefined,
-    at,
-    surroundings: { ...nothingAround, attributes: progress.attributes },
-  };
+  const scene = sceneOf(progress.attributes, changes[0]?.at ?? 0);
   const awards = progress.parts.filter((part) => part.kind === "awards");
   progress.parts.splice(0, progress.parts.length, ...awards);
   for (const rule of model.attributeRules)
     if (rule.holds(scene) === true) insertPart(progress.parts, { kind: "fact", rule });
-}
-
-/** Takes one signal: rules award within their limits, conditions count. It stands after all signals taken before. */
-export function takeSignal(
-  progress: Progress,
-  model: CompiledModel,
-  arrival: { signal: Signal; reached: readonly string[] },
-): void {
-  const { signal, reached } = arrival;
-  if (signal.kind === "visit" && signal.session !== undefined)
-    progress.visits.set(signal.session, signal.props);
-  if (signal.kind === "prompt_show") progress.shows.push(signal);
-  const visit =
-    signal.session === undefined ? ownVisit(signal) : (progress.visits.get(signal.session) ?? noProps);
-  const scene = makeScene(signal, { attributes: progress.attributes, visit, reached });
-  for (const rule of matchScene(model, signal, scene)) award(progress, rule, { signal, scene });
-  for (const tally of model.talliesByKind.get(signal.kind) ?? [])
-    if (!tally.where || tally.where(scene) === true)
-      progress.marks[tally.place]?.push({ at: signal.at, ordinal: progress.ordinal });
-}
-
-/** A signal without session is a session of its own. */
-function ownVisit(signal: Signal): Signal["props"] {
-  return signal.kind === "visit" ? signal.props : noProps;
-}
-
-function award(
-  progress: Progress,
-  rule: OccursRule,
-  { signal, scene }: { signal: Signal; scene: Scene },
-): void {
-  const part = getAwards(progress.parts, rule);
-  const group = rule.limit?.groupOf(scene, signal.session) ?? null;
-  if (rule.limit && group !== null && !grant(part.grants, rule.limit, { at: signal.at, group })) {
-    part.heldBack++;
-    return;
-  }
-  progress.changeCount++;
-  part.awards.push({ at: signal.at, points: rule.points, signal: signal.id });
-}
-
-function getAwards(parts: Part[], rule: OccursRule): AwardsPart {
-  for (const part of parts) if (part.kind === "awards" && part.rule === rule) return part;
-  const made: AwardsPart = { kind: "awards", rule, awards: [], grants: new Map(), heldBack: 0 };
-  insertPart(parts, made);
-  return made;
 }

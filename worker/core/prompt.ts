@@ -3,7 +3,7 @@ import type { DuePrompt } from "./decision.ts";
 import type { SessionId } from "./ids.ts";
 import { type CompiledLimit, compileLimit } from "./limit.ts";
 import type { Prompt } from "./model.ts";
-import { noProps, nothingAround } from "./scene.ts";
+import { makeScene, noProps, nothingAround } from "./scene.ts";
 import type { Page, Signal } from "./signal.ts";
 import { compileStanding, type Names, type Standing, type StandingTest } from "./standing-condition.ts";
 
@@ -53,21 +53,13 @@ export function findDuePrompt(prompts: readonly CompiledPrompt[], audience: Audi
 
 /** A cap counts shows of this prompt in the window that ends now, in the session or page view of the one who asks. */
 function hasRoom(cap: CompiledLimit, id: string, { shows, now, page, session }: Audience): boolean {
-  const here = groupOf(cap, { page, session, props: noProps });
+  const here = cap.groupOf({ props: noProps, page, session, at: now, surroundings: nothingAround });
   if (here === null) return true;
   const counted = shows.filter(
-    (show) => show.props.prompt === id && show.at > now - cap.windowMs && groupOf(cap, show) === here,
+    (show) =>
+      show.props.prompt === id &&
+      show.at > now - cap.windowMs &&
+      cap.groupOf(makeScene(show, nothingAround)) === here,
   );
   return counted.length < cap.times;
-}
-
-function groupOf(
-  cap: CompiledLimit,
-  {
-    page,
-    session,
-    props,
-  }: Pick<Signal, "props"> & { page?: Page | undefined; session?: SessionId | undefined },
-): string | null {
-  return cap.groupOf({ props, page, at: 0, surroundings: nothingAround }, session);
 }

@@ -1,4 +1,5 @@
 import type { AttributeLog } from "./attribute-log.ts";
+import type { SessionId, VisitorId } from "./ids.ts";
 import { findPageParts, type PageParts } from "./page-parts.ts";
 import type { Json, Page, Signal } from "./signal.ts";
 
@@ -6,6 +7,8 @@ import type { Json, Page, Signal } from "./signal.ts";
 export interface Scene {
   readonly props: Signal["props"];
   readonly page: Page | undefined;
+  readonly session?: SessionId | undefined;
+  readonly visitor?: VisitorId | undefined;
   readonly at: number;
   readonly surroundings: Surroundings;
   /** The parts of the page's url; undefined until something asks. */
@@ -35,5 +38,11 @@ export const nothingAround: Surroundings = { attributes: new Map(), visit: noPro
 
 /** Makes the scene of one signal. */
 export function makeScene(signal: Signal, surroundings: Surroundings): Scene {
-  return { props: signal.props, page: signal.page, at: signal.at, surroundings, parts: undefined };
+  const { props, page, session, visitor, at } = signal;
+  return { props, page, session, visitor, at, surroundings, parts: undefined };
+}
+
+/** Makes a scene without a signal: attributes as of an instant (epoch ms), for whoever asks about the person alone. */
+export function sceneOf(attributes: AttributeLog, at: number): Scene {
+  return { props: noProps, page: undefined, at, surroundings: { ...nothingAround, attributes } };
 }

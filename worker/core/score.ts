@@ -29,6 +29,10 @@ export function scoreParts(
 export function addPart(sum: number, part: Part, at: number): number {
   if (part.kind === "fact") return sum + part.rule.points;
   let total = sum;
-  for (const award of part.awards) total += part.rule.worth(award.points, at - award.at);
+  const { awards, resetCount, rule } = part;
+  for (let place = resetCount; place < awards.length; place++) {
+    const award = awards[place];
+    if (award) total += rule.worth(award.points, at - award.at);
+  }
   return total;
 }

@@ -1,4 +1,4 @@
-import type { SessionId } from "./ids.ts";
+import type { SessionId, VisitorId } from "./ids.ts";
 
 /** Any JSON value, as signals and attributes carry it. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -20,14 +20,29 @@ export interface Signal {
   readonly session?: SessionId;
   readonly page?: Page;
   readonly props: { readonly [name: string]: Json };
+  /** Whose signal it is, in a history that joins several visitors; ids, sessions and pages are the visitor's own. */
+  readonly visitor?: VisitorId;
   /** True for bots, prefetch and automation: kept, never scored. */
   readonly automated?: true;
+  /** True for what came after its time had been folded: kept for the journey, never scored. */
+  readonly beforeFold?: true;
+  /** Present once folded: the version that read it then, and the rules that it matched. */
+  readonly folded?: { readonly model: number; readonly rules: readonly string[] };
 }
 
-/** Orders signals by (`at`, `seq`, `id`): the one meaning of "before" and "after" between signals. */
+/** Names one of a visitor's own things (a signal, session or page) so that another visitor's never has the same name. */
+export function scopedName(visitor: VisitorId | undefined, id: string): string {
+  return visitor === undefined ? id : `${visitor} ${id}`;
+}
+
+/** Orders signals by (`at`, `seq`, `id`), then visitor: the one meaning of "before" and "after" between signals. */
 export function compareSignals(a: Signal, b: Signal): number {
   if (a.at !== b.at) return a.at - b.at;
   if (a.seq !== b.seq) return a.seq - b.seq;
-  if (a.id === b.id) return 0;
-  return a.id < b.id ? -1 : 1;
+  return compareTexts(a.id, b.id) || compareTexts(a.visitor ?? "", b.visitor ?? "");
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

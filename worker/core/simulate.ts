@@ -31,7 +31,7 @@ export interface SimulationAnswer {
 /** Answers a simulation; `model` is the one that `simulation.model` stands for. */
 export function simulate(model: Model, simulation: Simulation): SimulationAnswer {
   const { signals, attributes, outcomes, now } = simulation;
-  const person = makePerson(compileModel(model), { signals, attributes, outcomes, journal: [] });
+  const person = makePerson(compileModel(model), { signals, attributes, outcomes });
   const { score, dimensions, grade, stage, segments } = decide(person, now, {
     mayPrompt: false,
   }).qualification;

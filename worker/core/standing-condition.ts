@@ -42,6 +42,8 @@ type Leaf = Exclude<
 >;
 
 function compileLeaf(condition: Leaf, names: Names): StandingTest {
+  // Until a model has learned it, nobody's likelihood is known.
+  if ("likelihood" in condition) return () => null;
   if ("score" in condition) {
     const within = compileThresholds(condition.score);
     return (standing) => within(standing.score());

@@ -1,7 +1,7 @@
 import type { CompiledModel } from "./compile.ts";
 import { gradeOf } from "./grade.ts";
 import { type Progress, scoresAt } from "./progress.ts";
-import { noProps, nothingAround, type Scene } from "./scene.ts";
+import { sceneOf } from "./scene.ts";
 import type { Standing } from "./standing-condition.ts";
 import type { Truth } from "./truth.ts";
 
@@ -30,17 +30,8 @@ export function makeStanding(model: CompiledModel, progress: Progress, view: Vie
     },
     hasOutcome: (kind) =>
       view.withOutcomes && progress.outcomes.some((mark) => mark.kind === kind && mark.ordinal > view.since),
-    holds: (test) => test(sceneOfAttributes(progress, view.at)),
+    holds: (test) => test(sceneOf(progress.attributes, view.at)),
     inSegment: (place): Truth => model.segments[place]?.when(standing) ?? null,
   };
   return standing;
-}
-
-function sceneOfAttributes(progress: Progress, at: number): Scene {
-  return {
-    props: noProps,
-    page: undefined,
-    at,
-    surroundings: { ...nothingAround, attributes: progress.attributes },
-  };
 }

@@ -1,3 +1,4 @@
+import { type Foresight, foresee } from "./foresee.ts";
 import type { Ground, Ladder } from "./ladder.ts";
 import { findLeave, horizonMs, passTime } from "./leave.ts";
 import { derive, outlookOf, type Person } from "./person.ts";
@@ -14,15 +15,14 @@ export interface PersonView {
   readonly scores: Scores;
   readonly standing: Standing;
   readonly segments: readonly string[];
-  /** When the stage will be left with no further happening, epoch ms; null if never. */
-  readonly leavesAt: number | null;
+  readonly foresight: Foresight;
 }
 
 /** Looks at a person at `now` (epoch ms): stages that passing time has taken since the last happening are left. */
 export function viewPerson(person: Person, now: number): PersonView {
   const { progress, ladder: atLastHappening } = derive(person, now);
   const ground = { model: person.model, progress };
-  const { ladder, leavesAt } = lookAhead(person, ground, { ladder: atLastHappening, now });
+  const { ladder, leavesAt: quietLeave } = lookAhead(person, ground, { ladder: atLastHappening, now });
   const standing = makeStanding(person.model, progress, {
     at: now,
     stage: ladder.stage,
@@ -30,7 +30,8 @@ export function viewPerson(person: Person, now: number): PersonView {
     withOutcomes: true,
   });
   const segments = person.model.segments.filter(({ when }) => when(standing) === true).map(({ id }) => id);
-  return { now, ground, ladder, scores: scoresAt(progress, person.model, now), standing, segments, leavesAt };
+  const scores = scoresAt(progress, person.model, now);
+  return { now, ground, ladder, scores, standing, segments, foresight: foresee(ladder, ground, quietLeave) };
 }
 
 function lookAhead(person: Person, ground: Ground, from: { ladder: Ladder; now: number }) {

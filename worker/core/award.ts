@@ -1,0 +1,50 @@
+import { grant } from "./limit.ts";
+import { type AwardsPart, insertPart } from "./part.ts";
+import type { Progress } from "./progress.ts";
+import type { AwardingRule } from "./rule.ts";
+import type { Scene } from "./scene.ts";
+
+/** Takes a rule's candidate, earned by the signal of that id: within the limit it becomes an award, or resets the dimension. */
+export function takeCandidate(
+  progress: Progress,
+  rule: AwardingRule,
+  { scene, signal }: { scene: Scene; signal: string },
+): void {
+  const { at } = scene;
+  const part = getAwards(progress, rule);
+  const group = rule.limit?.groupOf(scene) ?? null;
+  if (rule.limit && group !== null && !grant(part.grants, rule.limit, { at, group })) {
+    part.heldBack++;
+    return;
+  }
+  progress.changeCount++;
+  if (rule.isReset) reset(progress, rule.dimension, at);
+  part.awards.push({ at, points: rule.points, signal });
+  if (isResetAlready(progress, rule, at)) part.resetCount = part.awards.length;
+}
+
+/** Makes everything awarded in the dimension so far worth nothing; what its attribute rules contribute stays. */
+function reset(progress: Progress, dimension: number, at: number): void {
+  progress.resets.set(dimension, at);
+  for (const part of progress.parts)
+    if (part.kind === "awards" && part.rule.dimension === dimension) part.resetCount = part.awards.length;
+}
+
+/** Idle and absence candidates come after the signals of their instant, but count as before a reset in it. */
+function isResetAlready({ resets }: Progress, { kind, dimension }: AwardingRule, at: number): boolean {
+  return (kind === "absence" || kind === "idle") && resets.get(dimension) === at;
+}
+
+function getAwards({ parts }: Progress, rule: AwardingRule): AwardsPart {
+  for (const part of parts) if (part.kind === "awards" && part.rule === rule) return part;
+  const made: AwardsPart = {
+    kind: "awards",
+    rule,
+    awards: [],
+    grants: new Map(),
+    resetCount: 0,
+    heldBack: 0,
+  };
+  insertPart(parts, made);
+  return made;
+}
