@@ -35,12 +35,13 @@ export function checkModel(input: unknown): Result<Model, readonly Flaw[]> {
   ]);
   const dimensions = [...new Set([...idsOf(fields.dimensions), "engagement", "fit"])];
   const known: KnownNames = { dimensions, segments: idsOf(fields.segments), stages: null };
+  const names = { dimensions, emitted: valuesOf(fields.rules, "emit") };
   const spot = [root, fields] as const;
   checkOptional(spot, "version", (place, value) => checkNumber(place, value, { min: 0, whole: true }));
   checkOptional(spot, "name", checkName);
   checkOptional(spot, "recycleDays", (place, value) => checkNumber(place, value, { min: 0, max: 36_500 }));
   checkNamed(spot, "dimensions", { max: maxDimensions, each: checkDimension });
-  checkNamed(spot, "rules", { max: maxRules, each: (place, rule) => checkRule(place, rule, dimensions) });
+  checkNamed(spot, "rules", { max: maxRules, each: (place, rule) => checkRule(place, rule, names) });
   checkNamed(spot, "stages", { max: maxStages, each: (place, stage) => checkStage(place, stage, known) });
   if (fields.segments !== undefined) {
     const inside: KnownNames = { ...known, segments: null };
@@ -54,8 +55,12 @@ export function checkModel(input: unknown): Result<Model, readonly Flaw[]> {
 }
 
 function idsOf(list: unknown): string[] {
+  return valuesOf(list, "id");
+}
+
+function valuesOf(list: unknown, name: string): string[] {
   if (!Array.isArray(list)) return [];
-  return list.map((item) => (isObject(item) ? item.id : undefined)).filter((id) => typeof id === "string");
+  return list.map((item) => (isObject(item) ? item[name] : undefined)).filter((id) => typeof id === "string");
 }
 
 /** Checks a list of things with ids, which must be different. */

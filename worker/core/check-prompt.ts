@@ -1,5 +1,6 @@
 import { checkCondition } from "./check-condition.ts";
-import { checkId, checkLimit, checkName } from "./check-rule.ts";
+import { checkLimit } from "./check-limit.ts";
+import { checkId, checkName } from "./check-rule.ts";
 import { checkStanding } from "./check-standing.ts";
 import { compileDimensions } from "./dimension.ts";
 import {

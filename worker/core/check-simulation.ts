@@ -1,5 +1,5 @@
 import { checkModel } from "./check-model.ts";
-import { checkKind } from "./check-rule.ts";
+import { checkKind } from "./check-trigger.ts";
 import { type Attribute, type Outcome, outcomeKinds, type Source, sources } from "./history.ts";
 import { findSessionId } from "./ids.ts";
 import {

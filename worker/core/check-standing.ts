@@ -1,5 +1,5 @@
 import { checkCondition, checkTree } from "./check-condition.ts";
-import { checkSignalNames } from "./check-rule.ts";
+import { checkSignalNames } from "./check-trigger.ts";
 import { outcomeKinds } from "./history.ts";
 import {
   at,
@@ -59,6 +59,10 @@ const leaves: { readonly [form: string]: CheckLeaf } = {
   score: (place, input) => {
     const { score } = fieldsOf(place, input, ["score"]);
     checkThresholds(at(place, "score"), fieldsOf(at(place, "score"), score, thresholds));
+  },
+  likelihood: (place, input) => {
+    const { likelihood } = fieldsOf(place, input, ["likelihood"]);
+    checkThresholds(at(place, "likelihood"), fieldsOf(at(place, "likelihood"), likelihood, thresholds));
   },
   dimension: (place, input, known) => {
     const fields = fieldsOf(place, input, ["dimension", ...thresholds]);
