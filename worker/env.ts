@@ -1,15 +1,15 @@
 import type { SiteId, VisitorId } from "./core/ids.ts";
 import type { Policy } from "./core/policy.ts";
-import type { ProjectionMessage } from "./jobs/message.ts";
+import type { JobMessage } from "./jobs/message.ts";
 import type { ProfileObject } from "./visitor/profile.ts";
-import type { Description, ProfileRpc, Reading, Receipt } from "./visitor/rpc.ts";
+import type { Description, ProfileRpc, Reading, Receipt, Rescored } from "./visitor/rpc.ts";
 
 /** What the platform binds; see wrangler.toml. */
 export interface Env {
   readonly DB: D1Database;
   readonly PROFILE: DurableObjectNamespace<ProfileObject>;
   /** Absent on plans without queues: the object's alarm then calls the consumer itself. */
-  readonly QUEUE?: Queue<ProjectionMessage>;
+  readonly QUEUE?: Queue<JobMessage>;
   readonly ASSETS?: Fetcher;
   /** 32 random bytes, base64url: key hashes, cursors and sealed secrets derive from it. */
   readonly RIPEN_SECRET: string;
@@ -26,6 +26,7 @@ export function getProfile(env: Env, site: SiteId, visitor: VisitorId): ProfileR
     read: async (...parts) => JSON.parse(await stub.read(JSON.stringify(parts))) as Reading,
     describe: async (...parts) => JSON.parse(await stub.describe(JSON.stringify(parts))) as Description,
     recall: async (id) => JSON.parse(await stub.recall(id)) as Policy | null,
+    rescore: async (...parts) => JSON.parse(await stub.rescore(JSON.stringify(parts))) as Rescored,
     confirm: (to) => stub.confirm(to),
     sweep: (now) => stub.sweep(now),
   };

@@ -3,9 +3,10 @@ import type { Policy } from "./core/policy.ts";
 import type { Env } from "./env.ts";
 import { makeApp } from "./http/app.ts";
 import { consume } from "./jobs/consume.ts";
-import type { ProjectionMessage } from "./jobs/message.ts";
+import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
 import { project } from "./jobs/project.ts";
+import { resumeRescores, startRescore } from "./jobs/rescore.ts";
 import { sweep } from "./jobs/sweep.ts";
 import {
   configColdDeadlineMs,
@@ -28,7 +29,11 @@ const sites = makeSiteCache({
   restMs: configRestMs,
 });
 const notes = makePendingNotes();
-const app = makeApp({ sites, notePending: notes.note });
+const app = makeApp({
+  sites,
+  notePending: notes.note,
+  rescore: (env, site, ctx) => ctx.waitUntil(startRescore(env, site)),
+});
 
 /** The Durable Object class that wrangler.toml binds. */
 export class Profile extends ProfileObject {
@@ -60,5 +65,8 @@ async function findPolicy(env: Env, id: SiteId): Promise<Policy | null> {
 export default {
   fetch: (request, env, ctx) => app.fetch(request, env, ctx),
   queue: (batch, env) => consume(batch, env),
-  scheduled: (controller, env) => sweep(env, controller.scheduledTime),
-} satisfies ExportedHandler<Env, ProjectionMessage>;
+  scheduled: async (controller, env) => {
+    await sweep(env, controller.scheduledTime);
+    await resumeRescores(env, controller.scheduledTime);
+  },
+} satisfies ExportedHandler<Env, JobMessage>;

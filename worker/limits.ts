@@ -52,6 +52,14 @@ export const sweepAfterMs = 60_000;
 export const sweepNotes = 2_000;
 /** Profiles that one sweep wakes, for lost notes and for passed dates each: the next sweep goes on. */
 export const sweepProfiles = 200;
+/** People scored again in one step: each asks an object, and an invocation may ask 1,000. */
+export const rescorePeople = 100;
+/** Without a queue a request goes on with steps for this long after its answer; the cron does the rest. */
+export const rescoreBudgetMs = 20_000;
+/** Scoring again that stood still this long is taken up by the cron: its message was lost, or its request ended. */
+export const rescoreStandstillMs = 60_000;
+/** Sites whose standstills one cron run takes up. */
+export const rescoreSites = 20;
 /** Bytes of history in one projection message: queues take 128 KB. */
 export const maxMessageBytes = 64_000;
 

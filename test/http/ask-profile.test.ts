@@ -8,7 +8,15 @@ import { env } from "../support/worker-env.ts";
 const site = findSiteId("testsite") as SiteId; // eight lowercase letters
 const visitor = findVisitorId("v".repeat(22)) as VisitorId; // 22 characters
 const model = { dimensions: [], rules: [], stages: [] };
-const policy: Policy = { site, revision: 1, version: 1, model, prompts: [] };
+const policy: Policy = {
+  site,
+  revision: 1,
+  version: 1,
+  publishedAt: 0,
+  firesEffects: false,
+  model,
+  prompts: [],
+};
 
 /** Asks through handles that fail in turn as the platform does, then work. */
 async function askThrough(faults: readonly object[]) {

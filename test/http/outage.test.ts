@@ -28,7 +28,7 @@ const ages = {
 
 /** An isolate of its own: nothing is cached in it yet. */
 function startIsolate() {
-  const app = makeApp({ sites: makeSiteCache(ages), notePending() {} });
+  const app = makeApp({ sites: makeSiteCache(ages), notePending() {}, rescore() {} });
   return async (request: Request, bindings: Partial<Env> = {}) => {
     const context = createExecutionContext();
     const response = await app.fetch(request, { ...env, ...bindings }, context);

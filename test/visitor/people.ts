@@ -33,7 +33,7 @@ const prompts = [
   { id: "demo", action: "dialog", when: { stage: ["mql"] }, content: { title: "See it" } },
 ] as const satisfies readonly Prompt[];
 
-export const policy: Policy = { site, revision: 1, version: 1, model, prompts };
+export const policy: Policy = { site, revision: 1, version: 1, publishedAt: 0, firesEffects: false, model, prompts };
 
 /** A person under test, with the object that owns them. */
 export interface TestPerson {

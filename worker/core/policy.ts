@@ -6,6 +6,10 @@ export interface Policy {
   readonly site: SiteId;
   readonly revision: number;
   readonly version: number;
+  /** When that version was published, epoch ms. */
+  readonly publishedAt: number;
+  /** True if effects that the publication itself causes are carried out. */
+  readonly firesEffects: boolean;
   readonly model: Model;
   readonly prompts: readonly Prompt[];
 }

@@ -28,10 +28,14 @@ export interface SimulationAnswer {
   readonly before?: SimulatedStanding;
 }
 
-/** Answers a simulation; `model` is the one that `simulation.model` stands for. */
-export function simulate(model: Model, simulation: Simulation): SimulationAnswer {
+/** Answers a simulation; `model` is the one that `simulation.model` stands for, published at `publishedAt` (epoch ms) if ever. */
+export function simulate(
+  model: Model,
+  simulation: Simulation,
+  publishedAt: number | null = null,
+): SimulationAnswer {
   const { signals, attributes, outcomes, now } = simulation;
-  const person = makePerson(compileModel(model), { signals, attributes, outcomes });
+  const person = makePerson(compileModel(model, [], publishedAt), { signals, attributes, outcomes });
   const { score, dimensions, grade, stage, segments } = decide(person, now, {
     mayPrompt: false,
   }).qualification;

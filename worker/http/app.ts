@@ -1,14 +1,19 @@
 import { type Context, Hono } from "hono";
 import { isStoreFault } from "../store/database.ts";
 import type { Api, Ports } from "./context.ts";
+import { routeDraft } from "./draft.ts";
 import { guard } from "./guard.ts";
 import { routeModel } from "./model.ts";
 import { answerProblem } from "./problem.ts";
+import { routePublish } from "./publish.ts";
 import { routeQualification } from "./qualification.ts";
+import { routeRescore } from "./rescore.ts";
 import { allowOnly } from "./route.ts";
 import { routeSession } from "./session.ts";
 import { routeSignals } from "./signals.ts";
 import { routeSimulate } from "./simulate.ts";
+import { routeTemplates } from "./templates.ts";
+import { routeVersions } from "./versions.ts";
 import { routeVisitors } from "./visitors.ts";
 
 /** Makes the API: everything under /v1, and /healthz. */
@@ -21,6 +26,11 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeSignals(app);
   routeQualification(app);
   routeModel(app);
+  routeDraft(app);
+  routePublish(app);
+  routeVersions(app);
+  routeTemplates(app);
+  routeRescore(app);
   routeSimulate(app);
   routeVisitors(app);
   routeSession(app);

@@ -1,25 +1,24 @@
-import type { SiteId } from "../core/ids.ts";
-import type { Place } from "../store/visitors.ts";
 import { fromBase64Url, type Keyring, sign, toBase64Url } from "./key.ts";
 
 const encoder = new TextEncoder();
 
-/** Makes the opaque, signed text of a place in a site's list. */
-export async function makeCursor(keyring: Keyring, site: SiteId, place: Place): Promise<string> {
-  const text = toBase64Url(encoder.encode(JSON.stringify([place.score, place.id])));
-  return `${text}.${await signPlace(keyring, site, text)}`;
+/** A place in a list: what its last row is sorted by. */
+export type Place = readonly (string | number)[];
+
+/** Makes the opaque, signed text of a place; `scope` names the list and its site. */
+export async function makeCursor(keyring: Keyring, scope: string, place: Place): Promise<string> {
+  const text = toBase64Url(encoder.encode(JSON.stringify(place)));
+  return `${text}.${await signPlace(keyring, scope, text)}`;
 }
 
-/** Reads a cursor back; null unless it was made here, for this site. */
-export async function readCursor(keyring: Keyring, site: SiteId, cursor: string): Promise<Place | null> {
+/** Reads a cursor back; null unless it was made here, for this list. */
+export async function readCursor(keyring: Keyring, scope: string, cursor: string): Promise<Place | null> {
   const [text = "", signature] = cursor.split(".");
-  if (signature !== (await signPlace(keyring, site, text))) return null;
-  const parsed: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(text)));
-  if (!Array.isArray(parsed)) return null;
-  const [score, id]: unknown[] = parsed;
-  return typeof score === "number" && typeof id === "string" ? { score, id } : null;
+  if (signature !== (await signPlace(keyring, scope, text))) return null;
+  // What is signed was written by `makeCursor`.
+  return JSON.parse(new TextDecoder().decode(fromBase64Url(text))) as Place;
 }
 
-function signPlace(keyring: Keyring, site: SiteId, text: string): Promise<string> {
-  return sign(keyring.cursors, `visitors:${site}:${text}`);
+function signPlace(keyring: Keyring, scope: string, text: string): Promise<string> {
+  return sign(keyring.cursors, `${scope}:${text}`);
 }

@@ -4,12 +4,13 @@ import type { Model } from "../core/model.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { maxDocumentBytes, maxDocumentDepth } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
-import { findPublished, type PublishedModel, publishModel } from "../store/models.ts";
+import { findPublished, type PublishedModel } from "../store/models.ts";
 import { readJson } from "./body.ts";
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { answerUnlessKnown, namesTag } from "./etag.ts";
 import { answerProblem, type Problem } from "./problem.ts";
+import { findVersionNow, publish, withoutVersion } from "./publication.ts";
 import { allowOnly } from "./route.ts";
 import { checkStaff } from "./staff.ts";
 
@@ -23,7 +24,7 @@ export const documentBounds = {
 /** Publishing without If-Match takes turns with others this often before it gives up. */
 const maxTurns = 5;
 
-/** Routes `GET /v1/model`, the rules that decide now, and `PUT`, which publishes others at once. */
+/** Routes `GET /v1/model`, the rules that decide now, and `PUT`, which replaces the draft and publishes it in one step. */
 export function routeModel(app: Hono<Api>): void {
   app.get(path, async (c) => {
     const caller = await checkStaff(c, "read");
@@ -54,26 +55,19 @@ async function putModel(c: Context<Api>, caller: Caller): Promise<Result<Publish
 
 async function publishInTurn(
   c: Context<Api>,
-  { site, key }: Caller,
+  caller: Caller,
   model: Model,
 ): Promise<Result<PublishedModel, Problem>> {
   const db = openDatabase(c.env.DB);
   const wanted = c.req.header("If-Match");
+  const what = { model: withoutVersion(model), note: null, firesEffects: false, restoredFrom: null };
   for (let turn = 0; turn < maxTurns; turn += 1) {
-    const published = await findPublished(db, site.id);
-    if (!published) return fail({ kind: "not-found" });
-    const after = published.version;
-    if (wanted !== undefined && !namesTag(wanted, `"${after}"`)) return fail({ kind: "version-conflict" });
-    const isPublished = await publishModel(db, {
-      site: site.id,
-      model,
-      after,
-      by: key.prefix,
-      at: Date.now(),
-    });
-    if (!isPublished) continue;
-    c.get("ports").sites.forget(site.id);
-    return ok({ version: after + 1, model });
+    const after = await findVersionNow(db, caller);
+    if (!after.ok) return after;
+    if (wanted !== undefined && !namesTag(wanted, `"${after.value}"`))
+      return fail({ kind: "version-conflict" });
+    const published = await publish(c, caller, { ...what, after: after.value, draft: "drop" });
+    if (published) return ok(published);
   }
   return fail({ kind: "overloaded", detail: "Others are publishing at the same time." });
 }

@@ -1,10 +1,10 @@
 import type { Context, Hono } from "hono";
 import { checkSimulation, type Simulation } from "../core/check-simulation.ts";
 import { findVisitorId } from "../core/ids.ts";
-import type { Model } from "../core/model.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { type SimulationAnswer, simulate } from "../core/simulate.ts";
 import { openDatabase } from "../store/database.ts";
+import { findDraft } from "../store/drafts.ts";
 import { findPublished } from "../store/models.ts";
 import type { Site } from "../store/site.ts";
 import { readJson } from "./body.ts";
@@ -34,47 +34,54 @@ async function answerSimulation(c: Context<Api>): Promise<Result<SimulationAnswe
   const { site } = caller.value;
   const body = await readJson(c.req.raw, documentBounds);
   if (!body.ok) return body;
-  const asked = await recallVisitor(c, site, body.value);
-  if (!asked.ok) return asked;
-  const checked = checkSimulation(asked.value.input);
+  const { visitor, rest } = splitVisitor(body.value);
+  const checked = checkSimulation(rest);
   if (!checked.ok) return fail({ kind: "bad-simulation", flaws: checked.error });
-  const published = await findPublished(openDatabase(c.env.DB), site.id);
+  if (visitor === undefined) return answerFrom(c, site, { simulation: checked.value, isVisitor: false });
+  const recalled = await recall(c, site, { visitor, simulation: checked.value });
+  return recalled.ok ? answerFrom(c, site, { simulation: recalled.value, isVisitor: true }) : recalled;
+}
+
+/** What is asked about a visitor or of a draft is told under the published model too. */
+async function answerFrom(
+  c: Context<Api>,
+  site: Site,
+  { simulation, isVisitor }: { simulation: Simulation; isVisitor: boolean },
+): Promise<Result<SimulationAnswer, Problem>> {
+  const isInline = typeof simulation.model === "object";
+  // With everything in the request the answer depends on nothing else.
+  if (isInline && !isVisitor) return ok(simulate(simulation.model, simulation));
+  const db = openDatabase(c.env.DB);
+  const published = await findPublished(db, site.id);
   if (!published) return fail({ kind: "not-found" });
-  const model = chooseModel(checked.value, published.model);
+  const before = simulate(published.model, simulation, published.publishedAt).after;
+  if (simulation.model === "published") return ok(isVisitor ? { after: before, before } : { after: before });
+  const model = isInline ? simulation.model : (await findDraft(db, site.id))?.document;
   if (!model) return fail({ kind: "bad-simulation", flaws: [noDraft] });
-  const { after } = simulate(model, checked.value);
-  return ok(
-    asked.value.isVisitor ? { after, before: simulate(published.model, checked.value).after } : { after },
-  );
+  return ok({ ...simulate(model, simulation), before });
 }
 
 const noDraft = { pointer: "/model", detail: 'there is no draft: give a model, or "published"' };
 
-function chooseModel({ model }: Simulation, published: Model): Model | null {
-  if (model === "published") return published;
-  return model === "draft" ? null : model;
+/** Takes `visitor` out of the body; asked about a visitor without `now`, it is now. */
+function splitVisitor(input: unknown): { readonly visitor?: unknown; readonly rest: unknown } {
+  if (!isRecord(input) || !("visitor" in input)) return { rest: input };
+  const { visitor, ...rest }: Readonly<Record<string, unknown>> = { now: Date.now(), ...input };
+  return { visitor, rest };
 }
 
-interface Asked {
-  readonly input: unknown;
-  readonly isVisitor: boolean;
-}
-
-/** Puts a visitor's own history in the place of `visitor`, if the body names one; asked without `now`, it is now. */
-async function recallVisitor(c: Context<Api>, site: Site, input: unknown): Promise<Result<Asked, Problem>> {
-  if (!isRecord(input)) return ok({ input, isVisitor: false });
-  const now = Date.now();
-  const { visitor: id, ...rest }: Readonly<Record<string, unknown>> = { now, ...input };
-  if (id === undefined) return ok({ input: rest, isVisitor: false });
-  const visitor = typeof id === "string" ? findVisitorId(id) : null;
-  if (!visitor) {
-    return fail({
-      kind: "bad-simulation",
-      flaws: [{ pointer: "/visitor", detail: "must be a visitor's id" }],
-    });
-  }
-  const described = await describeVisitor(c, { site, visitor, now });
+/** Puts a visitor's own history into a simulation. */
+async function recall(
+  c: Context<Api>,
+  site: Site,
+  asked: { readonly visitor: unknown; readonly simulation: Simulation },
+): Promise<Result<Simulation, Problem>> {
+  const visitor = typeof asked.visitor === "string" ? findVisitorId(asked.visitor) : null;
+  if (!visitor) return fail({ kind: "bad-simulation", flaws: [noVisitor] });
+  const described = await describeVisitor(c, { site, visitor, now: asked.simulation.now });
   if (!described.ok) return described;
-  const { signals, attributes } = described.value;
-  return ok({ input: { ...rest, signals, attributes }, isVisitor: true });
+  const { signals, attributes, outcomes } = described.value;
+  return ok({ ...asked.simulation, signals, attributes, outcomes });
 }
+
+const noVisitor = { pointer: "/visitor", detail: "must be a visitor's id" };

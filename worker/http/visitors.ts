@@ -1,18 +1,18 @@
 import type { Context, Hono } from "hono";
 import { findVisitorId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { defaultListRows, maxListRows } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import type { Reason } from "../store/schema.ts";
-import { listVisitors, type StoredVisitor } from "../store/visitors.ts";
+import { listVisitors, type Place, type StoredVisitor } from "../store/visitors.ts";
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
-import { makeCursor, readCursor } from "./cursor.ts";
+import { type Place as CursorPlace, makeCursor, readCursor } from "./cursor.ts";
 import { describeVisitor } from "./describe-visitor.ts";
 import { answerUnlessKnown } from "./etag.ts";
 import { toBase64Url } from "./key.ts";
 import { answerProblem, type Problem } from "./problem.ts";
 import { allowOnly } from "./route.ts";
+import { limitProblem, readRowLimit } from "./row-limit.ts";
 import { checkStaff } from "./staff.ts";
 import { tellVisitor, toIso, type VisitorDetail } from "./tell-visitor.ts";
 
@@ -66,10 +66,8 @@ async function tellOne(c: Context<Api>, text: string): Promise<Result<VisitorDet
 async function listSome(c: Context<Api>): Promise<Result<VisitorList, Problem>> {
   const caller = await checkStaff(c, "read");
   if (!caller.ok) return caller;
-  const rows = readLimit(c.req.query("limit"));
-  if (rows === null) {
-    return fail({ kind: "bad-limit", detail: `The limit is a whole number from 1 to ${maxListRows}.` });
-  }
+  const rows = readRowLimit(c);
+  if (rows === null) return fail(limitProblem);
   return listPage(c, caller.value, rows);
 }
 
@@ -80,21 +78,20 @@ async function listPage(
 ): Promise<Result<VisitorList, Problem>> {
   const keyring = c.get("keyring");
   const cursor = c.req.query("cursor");
-  const after = cursor === undefined ? null : await readCursor(keyring, site.id, cursor);
+  const scope = `visitors:${site.id}`;
+  const after = cursor === undefined ? null : readPlace(await readCursor(keyring, scope, cursor));
   if (cursor !== undefined && !after) return fail({ kind: "bad-cursor" });
   const query = { site: site.id, rows: rows + 1, after, stage: c.req.query("stage") };
   const found = await listVisitors(openDatabase(c.env.DB), query);
   const visitors = found.slice(0, rows);
   const last = visitors.at(-1);
-  const next = last && found.length > rows ? await makeCursor(keyring, site.id, last) : null;
+  const next = last && found.length > rows ? await makeCursor(keyring, scope, [last.score, last.id]) : null;
   return ok({ asOf: toIso(Date.now()), visitors: visitors.map(tellRow), cursor: next });
 }
 
-/** Reads `limit`; null if it is no whole number within bounds. */
-function readLimit(text: string | undefined): number | null {
-  if (text === undefined) return defaultListRows;
-  const rows = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return rows >= 1 && rows <= maxListRows ? rows : null;
+function readPlace(place: CursorPlace | null): Place | null {
+  const [score, id] = place ?? [];
+  return typeof score === "number" && typeof id === "string" ? { score, id } : null;
 }
 
 function tellRow(row: StoredVisitor): ListedVisitor {

@@ -1,26 +1,34 @@
 import { type Env, getProfile } from "../env.ts";
-import type { ProjectionMessage } from "./message.ts";
+import type { JobMessage, ProjectionMessage } from "./message.ts";
 import { project } from "./project.ts";
+import { stepRescore } from "./rescore.ts";
 
 /** Seconds before a message that could not be written is tried again: longer than a D1 overload lasts. */
 const retryDelaySeconds = 30;
 
-/** Projects a batch from the queue; if the batch fails, each message alone, so that one never holds up the others. */
-export async function consume(batch: MessageBatch<ProjectionMessage>, env: Env): Promise<void> {
-  const bodies = batch.messages.map((message) => message.body);
-  const isWhole = await attempt(project(env.DB, bodies));
-  await Promise.all(batch.messages.map((message) => settle(message, env, isWhole)));
+/** Does a batch from the queue: projections together; if that fails, each alone, so that one never holds up the others. */
+export async function consume(batch: MessageBatch<JobMessage>, env: Env): Promise<void> {
+  const projections = batch.messages.map(({ body }) => body).filter((body) => body.kind === "projection");
+  const isWhole = projections.length > 0 && (await attempt(project(env.DB, projections)));
+  await Promise.all(
+    batch.messages.map(async (message) => {
+      const { body } = message;
+      const isDone =
+        body.kind === "rescore"
+          ? await attempt(stepRescore(env, body.site))
+          : await settle(body, env, isWhole);
+      if (isDone) message.ack();
+      else message.retry({ delaySeconds: retryDelaySeconds });
+    }),
+  );
 }
 
-async function settle(message: Message<ProjectionMessage>, env: Env, isProjected: boolean): Promise<void> {
-  const { site, visitor, to, announcements } = message.body;
-  if (!isProjected && !(await attempt(project(env.DB, [message.body])))) {
-    message.retry({ delaySeconds: retryDelaySeconds });
-    return;
-  }
+async function settle(message: ProjectionMessage, env: Env, isProjected: boolean): Promise<boolean> {
+  const { site, visitor, to, announcements } = message;
+  if (!isProjected && !(await attempt(project(env.DB, [message])))) return false;
   // Only announcements are waited for. Unconfirmed, they are handed on again, which changes nothing.
   if (announcements.length > 0) await attempt(getProfile(env, site, visitor).confirm(to));
-  message.ack();
+  return true;
 }
 
 async function attempt(work: Promise<void>): Promise<boolean> {
@@ -28,7 +36,7 @@ async function attempt(work: Promise<void>): Promise<boolean> {
     await work;
     return true;
   } catch (error) {
-    console.error(JSON.stringify({ problem: "projection-failed", detail: String(error) }));
+    console.error(JSON.stringify({ problem: "job-failed", detail: String(error) }));
     return false;
   }
 }

@@ -3,6 +3,15 @@ import type { Announcement } from "../core/history.ts";
 import type { SiteId, VisitorId } from "../core/ids.ts";
 import type { Signal } from "../core/signal.ts";
 
+/** What the queue carries. */
+export type JobMessage = ProjectionMessage | RescoreMessage;
+
+/** One more step of scoring a site's people again is to be done. */
+export interface RescoreMessage {
+  readonly kind: "rescore";
+  readonly site: SiteId;
+}
+
 /** One person's unprojected part, as the Profile object hands it to the read model; idempotent by (site, visitor, to). */
 export interface ProjectionMessage {
   readonly kind: "projection";

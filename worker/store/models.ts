@@ -1,12 +1,13 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Model } from "../core/model.ts";
 import type { Database } from "./database.ts";
-import { models, sites } from "./schema.ts";
+import { drafts, models, rescores, sites, visitors } from "./schema.ts";
 
-/** A published model with its version. */
+/** A published model with its version, and when it was published (epoch ms). */
 export interface PublishedModel {
   readonly version: number;
+  readonly publishedAt: number;
   readonly model: Model;
 }
 
@@ -17,31 +18,101 @@ export interface Publication {
   readonly after: number;
   readonly by: string;
   readonly at: number;
+  readonly note: string | null;
+  readonly firesEffects: boolean;
+  /** The version whose document is brought back; null if it is a new one. */
+  readonly restoredFrom: number | null;
+  /** What becomes of the draft: kept, dropped whatever it is, or published at this revision and then dropped. */
+  readonly draft: "keep" | "drop" | { readonly revision: number };
 }
 
 /** Finds the published model as D1 has it now, whatever caches say; null if the site is gone. */
 export async function findPublished(db: Database, site: SiteId): Promise<PublishedModel | null> {
   const row = await db
-    .select({ version: models.version, model: models.document })
+    .select({ version: models.version, publishedAt: models.publishedAt, model: models.document })
     .from(sites)
     .innerJoin(models, and(eq(models.site, sites.id), eq(models.version, sites.published)))
     .where(eq(sites.id, site))
     .get();
-  return row ? { version: row.version, model: { ...row.model, version: row.version } } : null;
+  return row ? { ...row, model: { ...row.model, version: row.version } } : null;
 }
 
-/** Publishes a model as the next version; false if another was published meanwhile: then nothing has changed. */
+/** Finds one version of a site's model; null if there was none of that number. */
+export async function findVersion(db: Database, site: SiteId, version: number): Promise<Model | null> {
+  const row = await db
+    .select({ model: models.document })
+    .from(models)
+    .where(and(eq(models.site, site), eq(models.version, version)))
+    .get();
+  return row ? { ...row.model, version } : null;
+}
+
+/** Lists what is known of a site's versions without their documents, the newest first, below version `before`. */
+export async function listVersions(db: Database, site: SiteId, { before, rows }: VersionQuery) {
+  const { version, note, publishedBy, publishedAt, firesEffects, restoredFrom } = models;
+  const rules = sql<number>`json_array_length(${models.document}, '$.rules')`;
+  return db
+    .select({ version, note, publishedBy, publishedAt, firesEffects, restoredFrom, rules })
+    .from(models)
+    .where(and(eq(models.site, site), before === null ? undefined : lt(version, before)))
+    .orderBy(desc(version))
+    .limit(rows);
+}
+
+/** Which part of the list of versions is wanted. */
+export interface VersionQuery {
+  readonly before: number | null;
+  readonly rows: number;
+}
+
+/** What is known of one version. */
+export type ListedVersion = Awaited<ReturnType<typeof listVersions>>[number];
+
+/**
+ * Publishes a model as the next version, and begins to score everyone again; false if another was published, or the draft
+ * changed, meanwhile: then nothing has changed.
+ */
 export async function publishModel(db: Database, publication: Publication): Promise<boolean> {
-  const { site, model, after, by, at } = publication;
-  const version = after + 1;
-  const row = { site, version, document: model, publishedBy: by, publishedAt: at };
-  // Both or neither: whoever comes second finds its version taken and `published` no longer at `after`.
+  const { site, draft } = publication;
+  const { after } = publication;
+  const isStill = sql`EXISTS (SELECT 1 FROM ${sites} WHERE ${sites.id} = ${site} AND ${sites.published} = ${after})`;
+  const isReady =
+    typeof draft === "object" ? sql`${isStill} AND ${holdsDraft(site, draft.revision)}` : isStill;
+  // One transaction; whoever comes second finds the version taken, and each later statement follows the one before.
   const [, updated] = await db.batch([
-    db.insert(models).values(row).onConflictDoNothing(),
+    insertModel(db, publication, isReady),
     db
       .update(sites)
-      .set({ published: version, revision: sql`${sites.revision} + 1` })
-      .where(and(eq(sites.id, site), eq(sites.published, after))),
+      .set({ published: after + 1, revision: sql`${sites.revision} + 1` })
+      .where(and(eq(sites.id, site), isReady)),
+    startRescore(db, publication),
+    db.delete(drafts).where(and(eq(drafts.site, site), draft === "keep" ? sql`false` : sql`changes() > 0`)),
   ]);
   return updated.meta.changes === 1;
+}
+
+function insertModel(db: Database, publication: Publication, isReady: SQL) {
+  const { site, model, after, by, at, note, firesEffects, restoredFrom } = publication;
+  const fires = firesEffects ? 1 : 0;
+  // Values stand in the order of the table's columns.
+  return db
+    .insert(models)
+    .select(
+      sql`SELECT ${site}, ${after + 1}, ${JSON.stringify(model)}, ${note}, ${by}, ${at}, ${fires}, ${restoredFrom} WHERE ${isReady}`,
+    )
+    .onConflictDoNothing();
+}
+
+/** Follows the statement before it in its batch: without a publication nobody is scored again. */
+function startRescore(db: Database, { site, after, at }: Publication) {
+  const total = sql`(SELECT count(*) FROM ${visitors} WHERE ${visitors.site} = ${site})`;
+  const begin = { version: after + 1, cursor: "", done: 0, startedAt: at, steppedAt: at, finishedAt: null };
+  return db
+    .insert(rescores)
+    .select(sql`SELECT ${site}, ${after + 1}, '', ${total}, 0, ${at}, ${at}, NULL WHERE changes() > 0`)
+    .onConflictDoUpdate({ target: rescores.site, set: { ...begin, total } });
+}
+
+function holdsDraft(site: SiteId, revision: number): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${drafts} WHERE ${drafts.site} = ${site} AND ${drafts.revision} = ${revision})`;
 }

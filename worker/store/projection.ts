@@ -50,6 +50,8 @@ const upsertVisitors = `
     value->>'scoredAt', value->>'firstSeenAt', value->>'lastSeenAt', value->>'dueAt'
   FROM json_each(?) WHERE true
   ON CONFLICT (site, id) DO UPDATE SET "commit" = excluded."commit", score = excluded.score,
+    was = CASE WHEN excluded.model > visitors.model THEN json_object('model', visitors.model, 'score', visitors.score,
+      'grade', visitors.grade, 'stage', visitors.stage) ELSE visitors.was END,
     dimensions = excluded.dimensions, grade = excluded.grade, stage = excluded.stage, segments = excluded.segments,
     reasons = excluded.reasons, model = excluded.model, scored_at = excluded.scored_at,
     first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at, due_at = excluded.due_at

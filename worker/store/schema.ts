@@ -58,9 +58,38 @@ export const models = sqliteTable(
     note: text(),
     publishedBy: text("published_by").notNull(),
     publishedAt: integer("published_at").notNull(),
+    /** True if effects that the publication itself causes are carried out; else they are held back. */
+    firesEffects: integer("fires_effects", { mode: "boolean" }).notNull().default(false),
+    /** The version whose document this one brought back. */
+    restoredFrom: integer("restored_from"),
   },
   (table) => [primaryKey({ columns: [table.site, table.version] })],
 );
+
+/** The model that a site's owners work on; it decides nothing. `revision` grows with every save, over all drafts. */
+export const drafts = sqliteTable("drafts", {
+  site: text().primaryKey(),
+  revision: integer().notNull(),
+  document: text({ mode: "json" }).$type<Model>().notNull(),
+  /** The version that was published when the draft was saved. */
+  basedOn: integer("based_on").notNull(),
+  updatedBy: text("updated_by").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+/** How far the people known at a publication have been scored again; a new publication begins anew. */
+export const rescores = sqliteTable("rescores", {
+  site: text().primaryKey(),
+  version: integer().notNull(),
+  /** The last visitor that was looked at; empty at the beginning. */
+  cursor: text().notNull(),
+  total: integer().notNull(),
+  done: integer().notNull(),
+  startedAt: integer("started_at").notNull(),
+  /** When the last step was done: what stands still is taken up again. */
+  steppedAt: integer("stepped_at").notNull(),
+  finishedAt: integer("finished_at"),
+});
 
 /** A site's prompts, in order. */
 export const prompts = sqliteTable(
@@ -89,6 +118,8 @@ export const visitors = sqliteTable(
     segments: text({ mode: "json" }).$type<readonly string[]>().notNull(),
     reasons: text({ mode: "json" }).$type<readonly Reason[]>().notNull(),
     model: integer().notNull(),
+    /** Where the person stood under the version before. */
+    was: text({ mode: "json" }).$type<EarlierStanding>(),
     scoredAt: integer("scored_at").notNull(),
     firstSeenAt: integer("first_seen_at").notNull(),
     lastSeenAt: integer("last_seen_at").notNull(),
@@ -101,6 +132,14 @@ export const visitors = sqliteTable(
     index("visitors_due").on(table.dueAt).where(isNotNull(table.dueAt)),
   ],
 );
+
+/** A person's standing under an earlier version of the model. */
+export interface EarlierStanding {
+  readonly model: number;
+  readonly score: number;
+  readonly grade: string;
+  readonly stage: string;
+}
 
 /** One rule's part of a score, as lists show it. */
 export interface Reason {

@@ -38,10 +38,13 @@ async function loadWhole(db: Database, id: SiteId): Promise<Site | null> {
   ]);
   const row = rows[0];
   if (!row) return null;
-  const { name, origins, settings, revision, version } = row;
+  const { name, origins, settings, revision, version, publishedAt, firesEffects } = row;
   // The row says which version a document is: it was written before it had one.
   const model = { ...row.model, version };
-  const policy = { site: id, revision, version, model, prompts: ordered.map((prompt) => prompt.document) };
+  const policy = {
+    ...{ site: id, revision, version, publishedAt, firesEffects, model },
+    prompts: ordered.map((prompt) => prompt.document),
+  };
   return { id, name, origins, settings, keys: byHash(active), policy };
 }
 
@@ -51,8 +54,9 @@ function selectRevision(db: Database, id: SiteId) {
 
 function selectPublished(db: Database, id: SiteId) {
   const { name, origins, settings, revision, published: version } = sites;
+  const { document: model, publishedAt, firesEffects } = models;
   return db
-    .select({ name, origins, settings, revision, version, model: models.document })
+    .select({ name, origins, settings, revision, version, model, publishedAt, firesEffects })
     .from(sites)
     .innerJoin(models, and(eq(models.site, sites.id), eq(models.version, sites.published)))
     .where(eq(sites.id, id));

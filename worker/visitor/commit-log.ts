@@ -1,4 +1,4 @@
-import type { Announcement, Attribute, Outcome } from "../core/history.ts";
+import type { Announcement, Attribute, Membership, Outcome } from "../core/history.ts";
 import type { SiteId, VisitorId } from "../core/ids.ts";
 import type { Signal } from "../core/signal.ts";
 
@@ -12,22 +12,16 @@ export interface Commit {
   readonly attributes?: readonly Attribute[];
   readonly outcomes?: readonly Outcome[];
   readonly journal?: readonly Announcement[];
+  readonly memberships?: readonly Membership[];
+  /** The model's version that decided, where it is another than before. */
+  readonly model?: number;
 }
 
-/** What a commit may bring, empty where it brings nothing. */
-type News = {
-  readonly [Part in "signals" | "attributes" | "journal"]: NonNullable<Commit[Part]>;
-} & { readonly who: Commit["who"] | null };
-
-/** Makes a commit of what was received at `at`; parts that are empty take no place in its row. */
-export function makeCommit(at: number, { who, signals, attributes, journal }: News): Commit {
-  return {
-    at,
-    ...(who && { who }),
-    signals,
-    ...(attributes.length > 0 && { attributes }),
-    ...(journal.length > 0 && { journal }),
-  };
+/** Leaves out what a commit does not bring, so that it takes no place in its row. */
+export function trimCommit(commit: Commit): Commit {
+  const parts = Object.entries(commit).filter(([, part]) => !Array.isArray(part) || part.length > 0);
+  // Only lists may be empty, and every list may be absent.
+  return Object.fromEntries(parts) as unknown as Commit;
 }
 
 /** The commits that were not yet handed to the read model: `from` is the first, `due` when they are to be. */

@@ -1,4 +1,4 @@
-import type { Announcement, Attribute, History, Outcome } from "../core/history.ts";
+import type { Announcement, Attribute, History, Membership, Outcome } from "../core/history.ts";
 import type { SessionId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Json, Signal } from "../core/signal.ts";
 import type { Commit } from "./commit-log.ts";
@@ -9,9 +9,12 @@ export class Known {
   readonly attributes: Attribute[] = [];
   readonly outcomes: Outcome[] = [];
   readonly journal: Announcement[] = [];
+  readonly memberships: Membership[] = [];
   readonly #byId = new Map<string, Signal>();
   readonly #facts = new Map<string, Json>();
   who: { readonly site: SiteId; readonly visitor: VisitorId } | null = null;
+  /** The model's version that decided last; null if nothing did. */
+  model: number | null = null;
   firstSeenAt = 0;
   lastSeenAt = 0;
 
@@ -30,6 +33,7 @@ export class Known {
       attributes: [...this.attributes],
       outcomes: [...this.outcomes],
       journal: [...this.journal],
+      memberships: [...this.memberships],
     };
   }
 
@@ -50,6 +54,8 @@ export class Known {
     }
     this.outcomes.push(...(commit.outcomes ?? []));
     this.journal.push(...(commit.journal ?? []));
+    this.memberships.push(...(commit.memberships ?? []));
+    this.model = commit.model ?? this.model;
   }
 
   findSignal(id: string): Signal | undefined {

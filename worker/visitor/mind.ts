@@ -33,6 +33,16 @@ export class Mind {
     return decision;
   }
 
+  /**
+   * Answers what a version that was published meanwhile makes of the person before any news: it is announced apart, so that
+   * effects which only the publication causes can be held back. Nothing if that version decided already.
+   */
+  catchUp(ready: ReadyPolicy, now: number): Pick<Decision, "announcements" | "memberships"> {
+    const { firesEffects, version } = ready.policy;
+    if (this.#known.isEmpty || this.#known.model === version) return { announcements: [], memberships: [] };
+    return decide(this.#personUnder(ready), now, { mayPrompt: false, holdsEffects: !firesEffects });
+  }
+
   explain(ready: ReadyPolicy, now: number): Explanation {
     return explain(this.#personUnder(ready), now);
   }

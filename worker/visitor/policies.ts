@@ -27,7 +27,7 @@ export function findReady(site: SiteId, revision?: number): ReadyPolicy | null {
 export function makeReady(policy: Policy): ReadyPolicy {
   const found = findReady(policy.site, policy.revision);
   if (found) return found;
-  const made = { policy, compiled: compileModel(policy.model, policy.prompts) };
+  const made = { policy, compiled: compileModel(policy.model, policy.prompts, policy.publishedAt) };
   const newer = ready.get(policy.site);
   if (newer && newer.policy.revision > policy.revision) return made;
   ready.set(policy.site, made);

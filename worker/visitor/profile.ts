@@ -2,11 +2,11 @@ import { DurableObject } from "cloudflare:workers";
 import type { Decision } from "../core/decision.ts";
 import type { SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/policy.ts";
-import type { Signal } from "../core/signal.ts";
 import type { Env } from "../env.ts";
 import { maxRecentSignals, recentMs } from "../limits.ts";
 import { Agenda } from "./agenda.ts";
-import { type Commit, CommitLog, makeCommit } from "./commit-log.ts";
+import { CommitLog } from "./commit-log.ts";
+import { describe } from "./describe.ts";
 import { DueRows } from "./due-rows.ts";
 import { flush } from "./flusher.ts";
 import { Known } from "./known.ts";
@@ -14,8 +14,9 @@ import { Mind } from "./mind.ts";
 import { findReady, makeReady, type ReadyPolicy, readyFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 import { readParts } from "./question.ts";
-import type { Delivery, Description, Question, Reading, Receipt } from "./rpc.ts";
+import type { Delivery, Description, Question, Reading, Receipt, Rescored } from "./rpc.ts";
 import { sift } from "./sift.ts";
+import { type Brought, think } from "./think.ts";
 
 /**
  * One person's object: it alone owns that person's history, decides, and hands on what was decided. Questions and answers
@@ -59,9 +60,11 @@ export class ProfileObject extends DurableObject<Env> {
     const recent = this.#known.countSince(now - recentMs, maxRecentSignals);
     if (recent + fresh.length > maxRecentSignals)
       return { kind: "too-many-signals", retryAfterSeconds: 3_600 };
-    const { decision, began } = this.#storeWhole(ready, delivery, fresh);
-    if (decision.announcements.length > 0)
-      this.ctx.waitUntil(this.#agenda.attempt(now, () => this.#flush(now)));
+    const { decision, began, isAnnounced } = this.#store(ready, delivery, {
+      signals: fresh,
+      facts: delivery.facts,
+    });
+    if (isAnnounced) this.ctx.waitUntil(this.#agenda.attempt(now, () => this.#flush(now)));
     return { kind: "decided", qualification: decision.qualification, verdicts, began };
   }
 
@@ -83,21 +86,21 @@ export class ProfileObject extends DurableObject<Env> {
 
   #describe(question: Question, policy?: Policy): Description {
     const ready = readyFor(question, policy);
+    return ready ? describe(this.#known, this.#mind, { ready, question }) : { kind: "need-policy" };
+  }
+
+  /** Decides anew under a version that was published meanwhile. */
+  async rescore(text: string): Promise<string> {
+    return JSON.stringify(await this.#rescore(...readParts<Question>(text)));
+  }
+
+  async #rescore(question: Question, policy?: Policy): Promise<Rescored> {
+    const ready = readyFor(question, policy);
     if (!ready) return { kind: "need-policy" };
-    const { signals, attributes, journal, firstSeenAt, lastSeenAt } = this.#known;
-    if (this.#known.isEmpty) return { kind: "unknown" };
-    const { qualification } = this.#mind.decide(ready, question);
-    const explanation = this.#mind.explain(ready, question.now);
-    return {
-      kind: "described",
-      qualification,
-      explanation,
-      attributes,
-      signals,
-      journal,
-      firstSeenAt,
-      lastSeenAt,
-    };
+    if (this.#known.isEmpty || this.#known.model === ready.policy.version) return { kind: "rescored" };
+    this.#store(ready, question);
+    await this.#agenda.attempt(question.now, () => this.#flush(question.now));
+    return { kind: "rescored" };
   }
 
   /** Tells the isolate's copy of a site's policy. */
@@ -134,49 +137,41 @@ export class ProfileObject extends DurableObject<Env> {
   async #review(now: number): Promise<boolean> {
     const who = this.#known.who;
     const policy = who && (await this.#ports.findPolicy(who.site));
-    this.ctx.storage.transactionSync(() => {
+    if (!who || !policy) {
+      // Nobody is left to decide for.
       this.#dues.take(now);
-      if (!who || !policy) return;
-      const ready = makeReady(policy);
-      const decision = this.#mind.decide(ready, { ...who, revision: policy.revision, now });
-      this.#dues.expect(decision.due);
-      if (decision.announcements.length === 0) return;
-      this.#append({ at: now, journal: decision.announcements }, now);
-      this.#mind.learn(ready, { journal: decision.announcements });
-    });
-    return true;
+      return true;
+    }
+    const { isAnnounced } = this.#store(makeReady(policy), { ...who, revision: policy.revision, now });
+    return isAnnounced ? this.#flush(now) : true;
   }
 
-  #storeWhole(ready: ReadyPolicy, delivery: Delivery, fresh: readonly Signal[]): Stored {
+  /** Learns what a request brought, decides and writes it all down, or nothing. */
+  #store(ready: ReadyPolicy, question: Question, brought: Brought = nothing): Stored {
     try {
       // What one turn writes is one transaction of the platform's: there is no await between the first and the last.
-      return this.#store(ready, delivery, fresh);
+      return this.#storeWhole(ready, question, brought);
     } catch (error) {
-      // Memory may be ahead of the disk: start again from the disk.
+      // Memory may be ahead of the disk: start again from the disk, and see to what was due already.
       this.#load();
+      this.ctx.waitUntil(this.#agenda.rearm(question.now, this.#flushAfterMs));
       throw error;
     }
   }
 
-  #store(ready: ReadyPolicy, delivery: Delivery, fresh: readonly Signal[]): Stored {
-    const attributes = this.#known.newFacts(delivery.facts);
-    this.#mind.learn(ready, { signals: fresh, attributes });
-    const decision = this.#mind.decide(ready, delivery);
-    const journal = decision.announcements;
-    const { site, visitor, now } = delivery;
-    const who = this.#known.isEmpty ? { site, visitor } : null;
-    const commit = makeCommit(now, { who, signals: fresh, attributes, journal });
-    const began = this.#append(commit, now + this.#flushAfterMs);
-    if (journal.length > 0) this.#mind.learn(ready, { journal });
+  #storeWhole(ready: ReadyPolicy, question: Question, brought: Brought): Stored {
+    const { now } = question;
+    const { decision, commit } = think(
+      { mind: this.#mind, known: this.#known },
+      { ready, question },
+      brought,
+    );
+    const began = commit !== null && this.#log.append(commit, now + this.#flushAfterMs);
+    if (commit) this.#known.add(commit);
+    this.#dues.take(now);
     this.#dues.expect(decision.due);
     this.#agenda.arm(now);
-    return { decision, began };
-  }
-
-  #append(commit: Commit, due: number): boolean {
-    const began = this.#log.append(commit, due);
-    this.#known.add(commit);
-    return began;
+    return { decision, began, isAnnounced: commit?.journal !== undefined };
   }
 
   #load(): void {
@@ -194,7 +189,10 @@ export class ProfileObject extends DurableObject<Env> {
   }
 }
 
+const nothing: Brought = { signals: [], facts: [] };
+
 interface Stored {
   readonly decision: Decision;
   readonly began: boolean;
+  readonly isAnnounced: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Explanation, Qualification } from "../core/decision.ts";
-import type { Announcement, Attribute } from "../core/history.ts";
+import type { Announcement, Attribute, Outcome } from "../core/history.ts";
 import type { SessionId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Page, Signal } from "../core/signal.ts";
@@ -57,6 +57,7 @@ export type Description =
       readonly qualification: Qualification;
       readonly explanation: Explanation;
       readonly attributes: readonly Attribute[];
+      readonly outcomes: readonly Outcome[];
       readonly signals: readonly Signal[];
       readonly journal: readonly Announcement[];
       readonly firstSeenAt: number;
@@ -65,11 +66,16 @@ export type Description =
   | { readonly kind: "unknown" }
   | NeedPolicy;
 
+/** The answer to a wish to decide anew. */
+export type Rescored = { readonly kind: "rescored" } | NeedPolicy;
+
 /** What the Profile object answers over RPC; arguments only ever grow, since Worker and object versions mix during a deploy. */
 export interface ProfileRpc {
   receive(delivery: Delivery, policy?: Policy): Promise<Receipt>;
   read(question: Question, policy?: Policy): Promise<Reading>;
   describe(question: Question, policy?: Policy): Promise<Description>;
+  /** Decides anew under a version that was published meanwhile, and hands on what has changed. */
+  rescore(question: Question, policy?: Policy): Promise<Rescored>;
   /** The object's own copy of a site's policy, for a Worker that has none and cannot reach D1. */
   recall(site: SiteId): Promise<Policy | null>;
   /** Says that everything up to commit `to` is in the read model. */

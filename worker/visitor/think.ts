@@ -1,0 +1,49 @@
+import type { Decision } from "../core/decision.ts";
+import type { Attribute } from "../core/history.ts";
+import type { Signal } from "../core/signal.ts";
+import { type Commit, trimCommit } from "./commit-log.ts";
+import type { Known } from "./known.ts";
+import type { Mind } from "./mind.ts";
+import type { ReadyPolicy } from "./policies.ts";
+import type { Question } from "./rpc.ts";
+
+/** What a request brings: signals that are new, and what the edge knows of it. */
+export interface Brought {
+  readonly signals: readonly Signal[];
+  readonly facts: readonly Attribute[];
+}
+
+/** What has been decided, and what of it is to be written down; null if there is nothing to write. */
+export interface Thought {
+  readonly decision: Decision;
+  readonly commit: Commit | null;
+}
+
+/**
+ * Learns what was brought and decides. What a new version of the model alone has changed is announced before, in the same
+ * commit. The mind is then ahead of what is known: until the commit is written, or all is read from the disk again.
+ */
+export function think(
+  { mind, known }: { mind: Mind; known: Known },
+  { ready, question }: { ready: ReadyPolicy; question: Question },
+  { signals, facts }: Brought,
+): Thought {
+  const { site, visitor, now } = question;
+  const { version } = ready.policy;
+  const attributes = known.newFacts(facts);
+  const before = mind.catchUp(ready, now);
+  mind.learn(ready, { journal: before.announcements, memberships: before.memberships, signals, attributes });
+  const decision = mind.decide(ready, question);
+  mind.learn(ready, { journal: decision.announcements, memberships: decision.memberships });
+  const commit = trimCommit({
+    at: now,
+    ...(known.isEmpty && { who: { site, visitor } }),
+    signals,
+    attributes,
+    journal: [...before.announcements, ...decision.announcements],
+    memberships: [...before.memberships, ...decision.memberships],
+    ...(known.model !== version && { model: version }),
+  });
+  const isNews = Object.keys(commit).some((part) => part !== "at");
+  return { decision, commit: isNews ? commit : null };
+}
