@@ -16,7 +16,15 @@ const ages = {
 
 function makeRevision(revision: number): Site {
   const model = { dimensions: [], rules: [], stages: [] };
-  const policy = { site: id, revision, version: revision, publishedAt: 0, firesEffects: false, model, prompts: [] };
+  const policy = {
+    site: id,
+    revision,
+    version: revision,
+    publishedAt: 0,
+    firesEffects: false,
+    model,
+    prompts: [],
+  };
   return { id, name: "Acme", origins: ["*"], settings: {}, keys: new Map(), policy };
 }
 

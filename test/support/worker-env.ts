@@ -16,7 +16,8 @@ export async function migrate(): Promise<void> {
 }
 
 /** Puts a site with this policy into D1, as publishing would. */
-export async function seedPolicy({ site, revision, version, model, prompts }: Policy): Promise<void> {
+export async function seedPolicy(policy: Policy): Promise<void> {
+  const { site, revision, version, model, prompts, publishedAt, firesEffects } = policy;
   const db = drizzle(env.DB);
   const row = {
     id: site,
@@ -30,7 +31,7 @@ export async function seedPolicy({ site, revision, version, model, prompts }: Po
   await db.insert(schema.sites).values(row);
   await db
     .insert(schema.models)
-    .values({ site, version, document: model, publishedBy: "test", publishedAt: 0 });
+    .values({ site, version, document: model, publishedBy: "test", publishedAt, firesEffects });
   for (const [position, document] of prompts.entries()) {
     await db.insert(schema.prompts).values({ site, id: document.id, position, document });
   }

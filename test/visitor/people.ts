@@ -33,33 +33,45 @@ const prompts = [
   { id: "demo", action: "dialog", when: { stage: ["mql"] }, content: { title: "See it" } },
 ] as const satisfies readonly Prompt[];
 
-export const policy: Policy = { site, revision: 1, version: 1, publishedAt: 0, firesEffects: false, model, prompts };
+export const policy: Policy = {
+  site,
+  revision: 1,
+  version: 1,
+  publishedAt: 0,
+  firesEffects: false,
+  model,
+  prompts,
+};
 
 /** A person under test, with the object that owns them. */
 export interface TestPerson {
   readonly visitor: VisitorId;
   readonly profile: ProfileRpc;
-  send(now: number, signals: readonly Signal[], more?: Partial<Delivery>): Promise<Receipt>;
+  send(
+    now: number,
+    signals: readonly Signal[],
+    more?: Partial<Delivery> & { readonly by?: Policy },
+  ): Promise<Receipt>;
 }
 
 let people = 0;
 
-/** Makes someone never seen before. */
-export function makePerson(): TestPerson {
+/** Makes someone never seen before, at the site of a policy. */
+export function makePerson(under: Policy = policy): TestPerson {
   people += 1;
   const visitor = `visitor-${String(people).padStart(14, "0")}` as VisitorId;
-  const profile = getProfile(env, site, visitor);
+  const profile = getProfile(env, under.site, visitor);
   return {
     visitor,
     profile,
-    send: (now, signals, more = {}) =>
-      profile.receive({ ...question(visitor, now), signals, facts: [], automated: false, ...more }, policy),
+    send: (now, signals, { by = under, ...more } = {}) =>
+      profile.receive({ ...question(visitor, now, by), signals, facts: [], automated: false, ...more }, by),
   };
 }
 
 /** Asks about `visitor` at `now`. */
-export function question(visitor: VisitorId, now: number) {
-  return { site, visitor, revision: policy.revision, now };
+export function question(visitor: VisitorId, now: number, by: Policy = policy) {
+  return { site: by.site, visitor, revision: by.revision, now };
 }
 
 /** Makes a page of its own. */

@@ -39,7 +39,8 @@ export class Mind {
    */
   catchUp(ready: ReadyPolicy, now: number): Pick<Decision, "announcements" | "memberships"> {
     const { firesEffects, version } = ready.policy;
-    if (this.#known.isEmpty || this.#known.model === version) return { announcements: [], memberships: [] };
+    if (this.#known.isEmpty || (this.#known.model ?? 0) >= version)
+      return { announcements: [], memberships: [] };
     return decide(this.#personUnder(ready), now, { mayPrompt: false, holdsEffects: !firesEffects });
   }
 

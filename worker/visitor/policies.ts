@@ -16,25 +16,22 @@ const maxPolicies = 200;
 // The newest policy of each site, shared by all objects of the isolate; may be thrown away at any time.
 const ready = new BoundedMap<SiteId, ReadyPolicy>(maxPolicies);
 
-/** Finds the site's compiled policy, of exactly `revision` if one is given. */
-export function findReady(site: SiteId, revision?: number): ReadyPolicy | null {
+/** Finds the site's compiled policy, of `revision` or a later one: whoever asks by an old copy is told by the newest known. */
+export function findReady(site: SiteId, revision = 0): ReadyPolicy | null {
   const found = ready.get(site);
-  if (!found || (revision !== undefined && found.policy.revision !== revision)) return null;
-  return found;
+  return found && found.policy.revision >= revision ? found : null;
 }
 
-/** Compiles a policy, once for each revision, and keeps it for the other objects of the isolate. */
+/** Compiles a policy, once for each revision, and keeps it for the other objects of the isolate; a newer one that is known decides. */
 export function makeReady(policy: Policy): ReadyPolicy {
   const found = findReady(policy.site, policy.revision);
   if (found) return found;
   const made = { policy, compiled: compileModel(policy.model, policy.prompts, policy.publishedAt) };
-  const newer = ready.get(policy.site);
-  if (newer && newer.policy.revision > policy.revision) return made;
   ready.set(policy.site, made);
   return made;
 }
 
-/** Finds what a question is to be decided by: the policy handed along, else a compiled one of the revision it names. */
+/** Finds what a question is to be decided by: the policy handed along, else a compiled one of the revision it names, or newer. */
 export function readyFor(question: Question, policy?: Policy): ReadyPolicy | null {
   return policy ? makeReady(policy) : findReady(question.site, question.revision);
 }

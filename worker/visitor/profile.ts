@@ -97,7 +97,7 @@ export class ProfileObject extends DurableObject<Env> {
   async #rescore(question: Question, policy?: Policy): Promise<Rescored> {
     const ready = readyFor(question, policy);
     if (!ready) return { kind: "need-policy" };
-    if (this.#known.isEmpty || this.#known.model === ready.policy.version) return { kind: "rescored" };
+    if (this.#known.isEmpty || (this.#known.model ?? 0) >= ready.policy.version) return { kind: "rescored" };
     this.#store(ready, question);
     await this.#agenda.attempt(question.now, () => this.#flush(question.now));
     return { kind: "rescored" };

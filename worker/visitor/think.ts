@@ -33,7 +33,10 @@ export function think(
   const attributes = known.newFacts(facts);
   const before = mind.catchUp(ready, now);
   mind.learn(ready, { journal: before.announcements, memberships: before.memberships, signals, attributes });
-  const decision = mind.decide(ready, question);
+  const decided = mind.decide(ready, question);
+  // For some seconds after a publication a copy of the old version may still ask: it answers, but announces nothing.
+  const isOld = known.model !== null && version < known.model;
+  const decision = isOld ? { ...decided, announcements: [], memberships: [] } : decided;
   mind.learn(ready, { journal: decision.announcements, memberships: decision.memberships });
   const commit = trimCommit({
     at: now,
@@ -42,7 +45,7 @@ export function think(
     attributes,
     journal: [...before.announcements, ...decision.announcements],
     memberships: [...before.memberships, ...decision.memberships],
-    ...(known.model !== version && { model: version }),
+    ...(known.model !== version && !isOld && { model: version }),
   });
   const isNews = Object.keys(commit).some((part) => part !== "at");
   return { decision, commit: isNews ? commit : null };
