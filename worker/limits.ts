@@ -30,6 +30,10 @@ export const maxRequestUrlChars = 8_192;
 export const maxCookieChars = 16_384;
 /** Signals younger than 30 days that one person may have; more is an automaton and answers 429. */
 export const maxRecentSignals = 2_000;
+/** Whole signals from which on a person's log is folded: with 200 to spare over what stays whole, so that it is rare. */
+export const foldAfterSignals = 1_200;
+/** Signals in one row of a folded log: about 1 MB at most, where a row holds 2 MB. */
+export const foldedSignalsPerRow = 2_000;
 /** The age at which a person's signal no longer counts as recent. */
 export const recentMs = 30 * 86_400_000;
 

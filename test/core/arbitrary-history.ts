@@ -46,6 +46,55 @@ export const busyModel: Model = {
       decay: { expireDays: 4 },
     },
     {
+      id: "often",
+      when: { signal: ["act", "demo"], atLeast: 2, withinDays: 1 },
+      points: 4,
+      decay: { halfLifeDays: 2 },
+    },
+    {
+      id: "varied",
+      when: { signal: "act", atLeast: 2, withinDays: 3, distinct: "props.x" },
+      points: 5,
+      limit: { times: 1, per: "session" },
+    },
+    {
+      id: "abandoned",
+      when: {
+        signal: "demo",
+        without: { signal: ["act", "bad"], where: { field: "props.x", op: "lte", value: 2 } },
+        withinMinutes: 1_440,
+      },
+      points: 11,
+      limit: { times: 1, per: "week", by: "props.x" },
+      emit: "demo_abandon",
+    },
+    { id: "won-back", when: { signal: "demo_abandon" }, points: 2, limit: "none", decay: { expireDays: 2 } },
+    {
+      id: "quiet",
+      when: { idleDays: 1.25, maxTimes: 2 },
+      points: -4,
+      decay: { linearDays: 4 },
+    },
+    {
+      id: "calls-it-off",
+      when: { signal: "bad", where: { field: "props.x", op: "eq", value: 3 } },
+      reset: "engagement",
+    },
+    {
+      id: "reader",
+      when: {
+        signal: "page_view",
+        where: {
+          any: [
+            { field: "page.path", op: "glob", value: "/pricing*" },
+            { field: "page.query.plan", op: "eq", value: "pro" },
+          ],
+        },
+      },
+      points: 6,
+      limit: { times: 2, per: "ever", by: "page.hostname" },
+    },
+    {
       id: "pro",
       dimension: "fit",
       when: { attribute: { field: "plan", op: "eq", value: "pro" } },
@@ -58,34 +107,51 @@ export const busyModel: Model = {
     { id: "sql", enter: { outcome: "accepted" }, leaveBelow: 20 },
     { id: "customer", enter: { outcome: "won" } },
   ],
-  segments: [{ id: "regulars", when: { signal: "act", atLeast: 2, withinDays: 2 } }],
+  segments: [
+    { id: "regulars", when: { signal: "act", atLeast: 2, withinDays: 2 } },
+    { id: "abandoners", when: { signal: "demo_abandon", where: { field: "props.x", op: "gte", value: 2 } } },
+  ],
   recycleDays: 3,
 };
 
 const instant = fc.integer({ min: 0, max: 60 }).map((quarter) => beginning + quarter * quarterDayMs);
 
+// Most signals come in a few crowded days, so that windows, sessions and waits meet.
+const busyInstant = fc.oneof(
+  instant,
+  fc.integer({ min: 0, max: 16 }).map((quarter) => beginning + quarter * quarterDayMs),
+);
+
 /** Makes up signals with many equal instants and sequences, each id once. */
 export const arbitrarySignals: fc.Arbitrary<Signal[]> = fc
   .array(
     fc.record({
-      kind: fc.constantFrom("act", "bad", "demo", "visit", "page_view"),
-      at: instant,
+      kind: fc.constantFrom("act", "act", "bad", "demo", "demo", "visit", "page_view"),
+      at: busyInstant,
       seq: fc.integer({ min: 0, max: 2 }),
       x: fc.integer({ min: 1, max: 3 }),
       session: fc.constantFrom("s", "t", ""),
       page: fc.constantFrom("p", "q"),
     }),
-    { maxLength: 14 },
+    { minLength: 3, maxLength: 24, size: "max" },
   )
   .map((drafts) => drafts.map(makeSignal));
+
+const urls = [
+  "https://shop.example/pricing/teams?plan=free&utm_source=x#top",
+  "https://www.shop.example/blog/?plan=pro&plan=free",
+  "not a url",
+];
 
 function makeSignal(
   { kind, at, seq, x, session, page }: { [name: string]: unknown } & { at: number; seq: number },
   index: number,
 ): Signal {
   const found = findSessionId(String(session));
-  const props = { x: Number(x) };
-  const base = { id: `signal ${index}`, kind: String(kind), at, seq, props, page: { id: String(page) } };
+  const props = { x: Number(x), unread: `text ${index}` };
+  const url = urls[Number(x) - 1] ?? "";
+  const shown = { id: String(page), url, title: "A page", referrer: "https://else.example/" };
+  const base = { id: `signal ${index}`, kind: String(kind), at, seq, props, page: shown };
   return found ? { ...base, session: found } : base;
 }
 

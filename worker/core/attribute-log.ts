@@ -1,3 +1,4 @@
+import { canonical } from "./canonical.ts";
 import { type Attribute, sources } from "./history.ts";
 import type { Json } from "./signal.ts";
 
@@ -7,7 +8,7 @@ import type { Json } from "./signal.ts";
  */
 export type AttributeLog = Map<string, Attribute[]>;
 
-/** Adds an entry to the log; of two entries of one source and instant the later added one counts. */
+/** Adds an entry to the log; of two entries of one source and instant the one with the greater text counts, whichever came first. */
 export function addAttribute(log: AttributeLog, entry: Attribute): void {
   const entries = log.get(entry.name);
   if (!entries) {
@@ -21,7 +22,9 @@ export function addAttribute(log: AttributeLog, entry: Attribute): void {
 function standsBefore(entry: Attribute, other: Attribute): boolean {
   const rank = sources.indexOf(entry.source);
   const otherRank = sources.indexOf(other.source);
-  return rank < otherRank || (rank === otherRank && entry.at >= other.at);
+  if (rank !== otherRank) return rank < otherRank;
+  if (entry.at !== other.at) return entry.at > other.at;
+  return canonical(entry.value) > canonical(other.value);
 }
 
 /** Finds an attribute's value at an instant (epoch ms): the latest entry of the strongest source that has one by then. */

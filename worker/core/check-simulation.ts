@@ -1,3 +1,4 @@
+import { canonical } from "./canonical.ts";
 import { checkModel } from "./check-model.ts";
 import { checkKind } from "./check-trigger.ts";
 import { type Attribute, type Outcome, outcomeKinds, type Source, sources } from "./history.ts";
@@ -159,11 +160,4 @@ function readOutcome(place: Place, input: unknown): Outcome {
   checkOptional([place, fields], "reason", (here, value) => checkText(here, value, maxTextLength));
   // Kind, value and reason are of their types or were refused above.
   return { ...(fields as unknown as Outcome), at: readInstant(at(place, "at"), fields.at) };
-}
-
-/** Writes JSON with sorted names, so that equal contents are equal texts. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_name, part: unknown) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
-  );
 }

@@ -2,6 +2,7 @@ import { type Candidates, makeCandidates } from "./candidates.ts";
 import { type CompiledDimension, compileDimensions } from "./dimension.ts";
 import type { Model, Prompt, Rule, SignalCount } from "./model.ts";
 import { type CompiledPrompt, compilePrompts } from "./prompt.ts";
+import { listReads, type Reads } from "./reads.ts";
 import {
   type AbsenceRule,
   type AttributeRule,
@@ -44,6 +45,7 @@ export interface CompiledModel {
   readonly segments: readonly CompiledSegment[];
   readonly prompts: readonly CompiledPrompt[];
   readonly watchers: Watchers;
+  readonly reads: Reads;
   readonly recycleMs: number;
   /** When this version was published, epoch ms: a happening for everyone who was there before. Null if it never was. */
   readonly publishedAt: number | null;
@@ -83,6 +85,7 @@ export function compileModel(
     segments,
     prompts: compiledPrompts,
     watchers: compileWatch(listListeners(model, prompts)),
+    reads: listReads(model, prompts),
     recycleMs: (model.recycleDays ?? 90) * dayMs,
     publishedAt,
   };

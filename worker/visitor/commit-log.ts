@@ -45,6 +45,8 @@ export interface CommitRange {
  */
 export class CommitLog {
   readonly #sql: SqlStorage;
+  #exists = false;
+  #isFolded = false;
   #last = 0;
   #unflushed: Unflushed | null = null;
   // Nothing is known of what an earlier life of the object told.
@@ -68,13 +70,47 @@ export class CommitLog {
     this.#last = 0;
     this.#unflushed = null;
     this.#isTold = false;
-    if (!tables.has("commits")) return [];
+    this.#exists = tables.has("commits");
+    this.#isFolded = tables.has("folds");
+    if (!this.#exists) return [];
     const rows = this.#sql.exec<Row>("SELECT n, due, body FROM commits ORDER BY n").toArray();
+    const folds = this.#readFolds();
+    this.#last = folds.at(-1)?.n ?? 0;
     for (const { n, due } of rows) {
       this.#last = n;
       if (due !== null) this.#unflushed = { from: n, due };
     }
-    return rows.map(readCommit);
+    return [...folds, ...rows].map(readCommit);
+  }
+
+  /** Reads what was handed on already, folded or not, oldest first. */
+  readSettled(): readonly Commit[] {
+    const settled = this.#sql.exec<Row>(
+      "SELECT n, due, body FROM commits WHERE n <= ? ORDER BY n",
+      this.#lastSettled,
+    );
+    return [...this.#readFolds(), ...settled].map(readCommit);
+  }
+
+  /** Puts folded commits in the place of all that was handed on already. The caller sees to it that this is one transaction. */
+  replaceSettled(folded: readonly Commit[]): void {
+    const to = this.#lastSettled;
+    if (!this.#isFolded)
+      this.#sql.exec("CREATE TABLE folds (part INTEGER PRIMARY KEY, n INTEGER NOT NULL, body TEXT NOT NULL)");
+    this.#isFolded = true;
+    this.#sql.exec("DELETE FROM folds");
+    for (const [part, commit] of folded.entries())
+      this.#sql.exec("INSERT INTO folds (part, n, body) VALUES (?, ?, ?)", part, to, JSON.stringify(commit));
+    this.#sql.exec("DELETE FROM commits WHERE n <= ?", to);
+  }
+
+  #readFolds(): readonly Row[] {
+    if (!this.#isFolded) return [];
+    return this.#sql.exec<Row>("SELECT n, NULL AS due, body FROM folds ORDER BY part").toArray();
+  }
+
+  get #lastSettled(): number {
+    return this.#unflushed ? this.#unflushed.from - 1 : this.#last;
   }
 
   /**
@@ -82,7 +118,8 @@ export class CommitLog {
    * pending that was not told before: the sweep is to know of it.
    */
   append(commit: Commit, due: number): boolean {
-    if (this.#last === 0) {
+    if (!this.#exists) {
+      this.#exists = true;
       this.#sql.exec("CREATE TABLE commits (n INTEGER PRIMARY KEY, due INTEGER, body TEXT NOT NULL)");
     }
     const opens = this.#unflushed === null;

@@ -15,6 +15,10 @@ export class Known {
   who: { readonly site: SiteId; readonly visitor: VisitorId } | null = null;
   /** The model's version that decided last; null if nothing did. */
   model: number | null = null;
+  /** How many signals are not folded yet. */
+  wholeCount = 0;
+  /** When the newest folded signal was, epoch ms. */
+  foldLine = Number.NEGATIVE_INFINITY;
   firstSeenAt = 0;
   lastSeenAt = 0;
 
@@ -46,6 +50,8 @@ export class Known {
     for (const signal of commit.signals ?? []) {
       this.signals.push(signal);
       this.#byId.set(signal.id, signal);
+      if (signal.folded) this.foldLine = Math.max(this.foldLine, signal.at);
+      else this.wholeCount += 1;
       this.lastSeenAt = Math.max(this.lastSeenAt, signal.at);
     }
     for (const attribute of commit.attributes ?? []) {

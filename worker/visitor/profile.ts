@@ -1,22 +1,22 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Decision } from "../core/decision.ts";
 import type { SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Env } from "../env.ts";
-import { maxRecentSignals, recentMs } from "../limits.ts";
+import { foldAfterSignals } from "../limits.ts";
 import { Agenda } from "./agenda.ts";
 import { CommitLog } from "./commit-log.ts";
 import { describe } from "./describe.ts";
 import { DueRows } from "./due-rows.ts";
 import { flush } from "./flusher.ts";
+import { foldLog } from "./fold-log.ts";
 import { Known } from "./known.ts";
 import { Mind } from "./mind.ts";
 import { findReady, makeReady, type ReadyPolicy, readyFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 import { readParts } from "./question.ts";
 import type { Delivery, Description, Question, Reading, Receipt, Rescored } from "./rpc.ts";
-import { sift } from "./sift.ts";
-import { type Brought, think } from "./think.ts";
+import { isFlood, sift } from "./sift.ts";
+import { type Brought, type Stored, think } from "./think.ts";
 
 /**
  * One person's object: it alone owns that person's history, decides, and hands on what was decided. Questions and answers
@@ -57,13 +57,9 @@ export class ProfileObject extends DurableObject<Env> {
       const { qualification } = this.#mind.decide(ready, delivery);
       return { kind: "decided", qualification, verdicts, began: false };
     }
-    const recent = this.#known.countSince(now - recentMs, maxRecentSignals);
-    if (recent + fresh.length > maxRecentSignals)
-      return { kind: "too-many-signals", retryAfterSeconds: 3_600 };
-    const { decision, began, isAnnounced } = this.#store(ready, delivery, {
-      signals: fresh,
-      facts: delivery.facts,
-    });
+    if (isFlood(this.#known, fresh, now)) return { kind: "too-many-signals", retryAfterSeconds: 3_600 };
+    const brought = { signals: fresh, facts: delivery.facts };
+    const { decision, began, isAnnounced } = this.#store(ready, delivery, brought);
     if (isAnnounced) this.ctx.waitUntil(this.#agenda.attempt(now, () => this.#flush(now)));
     return { kind: "decided", qualification: decision.qualification, verdicts, began };
   }
@@ -130,7 +126,16 @@ export class ProfileObject extends DurableObject<Env> {
   async #wake(now: number): Promise<void> {
     if (this.#agenda.isReviewDue(now)) await this.#agenda.attempt(now, () => this.#review(now));
     if (this.#agenda.isFlushDue(now)) await this.#agenda.attempt(now, () => this.#flush(now));
+    if (this.#known.wholeCount > foldAfterSignals) await this.#agenda.attempt(now, () => this.#fold(now));
     this.#agenda.arm(now);
+  }
+
+  /** Folds a long history, once what it says was handed on. */
+  async #fold(now: number): Promise<boolean> {
+    const policy = this.#known.who && (await this.#ports.findPolicy(this.#known.who.site));
+    if (policy && foldLog(this.ctx.storage, this.#log, { model: makeReady(policy).compiled, now }))
+      this.#load();
+    return true;
   }
 
   /** Decides anew because an instant came that changes the stage without a signal. */
@@ -190,9 +195,3 @@ export class ProfileObject extends DurableObject<Env> {
 }
 
 const nothing: Brought = { signals: [], facts: [] };
-
-interface Stored {
-  readonly decision: Decision;
-  readonly began: boolean;
-  readonly isAnnounced: boolean;
-}

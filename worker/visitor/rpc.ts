@@ -28,7 +28,7 @@ export interface Delivery extends Question {
 export interface Verdict {
   readonly id: string;
   readonly accepted: boolean;
-  readonly verdict: "duplicate" | "mismatch" | "automated";
+  readonly verdict: "duplicate" | "mismatch" | "automated" | "before-fold";
 }
 
 /** The object has no compiled policy of that revision: ask again with the policy as second argument. */

@@ -19,6 +19,13 @@ export interface Thought {
   readonly commit: Commit | null;
 }
 
+/** What came of a thought once it is on disk: whether work is pending that was not before, and whether a stage was announced. */
+export interface Stored {
+  readonly decision: Decision;
+  readonly began: boolean;
+  readonly isAnnounced: boolean;
+}
+
 /**
  * Learns what was brought and decides. What a new version of the model alone has changed is announced before, in the same
  * commit. The mind is then ahead of what is known: until the commit is written, or all is read from the disk again.
