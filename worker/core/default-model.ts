@@ -1,4 +1,5 @@
-import { engagementRules, fitRules, onPricing } from "./default-rules.ts";
+import { fitRules } from "./default-fit.ts";
+import { engagementRules, onPricing } from "./default-rules.ts";
 import type { Model } from "./model.ts";
 
 /** The model of a new site, for B2B SaaS and shops alike. */

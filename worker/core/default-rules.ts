@@ -25,16 +25,6 @@ const byVisitor: Condition = {
     { field: "props.by", op: "neq", value: "prompt" },
   ],
 };
-const onFreeMail: Condition = {
-  any: ["gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "gmx.de", "web.de"].map(
-    (host) => ({
-      field: "email",
-      op: "ends_with",
-      value: `@${host}`,
-    }),
-  ),
-};
-
 /** Says what the default model takes for intent. */
 export const engagementRules: readonly Rule[] = [
   {
@@ -163,36 +153,31 @@ export const engagementRules: readonly Rule[] = [
     decay: fades,
   },
   {
+    id: "cart-abandoned",
+    name: "Left a full cart for an hour",
+    when: { signal: "cart_add", without: "purchase", withinMinutes: 60 },
+    points: 0,
+    emit: "cart_abandon",
+  },
+  {
+    id: "unsubscribed",
+    name: "Unsubscribed from e-mail",
+    when: { signal: "email_unsubscribe" },
+    reset: "engagement",
+  },
+  {
+    id: "gone-quiet",
+    name: "Went quiet for a month",
+    when: { idleDays: 30 },
+    points: -10,
+    decay: fadesSlowly,
+  },
+  {
     id: "careers",
     name: "Looked at the careers pages",
     when: { signal: "page_view", where: onCareers },
     points: -10,
     limit: { times: 1, per: "day" },
     decay: fadesSlowly,
-  },
-];
-
-/** Says whom the default model takes for a likely customer. */
-export const fitRules: readonly Rule[] = [
-  {
-    id: "business-mail",
-    name: "Uses a business e-mail address",
-    dimension: "fit",
-    when: { attribute: { all: [{ field: "email", op: "contains", value: "@" }, { not: onFreeMail }] } },
-    points: 35,
-  },
-  {
-    id: "free-mail",
-    name: "Uses a free e-mail address",
-    dimension: "fit",
-    when: { attribute: onFreeMail },
-    points: -10,
-  },
-  {
-    id: "student",
-    name: "Is a student",
-    dimension: "fit",
-    when: { attribute: { field: "job_title", op: "contains", value: "student" } },
-    points: -20,
   },
 ];

@@ -1,25 +1,28 @@
-import { defaultModel } from "./default-model.ts";
-import type { Model } from "./model.ts";
+import { accountEngagement } from "./templates/account-engagement.ts";
+import { actOn } from "./templates/act-on.ts";
+import { b2bSaas } from "./templates/b2b-saas.ts";
+import { eCommerce } from "./templates/e-commerce.ts";
+import { observix, pulseGate } from "./templates/engagement.ts";
+import { gitlab, gitlabTrial } from "./templates/gitlab.ts";
+import { hubspot } from "./templates/hubspot.ts";
+import { anvil, koala } from "./templates/intent.ts";
+import { marketo } from "./templates/marketo.ts";
+import { productLed } from "./templates/product-led.ts";
+import type { Template } from "./templates/template.ts";
 
-/** A model to begin with. */
-export interface Template {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  /** Where its numbers come from; absent for our own. */
-  readonly source?: string;
-  /** What the source says and the language does not, each with the nearest form. */
-  readonly notExpressed: readonly { readonly line: string; readonly nearest: string }[];
-  readonly model: Model;
-}
-
-/** Lists the models that a site can begin with. */
+/** Lists the models that a site can begin with: ours first, then the published ones. */
 export const templates: readonly Template[] = [
-  {
-    id: "saas-and-shop",
-    name: "SaaS and shop",
-    description: "What every new site begins with.",
-    notExpressed: [],
-    model: defaultModel,
-  },
+  b2bSaas,
+  eCommerce,
+  productLed,
+  gitlab,
+  gitlabTrial,
+  accountEngagement,
+  actOn,
+  hubspot,
+  marketo,
+  koala,
+  anvil,
+  pulseGate,
+  observix,
 ];
