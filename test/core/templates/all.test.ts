@@ -13,8 +13,11 @@ describe("a model to begin with", () => {
     expect(checkModel(structuredClone(model))).toMatchObject({ ok: true });
   });
 
-  it.each(named)("%s gives no warning", (_id, { model }) => {
-    expect(findWarnings(model)).toEqual([]);
+  // Two publish points that are taken for good; all else would be a mistake of ours.
+  const takesForGood = ["account-engagement", "act-on"];
+  it.each(named)("%s gives no warning", (id, { model }) => {
+    const warnings = findWarnings(model).filter(({ detail }) => !detail.startsWith("takes points for good"));
+    expect(takesForGood.includes(id) ? warnings : findWarnings(model)).toEqual([]);
   });
 
   it.each(named)("%s names every rule for people", (_id, { model }) => {

@@ -261,6 +261,11 @@ describe("the stages of published models", () => {
     expect(dimensions).toMatchObject({ engagement: 2, "product-a": 0, "product-b": 2 });
   });
 
+  it("Account Engagement grades fit by letters, beside the score", () => {
+    const { grade, score } = stageOf("account-engagement", { facts: { industry_tier: 1 } });
+    expect({ grade, score }).toEqual({ grade: "A4", score: 0 });
+  });
+
   it("HubSpot's labels go from A1 to C3", () => {
     const gradeOf = (life: Life) => stageOf("hubspot", life).grade;
     expect(gradeOf({ facts: { employees: 200 } })).toBe("A3");

@@ -50,6 +50,13 @@ export const accountEngagement: Template = {
       },
       { id: "inactive", name: "Inactive for 30 days", when: { idleDays: 30, maxTimes: 100 }, points: -10 },
       ...categories,
+      {
+        id: "industry",
+        name: "Is in an industry we know",
+        dimension: "fit",
+        when: { attribute: { field: "industry_tier", op: "eq", value: 1 } },
+        points: 50,
+      },
     ],
     stages: [{ id: "mql", name: "Marketing qualified", enter: { score: { gte: 100 } } }],
     segments: [

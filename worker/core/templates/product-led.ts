@@ -60,6 +60,7 @@ export const productLed: Template = {
         dimension: "usage",
         when: { signal: "signup", without: "product_use", withinMinutes: 4_320 },
         points: -10,
+        decay: { halfLifeDays: 30 },
         emit: "onboarding_stuck",
       },
       {
