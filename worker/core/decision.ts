@@ -73,6 +73,9 @@ export interface ExplainedRule {
   readonly heldBack: number;
   readonly given: number;
   readonly now: number;
+  /** When half of `now` is left, and when nothing, with no further award; epoch ms, null if never. */
+  readonly halvesAt: number | null;
+  readonly fadesAt: number | null;
   readonly awards: readonly ExplainedAward[];
 }
 

@@ -1,5 +1,7 @@
 import { namedValues } from "./decide.ts";
 import type { ExplainedRule, Explanation } from "./decision.ts";
+import type { CompiledDimension } from "./dimension.ts";
+import { findFade } from "./fade.ts";
 import { findNextStage } from "./next-stage.ts";
 import type { Part } from "./part.ts";
 import type { Person } from "./person.ts";
@@ -11,7 +13,7 @@ import { viewPerson } from "./view-person.ts";
 export function explain(person: Person, now: number): Explanation {
   const view = viewPerson(person, now);
   const { model, progress } = view.ground;
-  const { stage, transitions } = view.ladder;
+  const { transitions } = view.ladder;
   const parts = new Map(progress.parts.map((part) => [part.rule.order, part]));
   const dimensionOf = (rule: CompiledRule) => model.dimensions[rule.dimension]?.id ?? "";
   return {
@@ -19,28 +21,32 @@ export function explain(person: Person, now: number): Explanation {
       rule: rule.id,
       name: rule.name,
       dimension: dimensionOf(rule),
-      ...explainPart(parts.get(rule.order), now),
+      ...explainPart(parts.get(rule.order), model.dimensions, now),
     })),
     unclamped: namedValues(view, view.scores.unclamped),
-    next: findNextStage(model, stage, view.scores.score),
+    next: findNextStage(view),
     leavesAt: view.foresight.leavesAt,
     transitions,
   };
 }
 
+const nothing = { count: 0, heldBack: 0, given: 0, now: 0, halvesAt: null, fadesAt: null, awards: [] };
+
 function explainPart(
   part: Part | undefined,
+  dimensions: readonly CompiledDimension[],
   now: number,
 ): Omit<ExplainedRule, "rule" | "name" | "dimension"> {
-  if (!part) return { count: 0, heldBack: 0, given: 0, now: 0, awards: [] };
+  if (!part) return nothing;
   const { points } = part.rule;
-  if (part.kind === "fact") return { count: 1, heldBack: 0, given: points, now: points, awards: [] };
+  if (part.kind === "fact") return { ...nothing, count: 1, given: points, now: points };
   const { awards, heldBack, resetCount, rule } = part;
   return {
     count: awards.length,
     heldBack,
     given: awards.reduce((sum, award) => sum + award.points, 0),
     now: addPart(0, part, now),
+    ...findFade(part, dimensions, now),
     awards: awards.map(({ at, points: given }, place) => ({
       at,
       points: given,

@@ -9,6 +9,8 @@ import { dayMs } from "./worth.ts";
 export interface CompiledLimit {
   readonly times: number;
   readonly windowMs: number;
+  /** True if everything counts together: no session, page or value has room of its own. */
+  readonly isShared: boolean;
   readonly groupOf: (scene: Scene) => string | null;
 }
 
@@ -29,6 +31,7 @@ export function compileLimit(limit: Limit): CompiledLimit | null {
   return {
     times,
     windowMs: windowed * dayMs,
+    isShared: read === null && per !== "session" && per !== "page",
     groupOf: (scene) => {
       const place = per === "session" ? scene.session : per === "page" ? scene.page?.id : "";
       if (place === undefined) return null;
@@ -57,8 +60,17 @@ export function grant(grants: Grants, limit: CompiledLimit, { at, group }: Candi
     grants.set(group, [at]);
     return true;
   }
-  const oldestThatCounts = earlier[earlier.length - limit.times];
-  if (oldestThatCounts !== undefined && oldestThatCounts > at - limit.windowMs) return false;
+  if (!isOpen(earlier, limit, at)) return false;
   earlier.push(at);
   return true;
+}
+
+/** Tells whether a candidate at an instant (epoch ms) could be granted, in some group if not in all. */
+export function hasRoom(grants: Grants, limit: CompiledLimit, at: number): boolean {
+  return !limit.isShared || isOpen(grants.get("") ?? [], limit, at);
+}
+
+function isOpen(earlier: readonly number[], { times, windowMs }: CompiledLimit, at: number): boolean {
+  const oldestThatCounts = earlier[earlier.length - times];
+  return oldestThatCounts === undefined || oldestThatCounts <= at - windowMs;
 }

@@ -1,28 +1,46 @@
-import type { CompiledModel } from "./compile.ts";
 import type { Explanation } from "./decision.ts";
+import { clamp } from "./dimension.ts";
+import { hasRoom } from "./limit.ts";
+import type { CompiledRule } from "./rule.ts";
 import { disqualified, placeOfStage } from "./stage.ts";
+import type { PersonView } from "./view-person.ts";
 
-/** Finds the next stage ahead, how much score it still asks for, and the fewest rules that would give it; null at the top. */
-export function findNextStage(model: CompiledModel, stage: string, score: number): Explanation["next"] {
-  const next = model.stages[placeOfStage(model.stages, stage) + 1];
+/**
+ * Finds the next stage ahead, how much score it still asks for, and the fewest rules that would give it soonest: those that a
+ * signal could earn now, the greatest gain first, ties in model order. Null at the top.
+ */
+export function findNextStage(view: PersonView): Explanation["next"] {
+  const { stages } = view.ground.model;
+  const { stage } = view.ladder;
+  const next = stages[placeOfStage(stages, stage) + 1];
   if (!next || stage === disqualified) return null;
-  const missing = next.asksScore === null ? null : Math.max(0, next.asksScore - score);
-  return { stage: next.id, missing, rules: missing === null ? [] : listRulesFor(model, missing) };
+  const missing = next.asksScore === null ? null : Math.max(0, next.asksScore - view.scores.score);
+  return { stage: next.id, missing, rules: missing === null ? [] : listRulesFor(view, missing) };
 }
 
-/** Lists the heaviest rules until together they would close the gap; ties in model order. */
-function listRulesFor(model: CompiledModel, missing: number): string[] {
-  const weighed = model.rules
-    .filter((rule) => rule.kind !== "attribute")
-    .map(({ id, points, dimension }) => ({ id, points: points * (model.dimensions[dimension]?.weight ?? 1) }))
-    .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points);
+function listRulesFor(view: PersonView, missing: number): string[] {
+  const gains = view.ground.model.rules
+    .map((rule) => ({ id: rule.id, gain: gainOf(rule, view) }))
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => b.gain - a.gain);
   let left = missing;
   const chosen: string[] = [];
-  for (const { id, points } of weighed) {
+  for (const { id, gain } of gains) {
     if (left <= 0) break;
     chosen.push(id);
-    left -= points;
+    left -= gain;
   }
   return chosen;
+}
+
+/** What one more award would add to the score now: nothing where a limit or the dimension's bound leaves no room. */
+function gainOf(rule: CompiledRule, { ground, scores, now }: PersonView): number {
+  // What a fact or waiting gives can't be had sooner by doing something.
+  if (rule.kind !== "occurs" && rule.kind !== "frequency") return 0;
+  const part = ground.progress.parts.find((one) => one.kind === "awards" && one.rule === rule);
+  if (rule.limit && part?.kind === "awards" && !hasRoom(part.grants, rule.limit, now)) return 0;
+  const dimension = ground.model.dimensions[rule.dimension];
+  if (!dimension) return 0;
+  const sum = scores.unclamped[rule.dimension] ?? 0;
+  return dimension.weight * (clamp(dimension, sum + rule.points) - clamp(dimension, sum));
 }

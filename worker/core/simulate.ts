@@ -19,6 +19,8 @@ export interface SimulatedStanding
 
 /** One rule's part, as in an explanation, with times in ISO 8601. */
 export interface SimulatedRule extends Pick<ExplainedRule, "rule" | "count" | "heldBack" | "given" | "now"> {
+  readonly halvesAt: string | null;
+  readonly fadesAt: string | null;
   readonly awards: readonly { readonly at: string; readonly points: number; readonly worth: number }[];
 }
 
@@ -50,18 +52,17 @@ export function simulate(
       transitions: transitions.map((transition) => ({ ...transition, at: toIso(transition.at) })),
       rules: rules.map(simulatedRule),
       next,
-      leavesAt: leavesAt === null ? null : toIso(leavesAt),
+      leavesAt: toIsoIfAny(leavesAt),
     },
   };
 }
 
-function simulatedRule({ rule, count, heldBack, given, now, awards }: ExplainedRule): SimulatedRule {
+function simulatedRule(explained: ExplainedRule): SimulatedRule {
+  const { rule, count, heldBack, given, now, halvesAt, fadesAt, awards } = explained;
   return {
-    rule,
-    count,
-    heldBack,
-    given,
-    now,
+    ...{ rule, count, heldBack, given, now },
+    halvesAt: toIsoIfAny(halvesAt),
+    fadesAt: toIsoIfAny(fadesAt),
     awards: awards.map((award) => ({ ...award, at: toIso(award.at) })),
   };
 }
@@ -69,4 +70,8 @@ function simulatedRule({ rule, count, heldBack, given, now, awards }: ExplainedR
 /** Writes an instant (epoch ms) as ISO 8601 in UTC. */
 function toIso(at: number): string {
   return new Date(at).toISOString();
+}
+
+function toIsoIfAny(at: number | null): string | null {
+  return at === null ? null : toIso(at);
 }

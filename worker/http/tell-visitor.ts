@@ -8,7 +8,9 @@ type Timed<Value extends { readonly at: number }> = Omit<Value, "at"> & { readon
 
 /** Why a visitor stands where it stands, with times as ISO 8601. */
 export type ToldExplanation = Omit<Explanation, "leavesAt" | "rules" | "transitions"> & {
-  readonly rules: readonly (Omit<ExplainedRule, "awards"> & {
+  readonly rules: readonly (Omit<ExplainedRule, "awards" | "halvesAt" | "fadesAt"> & {
+    readonly halvesAt: string | null;
+    readonly fadesAt: string | null;
     readonly awards: readonly Timed<ExplainedRule["awards"][number]>[];
   })[];
   readonly leavesAt: string | null;
@@ -59,14 +61,23 @@ function tellExplanation(explanation: Explanation): ToldExplanation {
   const { rules, transitions, leavesAt } = explanation;
   return {
     ...explanation,
-    rules: rules.map((rule) => ({ ...rule, awards: rule.awards.map(tellTime) })),
-    leavesAt: leavesAt === null ? null : toIso(leavesAt),
+    rules: rules.map((rule) => ({
+      ...rule,
+      halvesAt: toIsoIfAny(rule.halvesAt),
+      fadesAt: toIsoIfAny(rule.fadesAt),
+      awards: rule.awards.map(tellTime),
+    })),
+    leavesAt: toIsoIfAny(leavesAt),
     transitions: transitions.map(tellTime),
   };
 }
 
 function tellTime<Value extends { readonly at: number }>(value: Value): Timed<Value> {
   return { ...value, at: toIso(value.at) };
+}
+
+function toIsoIfAny(at: number | null): string | null {
+  return at === null ? null : toIso(at);
 }
 
 /** Writes epoch ms as ISO 8601. */

@@ -27,7 +27,7 @@ export interface ProjectionMessage {
     "score" | "dimensions" | "grade" | "stage" | "segments" | "model"
   >;
   /** Rules worth something at `at`, heaviest first, without single awards. */
-  readonly reasons: readonly Omit<ExplainedRule, "awards">[];
+  readonly reasons: readonly Pick<ExplainedRule, "rule" | "name" | "now">[];
   readonly firstSeenAt: number;
   readonly lastSeenAt: number;
   readonly signals: readonly Signal[];

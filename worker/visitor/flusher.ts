@@ -66,5 +66,5 @@ async function makeMessage(
 
 function listReasons(rules: readonly ExplainedRule[]): ProjectionMessage["reasons"] {
   const weighty = rules.filter((rule) => rule.now !== 0).sort((a, b) => Math.abs(b.now) - Math.abs(a.now));
-  return weighty.slice(0, maxReasons).map(({ awards: _, ...reason }) => reason);
+  return weighty.slice(0, maxReasons).map(({ rule, name, now }) => ({ rule, name, now }));
 }
