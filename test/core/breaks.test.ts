@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import sentences from "../cases/sentences.json" with { type: "json" };
-import breaks from "./breaks.json" with { type: "json" };
+import breaks from "../mutate/breaks.json" with { type: "json" };
 
 describe("the list of breaks", () => {
   it("has at least one for every sentence of the contract, and none for another", () => {
