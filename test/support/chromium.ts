@@ -1,9 +1,21 @@
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inflate } from "@sparticuz/chromium";
+import { promisify } from "node:util";
 import { type Browser, chromium, type LaunchOptions } from "playwright-core";
+
+const run = promisify(execFile);
 
 /** Where a Chromium is, and the environment that it needs. */
 interface Program {
@@ -75,16 +87,22 @@ export async function unpackFromNpm(): Promise<Program> {
 async function unpack(folder: string): Promise<void> {
   await mkdir(cachePath, { recursive: true });
   const workFolder = mkdtempSync(join(cachePath, "unpacking-"));
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = workFolder; // inflate() writes to the system's temporary folder only
-  try {
-    const archives = ["chromium.br", "fonts.tar.br", "swiftshader.tar.br", "al2023.tar.br"];
-    for (const archive of archives) await inflate(join(packagePath, "bin", archive));
-    moveUnlessThere(workFolder, folder);
-  } finally {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
-  }
+  const names = ["chromium.br", "fonts.tar.br", "swiftshader.tar.br", "al2023.tar.br"];
+  const archives = names.map((name) => join(packagePath, "bin", name));
+  await run(process.execPath, [join(import.meta.dirname, "inflate-archives.ts"), ...archives], {
+    env: { ...process.env, TMPDIR: workFolder },
+  });
+  writeFileSync(join(workFolder, "fonts/fonts.conf"), fontConfiguration(folder));
+  moveUnlessThere(workFolder, folder);
+}
+
+/** The package's own names folders of another machine: with no font at all, text has no size and nothing that holds it is visible. */
+function fontConfiguration(folder: string): string {
+  const [fonts, cache] = [join(folder, "fonts/fonts"), join(folder, "font-cache")];
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>
+`;
 }
 
 /** Renames at once, so that nobody sees half a browser; another test run may have been first. */
