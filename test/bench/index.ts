@@ -10,12 +10,13 @@ import { measureCost } from "./cost.ts";
 import { measureDecide } from "./decide.ts";
 import { knownCpuName, measureDisk, measureEdge } from "./edge.ts";
 import { measureMatch } from "./match.ts";
+import { measureRescore } from "./rescore.ts";
 
 const { values: options } = parseArgs({ options: { json: { type: "string" } } });
 // In memory: what a disk's fsync costs is reported apart, since it says more about the disk.
 const folder = mkdtempSync("/dev/shm/ripen-bench-");
 await buildServices(folder);
-const rules = show("Rules, in Node", [...measureMatch(), ...measureDecide()]);
+const rules = show("Rules, in Node", [...measureMatch(), ...measureDecide(), ...measureRescore()]);
 const edge = show("The edge, in bare workerd, 16 connections", await measureEdge(folder));
 const cpuUs = edge.find(({ name }) => name === knownCpuName)?.measured ?? Number.NaN;
 const cost = show("Rows and cost, with queue", await measureCost(folder, cpuUs));

@@ -49,13 +49,13 @@ describe("the search for a crossing", () => {
           reached: [],
         });
         const { dimensions } = model;
-        const { parts } = progress;
+        const { parts, pools } = progress;
         const isWanted = (at: number) => {
           const score = roundForComparison(scoreParts(dimensions, parts, at).score);
           return side === "below" ? score < threshold : score >= threshold;
         };
         const instants = Array.from({ length: horizonMs }, (_, index) => index + 1);
-        const found = findCrossing({ dimensions, parts, threshold, wanted: side }, 1, horizonMs);
+        const found = findCrossing({ dimensions, pools, threshold, wanted: side }, 1, horizonMs);
         expect(found).toBe(instants.find(isWanted) ?? null);
       }),
       { numRuns: 1_000 },

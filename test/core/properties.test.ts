@@ -96,7 +96,7 @@ describe("whatever comes in whatever order", () => {
       }),
       { ...runs, numRuns: 150 },
     );
-  });
+  }, 30_000);
 
   it("a person's numbers keep their bounds", () => {
     fc.assert(

@@ -1,5 +1,5 @@
 import { grant } from "./limit.ts";
-import { type AwardsPart, insertPart } from "./part.ts";
+import { type AwardsPart, findAwards, insertPart } from "./part.ts";
 import type { Progress } from "./progress.ts";
 import type { AwardingRule } from "./rule.ts";
 import type { Scene } from "./scene.ts";
@@ -21,6 +21,7 @@ export function takeCandidate(
   if (rule.isReset) reset(progress, rule.dimension, at);
   part.awards.push({ at, points: rule.points, signal });
   if (isResetAlready(progress, rule, at)) part.resetCount = part.awards.length;
+  else progress.pools[rule.pool]?.add(rule.points, at);
 }
 
 /** Makes everything awarded in the dimension so far worth nothing; what its attribute rules contribute stays. */
@@ -28,6 +29,8 @@ function reset(progress: Progress, dimension: number, at: number): void {
   progress.resets.set(dimension, at);
   for (const part of progress.parts)
     if (part.kind === "awards" && part.rule.dimension === dimension) part.resetCount = part.awards.length;
+  for (const pool of progress.pools)
+    if (!pool.shape.isFact && pool.shape.dimension === dimension) pool.empty();
 }
 
 /** Idle and absence candidates come after the signals of their instant, but count as before a reset in it. */
@@ -36,7 +39,8 @@ function isResetAlready({ resets }: Progress, { kind, dimension }: AwardingRule,
 }
 
 function getAwards({ parts }: Progress, rule: AwardingRule): AwardsPart {
-  for (const part of parts) if (part.kind === "awards" && part.rule === rule) return part;
+  const known = findAwards(parts, rule);
+  if (known) return known;
   const made: AwardsPart = {
     kind: "awards",
     rule,

@@ -1,6 +1,7 @@
 import { type Candidates, makeCandidates } from "./candidates.ts";
 import { type CompiledDimension, compileDimensions } from "./dimension.ts";
 import type { Model, Prompt, Rule, SignalCount } from "./model.ts";
+import { makePoolShapes, type PoolShape } from "./pool-shape.ts";
 import { type CompiledPrompt, compilePrompts } from "./prompt.ts";
 import { listReads, type Reads } from "./reads.ts";
 import {
@@ -30,6 +31,8 @@ export interface Tally extends Listening {
 export interface CompiledModel {
   readonly version: number;
   readonly dimensions: readonly CompiledDimension[];
+  /** What awards fade alike. */
+  readonly pools: readonly PoolShape[];
   /** Enabled rules in model order. */
   readonly rules: readonly CompiledRule[];
   readonly attributeRules: readonly AttributeRule[];
@@ -60,10 +63,14 @@ export function compileModel(
   const dimensions = compileDimensions(model);
   const tallies: Tally[] = [];
   const names = makeNames(model, dimensions, tallies);
+  const pools = makePoolShapes();
   const rules = model.rules
     .map((rule, order) => ({ rule, order }))
     .filter(({ rule }) => rule.enabled !== false)
-    .map(({ rule, order }) => compileRule(rule, order, names.dimension(dimensionOf(rule))));
+    .map(({ rule, order }) => {
+      const dimension = names.dimension(dimensionOf(rule));
+      return compileRule(rule, { order, dimension, pool: pools.placeOf(rule, dimension) });
+    });
   const attributeRules = rules.filter((rule) => rule.kind === "attribute");
   const idleRules = rules.filter((rule) => rule.kind === "idle");
   const signalRules = rules.filter((rule) => rule.kind !== "attribute" && rule.kind !== "idle");
@@ -73,6 +80,7 @@ export function compileModel(
   return {
     version: model.version ?? 0,
     dimensions,
+    pools: pools.shapes,
     rules,
     attributeRules,
     idleRules,
@@ -110,6 +118,7 @@ function makeCandidatesByKind(rules: readonly SignalRule[]): ReadonlyMap<string,
 function makeNames(model: Model, dimensions: readonly CompiledDimension[], tallies: Tally[]): Names {
   const known = new Map<string, number>();
   return {
+    dimensions,
     dimension: (id) => dimensions.findIndex((dimension) => dimension.id === id),
     segment: (id) => model.segments?.findIndex((segment) => segment.id === id) ?? -1,
     tally: (counted) => {

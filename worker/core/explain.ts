@@ -1,6 +1,5 @@
 import { namedValues } from "./decide.ts";
 import type { ExplainedRule, Explanation } from "./decision.ts";
-import type { CompiledDimension } from "./dimension.ts";
 import { findFade } from "./fade.ts";
 import { findNextStage } from "./next-stage.ts";
 import type { Part } from "./part.ts";
@@ -21,7 +20,7 @@ export function explain(person: Person, now: number): Explanation {
       rule: rule.id,
       name: rule.name,
       dimension: dimensionOf(rule),
-      ...explainPart(parts.get(rule.order), model.dimensions, now),
+      ...explainPart(parts.get(rule.order), now),
     })),
     unclamped: namedValues(view, view.scores.unclamped),
     next: findNextStage(view),
@@ -34,7 +33,6 @@ const nothing = { count: 0, heldBack: 0, given: 0, now: 0, halvesAt: null, fades
 
 function explainPart(
   part: Part | undefined,
-  dimensions: readonly CompiledDimension[],
   now: number,
 ): Omit<ExplainedRule, "rule" | "name" | "dimension"> {
   if (!part) return nothing;
@@ -46,7 +44,7 @@ function explainPart(
     heldBack,
     given: awards.reduce((sum, award) => sum + award.points, 0),
     now: addPart(0, part, now),
-    ...findFade(part, dimensions, now),
+    ...findFade(part, now),
     awards: awards.map(({ at, points: given }, place) => ({
       at,
       points: given,

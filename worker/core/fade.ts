@@ -1,7 +1,7 @@
 import { findCrossing } from "./crossing.ts";
-import type { CompiledDimension } from "./dimension.ts";
 import { horizonMs } from "./leave.ts";
-import type { Part } from "./part.ts";
+import { listLiving, type Part } from "./part.ts";
+import { makePool } from "./pool.ts";
 import { roundForComparison } from "./rounding.ts";
 import { addPart } from "./score.ts";
 
@@ -14,15 +14,17 @@ export interface Fade {
 }
 
 /** Finds when one rule's part fades with no further award; the instants are solved, as leaving is. */
-export function findFade(part: Part, dimensions: readonly CompiledDimension[], now: number): Fade {
+export function findFade(part: Part, now: number): Fade {
   const worth = addPart(0, part, now);
   if (part.kind === "fact" || !part.rule.decay || roundForComparison(worth) === 0)
     return { halvesAt: null, fadesAt: null };
+  const pool = makePool({ decay: part.rule.decay, dimension: 0, isFact: false, isNegative: worth < 0 });
+  for (const { points, at } of listLiving(part)) pool.add(points, at);
   // Turned so that it rises to 0, and alone, without the bounds of its dimension.
   const weight = worth > 0 ? -1 : 1;
-  const alone = dimensions.map((dimension) => ({ ...dimension, weight, min: -Infinity, max: Infinity }));
+  const dimension = { id: part.rule.id, weight, min: -Infinity, max: Infinity, grades: [] };
   const reach = (threshold: number) => {
-    const search = { dimensions: alone, parts: [part], threshold, wanted: "atLeast" } as const;
+    const search = { dimensions: [dimension], pools: [pool], threshold, wanted: "atLeast" } as const;
     const at = findCrossing(search, now, now + horizonMs);
     return at === null ? null : Math.ceil(at / 1_000) * 1_000;
   };

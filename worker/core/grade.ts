@@ -1,5 +1,6 @@
 import type { CompiledDimension } from "./dimension.ts";
 import { roundForComparison } from "./rounding.ts";
+import type { SumsAt } from "./sums.ts";
 
 /**
  * Names the fit letter A to D and the engagement digit 1 to 4, such as `B3`: the first threshold that the value reaches,
@@ -9,6 +10,12 @@ export function gradeOf(dimensions: readonly CompiledDimension[], values: readon
   return (
     "ABCD".charAt(rankOf("fit", dimensions, values)) + "1234".charAt(rankOf("engagement", dimensions, values))
   );
+}
+
+/** Names the grade at an instant: that of both bounds where they agree, since a grade only rises with a value. */
+export function gradeAt(dimensions: readonly CompiledDimension[], { bounds, exact }: SumsAt): string {
+  const grade = gradeOf(dimensions, bounds.low.values);
+  return grade === gradeOf(dimensions, bounds.high.values) ? grade : gradeOf(dimensions, exact().values);
 }
 
 function rankOf(id: string, dimensions: readonly CompiledDimension[], values: readonly number[]): number {

@@ -1,9 +1,9 @@
 import { findCrossing } from "./crossing.ts";
 import { holdsEnter } from "./enter.ts";
 import { type Ground, type Ladder, moveDown } from "./ladder.ts";
-import { scoresAt } from "./progress.ts";
-import { roundForComparison } from "./rounding.ts";
+import { sumsAt } from "./progress.ts";
 import { anonymous, type CompiledStage, placeOfStage } from "./stage.ts";
+import { passes, readScore } from "./sums.ts";
 
 /** How far ahead leaving is looked for: a hundred years, in ms. */
 export const horizonMs = 36_525 * 86_400_000;
@@ -20,13 +20,12 @@ export function findLeave(ladder: Ladder, ground: Ground, until: number): Outloo
   const { wasAbove } = ladder;
   const threshold = boundOf(ladder, ground);
   if (threshold === null || until <= ladder.at) return { wasAbove, leavesAt: null };
-  const { dimensions } = ground.model;
-  const { parts } = ground.progress;
+  const fading = { dimensions: ground.model.dimensions, pools: ground.progress.pools };
   const from = wasAbove
     ? ladder.at + 1
-    : findCrossing({ dimensions, parts, threshold, wanted: "atLeast" }, ladder.at + 1, until);
+    : findCrossing({ ...fading, threshold, wanted: "atLeast" }, ladder.at + 1, until);
   if (from === null) return { wasAbove, leavesAt: null };
-  const crossing = findCrossing({ dimensions, parts, threshold, wanted: "below" }, from, until);
+  const crossing = findCrossing({ ...fading, threshold, wanted: "below" }, from, until);
   return { wasAbove: true, leavesAt: crossing === null ? null : Math.ceil(crossing / 1000) * 1000 };
 }
 
@@ -52,14 +51,14 @@ export function passTime(
 export function settle(ladder: Ladder, ground: Ground, at: number): Ladder {
   const looked = lookAgain(ladder, ground, at);
   const threshold = boundOf(looked, ground);
-  if (threshold === null || !looked.wasAbove || scoreAt(ground, at) >= threshold) return looked;
+  if (threshold === null || !looked.wasAbove || isAtLeast(threshold, ground, at)) return looked;
   return lookAgain(leaveStage(looked, ground, at), ground, at);
 }
 
 /** Notes the instant, and whether the score keeps the present stage's bound at it. */
 export function lookAgain(ladder: Ladder, ground: Ground, at: number): Ladder {
   const threshold = boundOf(ladder, ground);
-  const wasAbove = ladder.wasAbove || (threshold !== null && scoreAt(ground, at) >= threshold);
+  const wasAbove = ladder.wasAbove || (threshold !== null && isAtLeast(threshold, ground, at));
   return { ...ladder, at, wasAbove };
 }
 
@@ -69,8 +68,8 @@ function boundOf(ladder: Ladder, ground: Ground): number | null {
   return ground.model.stages[placeOfStage(ground.model.stages, ladder.stage)]?.leaveBelow ?? null;
 }
 
-function scoreAt(ground: Ground, at: number): number {
-  return roundForComparison(scoresAt(ground.progress, ground.model, at).score);
+function isAtLeast(threshold: number, { progress, model }: Ground, at: number): boolean {
+  return passes(sumsAt(progress, model, at), readScore, (score) => score >= threshold);
 }
 
 /** Falls to the furthest lower stage that still holds the person, else to `anonymous`. */
@@ -88,7 +87,7 @@ function holdsStill(
   { ground, at }: { ground: Ground; at: number },
 ): boolean {
   const { id, leaveBelow } = stage;
-  const keeps = leaveBelow === null || ladder.given.includes(id) || leaveBelow <= scoreAt(ground, at);
+  const keeps = leaveBelow === null || ladder.given.includes(id) || isAtLeast(leaveBelow, ground, at);
   return (
     (ladder.entered.includes(id) && keeps) || holdsEnter(stage, ladder, { ground, at, withOutcomes: true })
   );

@@ -1,6 +1,7 @@
 import type { Explanation } from "./decision.ts";
 import { clamp } from "./dimension.ts";
 import { hasRoom } from "./limit.ts";
+import { findAwards } from "./part.ts";
 import type { CompiledRule } from "./rule.ts";
 import { disqualified, placeOfStage } from "./stage.ts";
 import type { PersonView } from "./view-person.ts";
@@ -37,8 +38,8 @@ function listRulesFor(view: PersonView, missing: number): string[] {
 function gainOf(rule: CompiledRule, { ground, scores, now }: PersonView): number {
   // What a fact or waiting gives can't be had sooner by doing something.
   if (rule.kind !== "occurs" && rule.kind !== "frequency") return 0;
-  const part = ground.progress.parts.find((one) => one.kind === "awards" && one.rule === rule);
-  if (rule.limit && part?.kind === "awards" && !hasRoom(part.grants, rule.limit, now)) return 0;
+  const part = findAwards(ground.progress.parts, rule);
+  if (rule.limit && part && !hasRoom(part.grants, rule.limit, now)) return 0;
   const dimension = ground.model.dimensions[rule.dimension];
   if (!dimension) return 0;
   const sum = scores.unclamped[rule.dimension] ?? 0;

@@ -31,9 +31,24 @@ export type Part = AwardsPart | FactPart;
 
 /** Puts a part at its rule's place. */
 export function insertPart(parts: Part[], part: Part): void {
-  let place = parts.length;
-  while (place > 0 && (parts[place - 1]?.rule.order ?? 0) > part.rule.order) place--;
-  parts.splice(place, 0, part);
+  parts.splice(findPlace(parts, part.rule.order), 0, part);
+}
+
+/** Finds what a rule has given so far. */
+export function findAwards(parts: readonly Part[], rule: AwardingRule): AwardsPart | null {
+  const part = parts[findPlace(parts, rule.order)];
+  return part?.kind === "awards" && part.rule === rule ? part : null;
+}
+
+/** Finds the first place whose rule is that order's or later, by halving. */
+function findPlace(parts: readonly Part[], order: number): number {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((parts[middle]?.rule.order ?? 0) >= order) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Lists the awards that no reset has made worth nothing. */

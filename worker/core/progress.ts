@@ -5,10 +5,11 @@ import type { Recent } from "./frequency.ts";
 import type { Attribute, OutcomeKind } from "./history.ts";
 import { type Gap, openGap } from "./idle.ts";
 import { insertPart, type Part } from "./part.ts";
+import { makePool, type Pool } from "./pool.ts";
 import type { FrequencyRule } from "./rule.ts";
 import { sceneOf } from "./scene.ts";
-import { type Scores, scoreParts } from "./score.ts";
 import type { Signal } from "./signal.ts";
+import { type SumsAt, takeSums } from "./sums.ts";
 
 /** A counted happening: when (epoch ms), and which one it was of the person's happenings. */
 export interface Mark {
@@ -19,6 +20,8 @@ export interface Mark {
 /** What a person's happenings amount to so far, apart from the stage. Changed in place, one happening after another. */
 export interface Progress {
   readonly parts: Part[];
+  /** The same points, summed: by the place of the pool. */
+  readonly pools: readonly Pool[];
   /** By the place of the tally. */
   readonly marks: readonly Mark[][];
   readonly outcomes: (Mark & { readonly kind: OutcomeKind })[];
@@ -39,22 +42,23 @@ export interface Progress {
   /** How often the parts have changed. */
   changeCount: number;
   /** The sums asked for last: they hold until another instant is asked about or something happens. */
-  sums: { readonly at: number; readonly ordinal: number; readonly scores: Scores } | null;
+  sums: { readonly at: number; readonly ordinal: number; readonly taken: SumsAt } | null;
 }
 
 /** Answers the sums at an instant (epoch ms); what stages, segments and grade ask at one instant is summed once. */
-export function scoresAt(progress: Progress, model: CompiledModel, at: number): Scores {
-  const { ordinal, sums } = progress;
-  if (sums && sums.at === at && sums.ordinal === ordinal) return sums.scores;
-  const scores = scoreParts(model.dimensions, progress.parts, at);
-  progress.sums = { at, ordinal, scores };
-  return scores;
+export function sumsAt(progress: Progress, { dimensions }: CompiledModel, at: number): SumsAt {
+  const { ordinal, pools, parts, sums } = progress;
+  if (sums && sums.at === at && sums.ordinal === ordinal) return sums.taken;
+  const taken = takeSums({ dimensions, pools }, parts, at);
+  progress.sums = { at, ordinal, taken };
+  return taken;
 }
 
 /** Makes the progress of someone never seen. */
 export function makeProgress(model: CompiledModel): Progress {
   return {
     parts: [],
+    pools: model.pools.map(makePool),
     marks: model.tallies.map(() => []),
     outcomes: [],
     attributes: new Map(),
@@ -84,6 +88,7 @@ export function copyProgress(progress: Progress): Progress {
   return {
     ...progress,
     parts,
+    pools: progress.pools.map((pool) => pool.copy()),
     marks: progress.marks.map((marks) => [...marks]),
     waits: [...progress.waits],
     recents: new Map([...progress.recents].map(([rule, recent]) => [rule, [...recent]])),
@@ -99,9 +104,14 @@ export function takeAttributes(
 ): void {
   progress.changeCount++;
   for (const change of changes) addAttribute(progress.attributes, change);
-  const scene = sceneOf(progress.attributes, changes[0]?.at ?? 0);
+  const at = changes[0]?.at ?? 0;
+  const scene = sceneOf(progress.attributes, at);
   const awards = progress.parts.filter((part) => part.kind === "awards");
   progress.parts.splice(0, progress.parts.length, ...awards);
+  for (const pool of progress.pools) if (pool.shape.isFact) pool.empty();
   for (const rule of model.attributeRules)
-    if (rule.holds(scene) === true) insertPart(progress.parts, { kind: "fact", rule });
+    if (rule.holds(scene) === true) {
+      insertPart(progress.parts, { kind: "fact", rule });
+      progress.pools[rule.pool]?.add(rule.points, at);
+    }
 }

@@ -14,6 +14,8 @@ interface RuleBase {
   readonly order: number;
   /** The place in the compiled dimensions: where it awards, or what it resets. */
   readonly dimension: number;
+  /** The place in the compiled pools. */
+  readonly pool: number;
   readonly points: number;
 }
 
@@ -78,11 +80,14 @@ export type SignalRule = OccursRule | FrequencyRule | AbsenceRule;
 export type AwardingRule = SignalRule | IdleRule;
 export type CompiledRule = AwardingRule | AttributeRule;
 
-/** Compiles one checked rule that stands at `order` in its model and awards in, or resets, the dimension at `dimension`. */
-export function compileRule(rule: Rule, order: number, dimension: number): CompiledRule {
+/** Where a rule stands in its model, and what it awards in or resets. */
+export type RuleSpot = Pick<RuleBase, "order" | "dimension" | "pool">;
+
+/** Compiles one checked rule. */
+export function compileRule(rule: Rule, spot: RuleSpot): CompiledRule {
   const { id, name = id, when, limit } = rule;
   const isReset = "reset" in rule;
-  const base = { id, name, order, dimension, points: isReset ? 0 : rule.points };
+  const base = { ...spot, id, name, points: isReset ? 0 : rule.points };
   if ("attribute" in when)
     return { ...base, kind: "attribute", holds: compileCondition(when.attribute, "attribute") };
   const decay = isReset ? undefined : rule.decay;

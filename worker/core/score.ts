@@ -1,10 +1,9 @@
+import type { Sums } from "./bounds.ts";
 import { type CompiledDimension, clamp } from "./dimension.ts";
 import type { Part } from "./part.ts";
 
 /** Sums at one instant in full precision; lists are in the order of the compiled dimensions. */
-export interface Scores {
-  readonly score: number;
-  readonly values: readonly number[];
+export interface Scores extends Sums {
   /** Before `min` and `max`: a debt below `min` is carried. */
   readonly unclamped: readonly number[];
 }

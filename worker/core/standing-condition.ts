@@ -1,16 +1,17 @@
+import type { Sums } from "./bounds.ts";
 import { compileCondition, type Test } from "./condition.ts";
+import type { CompiledDimension } from "./dimension.ts";
+import { gradeAt } from "./grade.ts";
 import type { OutcomeKind } from "./history.ts";
 import type { SignalCount, StandingCondition, Thresholds } from "./model.ts";
-import { roundForComparison } from "./rounding.ts";
+import { passes, readScore, type SumsAt } from "./sums.ts";
 import { every, not, some, type Truth } from "./truth.ts";
 import { dayMs } from "./worth.ts";
 
-/** Where a person stands at one instant, as far as a condition may ask. Numbers are in full precision. */
+/** Where a person stands at one instant, as far as a condition may ask. */
 export interface Standing {
   readonly stage: string;
-  score(): number;
-  dimension(place: number): number;
-  grade(): string;
+  sums(): SumsAt;
   /** Tells whether the tally has at least `wanted` signals within the last `windowMs`. */
   hasSignals(tally: number, wanted: number, windowMs: number): boolean;
   hasOutcome(kind: OutcomeKind): boolean;
@@ -23,6 +24,7 @@ export type StandingTest = (standing: Standing) => Truth;
 
 /** Names in a model, turned into places once. */
 export interface Names {
+  readonly dimensions: readonly CompiledDimension[];
   dimension(id: string): number;
   segment(id: string): number;
   tally(count: SignalCount): number;
@@ -46,12 +48,13 @@ function compileLeaf(condition: Leaf, names: Names): StandingTest {
   if ("likelihood" in condition) return () => null;
   if ("score" in condition) {
     const within = compileThresholds(condition.score);
-    return (standing) => within(standing.score());
+    return (standing) => within(standing.sums(), readScore);
   }
   if ("dimension" in condition) {
     const within = compileThresholds(condition);
     const place = names.dimension(condition.dimension);
-    return (standing) => within(standing.dimension(place));
+    const read = ({ values }: Sums) => values[place] ?? 0;
+    return (standing) => within(standing.sums(), read);
   }
   if ("signal" in condition) return compileSignalCount(condition, names);
   if ("attribute" in condition) {
@@ -62,7 +65,10 @@ function compileLeaf(condition: Leaf, names: Names): StandingTest {
     const place = names.segment(condition.segment);
     return (standing) => standing.inSegment(place);
   }
-  if ("grade" in condition) return (standing) => condition.grade.includes(standing.grade());
+  if ("grade" in condition) {
+    const { dimensions } = names;
+    return (standing) => condition.grade.includes(gradeAt(dimensions, standing.sums()));
+  }
   if ("outcome" in condition) return (standing) => standing.hasOutcome(condition.outcome);
   return (standing) => condition.stage.includes(standing.stage);
 }
@@ -74,11 +80,15 @@ function compileSignalCount(condition: SignalCount, names: Names): StandingTest 
   return (standing) => standing.hasSignals(tally, atLeast, windowMs);
 }
 
-function compileThresholds({ gte = -Infinity, gt = -Infinity, lte = Infinity, lt = Infinity }: Thresholds) {
-  return (value: number): boolean => {
-    const rounded = roundForComparison(value);
-    return rounded >= gte && rounded > gt && rounded <= lte && rounded < lt;
-  };
+/** Compiles thresholds of which each is asked alone, as `passes` wants it. */
+function compileThresholds({ gte, gt, lte, lt }: Thresholds) {
+  const tests: ((rounded: number) => boolean)[] = [];
+  if (gte !== undefined) tests.push((rounded) => rounded >= gte);
+  if (gt !== undefined) tests.push((rounded) => rounded > gt);
+  if (lte !== undefined) tests.push((rounded) => rounded <= lte);
+  if (lt !== undefined) tests.push((rounded) => rounded < lt);
+  return (sums: SumsAt, read: (of: Sums) => number): boolean =>
+    tests.every((test) => passes(sums, read, test));
 }
 
 /** Tells whether a condition names an outcome anywhere. */

@@ -1,6 +1,5 @@
 import type { CompiledModel } from "./compile.ts";
-import { gradeOf } from "./grade.ts";
-import { type Progress, scoresAt } from "./progress.ts";
+import { type Progress, sumsAt } from "./progress.ts";
 import { sceneOf } from "./scene.ts";
 import type { Standing } from "./standing-condition.ts";
 import type { Truth } from "./truth.ts";
@@ -17,12 +16,9 @@ export interface View {
 
 /** Makes the standing of a person at one instant; nothing is summed before something asks. */
 export function makeStanding(model: CompiledModel, progress: Progress, view: View): Standing {
-  const scores = () => scoresAt(progress, model, view.at);
   const standing: Standing = {
     stage: view.stage,
-    score: () => scores().score,
-    dimension: (place) => scores().values[place] ?? 0,
-    grade: () => gradeOf(model.dimensions, scores().values),
+    sums: () => sumsAt(progress, model, view.at),
     hasSignals: (tally, wanted, windowMs) => {
       const marks = progress.marks[tally] ?? [];
       const oldest = marks[marks.length - wanted];

@@ -2,7 +2,7 @@ import { type Foresight, foresee } from "./foresee.ts";
 import type { Ground, Ladder } from "./ladder.ts";
 import { findLeave, horizonMs, passTime } from "./leave.ts";
 import { derive, outlookOf, type Person } from "./person.ts";
-import { scoresAt } from "./progress.ts";
+import { sumsAt } from "./progress.ts";
 import type { Scores } from "./score.ts";
 import { makeStanding } from "./standing.ts";
 import type { Standing } from "./standing-condition.ts";
@@ -30,7 +30,7 @@ export function viewPerson(person: Person, now: number): PersonView {
     withOutcomes: true,
   });
   const segments = person.model.segments.filter(({ when }) => when(standing) === true).map(({ id }) => id);
-  const scores = scoresAt(progress, person.model, now);
+  const scores = sumsAt(progress, person.model, now).exact();
   return { now, ground, ladder, scores, standing, segments, foresight: foresee(ladder, ground, quietLeave) };
 }
 

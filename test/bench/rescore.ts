@@ -1,0 +1,74 @@
+import { compileModel } from "../../worker/core/compile.ts";
+import { decide } from "../../worker/core/decide.ts";
+import { defaultModel } from "../../worker/core/default-model.ts";
+import type { Model } from "../../worker/core/model.ts";
+import { learn, makePerson } from "../../worker/core/person.ts";
+import { type Bar, getMedian } from "./bar.ts";
+import { makeRuleSet, makeSignals } from "./signal-bodies.ts";
+
+const historySignals = 1_000;
+const rounds = 60;
+const listening = 10;
+const people = 400;
+
+/** Measures deriving everything about someone with a long history from nothing, and what rules cost that do not listen. */
+export function measureRescore(): Bar[] {
+  const few = makeRuleSet(listening);
+  const idle = Array.from({ length: 1_000 - listening }, (_, index) => ({
+    id: `elsewhere-${index}`,
+    when: { signal: `elsewhere_${index % 50}` },
+    points: 1,
+  }));
+  const many = { ...few, rules: [...few.rules, ...idle] };
+  const [dear, cheap] = [measureSignal(many), measureSignal(few)];
+  return [
+    {
+      name: `re-score, ${historySignals} signals, default model`,
+      measured: measureWhole(defaultModel),
+      unit: "ms",
+      wanted: { atMost: 5 },
+    },
+    {
+      name: `re-score, ${historySignals} signals, 100 rules`,
+      measured: measureWhole(makeRuleSet(100)),
+      unit: "ms",
+      wanted: { atMost: 5 },
+    },
+    {
+      name: `a signal with 1,000 rules against one with ${listening}, ${listening} of them listening`,
+      measured: dear / cheap,
+      unit: "times",
+      wanted: { atMost: 2 },
+    },
+  ];
+}
+
+function measureWhole(document: Model): number {
+  const model = compileModel(document);
+  const signals = makeSignals(historySignals);
+  const now = signals.at(-1)?.at ?? 0;
+  const times = Array.from({ length: rounds }, () => {
+    const before = performance.now();
+    decide(makePerson(model, { signals }), now, { mayPrompt: true });
+    return performance.now() - before;
+  });
+  return getMedian(times);
+}
+
+/** CPU-µs of one more signal of someone with 200. */
+function measureSignal(document: Model): number {
+  const model = compileModel(document);
+  const signals = makeSignals(201);
+  const latest = signals.pop();
+  if (!latest) throw new Error("no signal was made");
+  const costs = Array.from({ length: 5 }, () => {
+    const persons = Array.from({ length: people }, () => makePerson(model, { signals }));
+    for (const person of persons) decide(person, latest.at - 1, { mayPrompt: true });
+    const before = process.cpuUsage();
+    for (const person of persons)
+      decide(learn(person, { signals: [latest] }), latest.at, { mayPrompt: true });
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / people;
+  });
+  return getMedian(costs);
+}
