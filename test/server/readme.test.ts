@@ -1,35 +1,54 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startServer, type TestServer } from "../support/server.ts";
 
 let server: TestServer;
 
-beforeAll(async () => {
+/** Runs the shell lines of a page that talk to a deployment, against the server under test; gives what it answered, one by one. */
+function runLines(page: string) {
+  const blocks = [...readFileSync(page, "utf8").matchAll(/```sh\n([\s\S]*?)```/g)].map(
+    ([, block = ""]) => block,
+  );
+  const lines = blocks
+    .filter((block) => /\$URL|\bask /.test(block))
+    .join("\n")
+    .replace(/URL=\S+/, `URL=${server.dev.url}`)
+    .replace("./.ripen/dev.json", `${server.stateFolder}/dev.json`);
+  // Answers end without a line's end.
+  const script = `curl() { command curl "$@"; echo; }\n${lines}`;
+  const output = execFileSync("sh", ["-e", "-c", script], { encoding: "utf8" });
+  return output
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+}
+
+beforeEach(async () => {
   server = await startServer();
 });
 
-afterAll(() => server.stop());
-
-/** Finds the shell lines of the README that change a rule, made to talk to the server under test. */
-function findLines(): string {
-  const readme = readFileSync("README.md", "utf8");
-  const block = /```sh\n(URL=[\s\S]*?)```/.exec(readme)?.[1] ?? "";
-  return block
-    .replace(/URL=\S+/, `URL=${server.dev.url}`)
-    .replace("./.ripen/dev.json", `${server.stateFolder}/dev.json`);
-}
+afterEach(() => server.stop());
 
 describe("the README's lines for marketers", () => {
   it("change a rule, and the next answer changes", () => {
-    const lines = findLines();
-    const output = execFileSync("sh", ["-c", lines.replaceAll("\n\n", "\necho\n")], { encoding: "utf8" });
-    const answers = output.split("\n").filter((line) => line.startsWith("{"));
-    const [first, model, last] = answers.map((line) => JSON.parse(line));
+    const [first, model, last] = runLines("README.md");
     expect(first).toMatchObject({ score: 25, stage: "engaged", model: 1 });
     expect(model).toMatchObject({ version: 2 });
     // 60 points of a few seconds' age: a half-life of 7 days takes 0.000007 % a second.
     expect(last.score).toBeGreaterThan(59.99);
     expect(last).toMatchObject({ stage: "mql", model: 2 });
+  });
+});
+
+describe("the lines of the page about models", () => {
+  it("draft a change, try it, publish it and take it back", () => {
+    const [draft, simulated, receipt, rescore, back, { versions }] = runLines("docs/model.md");
+    expect(draft).toMatchObject({ basedOn: 1, warnings: [] });
+    expect(simulated).toMatchObject({ before: { score: 25 }, after: { score: 60, stage: "mql" } });
+    expect(receipt).toMatchObject({ version: 2, note: "A cart says more than we thought", effects: "hold" });
+    expect(rescore).toMatchObject({ version: 2, total: 0 });
+    expect(back).toMatchObject({ version: 3, restoredFrom: 1 });
+    expect(versions.map(({ version }: { version: number }) => version)).toEqual([3, 2, 1]);
   });
 });

@@ -3,26 +3,46 @@ import type { FrequencyRule } from "./rule.ts";
 import type { Scene } from "./scene.ts";
 
 /** A signal that a frequency rule counts: when (epoch ms), and the value that `distinct` looks at as JSON; null if it has none. */
-export interface Recent {
+interface Recent {
   readonly at: number;
   readonly value: string | null;
 }
 
-/** Counts a matching signal, and tells whether it is at least the `atLeast`-th in the window (at − length, at] that it ends. */
-export function isFrequent(progress: Progress, rule: FrequencyRule, scene: Scene): boolean {
-  const recents = getRecents(progress, rule);
-  while (recents[0] !== undefined && recents[0].at <= scene.at - rule.windowMs) recents.shift();
-  recents.push({ at: scene.at, value: rule.distinct && textOf(rule.distinct(scene)) });
-  if (!rule.distinct) return recents.length >= rule.atLeast;
-  const values = new Set(recents.map(({ value }) => value));
-  values.delete(null);
-  return values.size >= rule.atLeast;
+/** The signals that a frequency rule may still count, in order, and how many of them have each value. */
+export interface Recents {
+  readonly signals: Recent[];
+  readonly byValue: Map<string, number>;
 }
 
-function getRecents({ recents }: Progress, rule: FrequencyRule): Recent[] {
+/** Counts a matching signal, and tells whether it is at least the `atLeast`-th in the window (at − length, at] that it ends. */
+export function isFrequent(progress: Progress, rule: FrequencyRule, scene: Scene): boolean {
+  const { signals, byValue } = getRecents(progress, rule);
+  for (let [oldest] = signals; oldest && oldest.at <= scene.at - rule.windowMs; [oldest] = signals) {
+    signals.shift();
+    count(byValue, oldest, -1);
+  }
+  const recent = { at: scene.at, value: rule.distinct && textOf(rule.distinct(scene)) };
+  signals.push(recent);
+  count(byValue, recent, 1);
+  return (rule.distinct ? byValue.size : signals.length) >= rule.atLeast;
+}
+
+function count(byValue: Map<string, number>, { value }: Recent, change: 1 | -1): void {
+  if (value === null) return;
+  const many = (byValue.get(value) ?? 0) + change;
+  if (many > 0) byValue.set(value, many);
+  else byValue.delete(value);
+}
+
+/** Copies what is counted. */
+export function copyRecents({ signals, byValue }: Recents): Recents {
+  return { signals: [...signals], byValue: new Map(byValue) };
+}
+
+function getRecents({ recents }: Progress, rule: FrequencyRule): Recents {
   const known = recents.get(rule);
   if (known) return known;
-  const made: Recent[] = [];
+  const made: Recents = { signals: [], byValue: new Map() };
   recents.set(rule, made);
   return made;
 }

@@ -1,7 +1,7 @@
 import type { Wait } from "./absence.ts";
 import { type AttributeLog, addAttribute } from "./attribute-log.ts";
 import type { CompiledModel } from "./compile.ts";
-import type { Recent } from "./frequency.ts";
+import { copyRecents, type Recents } from "./frequency.ts";
 import type { Attribute, OutcomeKind } from "./history.ts";
 import { type Gap, openGap } from "./idle.ts";
 import { insertPart, type Part } from "./part.ts";
@@ -31,8 +31,8 @@ export interface Progress {
   readonly shows: Signal[];
   /** Signals that an absence rule began with and nothing has answered yet, the soonest due first. */
   readonly waits: Wait[];
-  /** By frequency rule: its matching signals that may still count, in order. */
-  readonly recents: Map<FrequencyRule, Recent[]>;
+  /** By frequency rule. */
+  readonly recents: Map<FrequencyRule, Recents>;
   /** How long nothing has come from the person, and which idle rules have spoken in that gap. */
   gap: Gap;
   /** When each dimension, by its place, was last reset, epoch ms. */
@@ -91,7 +91,7 @@ export function copyProgress(progress: Progress): Progress {
     pools: progress.pools.map((pool) => pool.copy()),
     marks: progress.marks.map((marks) => [...marks]),
     waits: [...progress.waits],
-    recents: new Map([...progress.recents].map(([rule, recent]) => [rule, [...recent]])),
+    recents: new Map([...progress.recents].map(([rule, recents]) => [rule, copyRecents(recents)])),
     resets: new Map(progress.resets),
   };
 }
