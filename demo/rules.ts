@@ -1,5 +1,5 @@
-import { defaultModel, defaultPrompts } from "../worker/core/default-model.ts";
-import type { Condition, Model, Prompt } from "../worker/core/model.ts";
+import { defaultModel, defaultPrompts } from "../worker/core/model/default-model.ts";
+import type { Condition, Model, Prompt } from "../worker/core/model/model.ts";
 
 /** The model of every new site, with its page paths where the demo has its pages: "/pricing*" is "/demo/pricing*". */
 export const demoModel: Model = moveUnderDemo(defaultModel);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { defaultModel, defaultPrompts } from "../worker/core/default-model.ts";
+import { defaultModel, defaultPrompts } from "../worker/core/model/default-model.ts";
 import { findSecretFlaw, makeToken } from "../worker/http/key.ts";
 import { Refusal } from "./refusal.ts";
 import { makeSiteSql } from "./seed-site.ts";

@@ -1,5 +1,5 @@
 import type { SiteId } from "../worker/core/ids.ts";
-import type { Model, Prompt } from "../worker/core/model.ts";
+import type { Model, Prompt } from "../worker/core/model/model.ts";
 import { deriveKeys, getVisiblePart, hashKey, type KeyKind, sealSecret } from "../worker/http/key.ts";
 import type { SiteSettings } from "../worker/store/schema.ts";
 import type { SiteKeys } from "./site-keys.ts";

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Import, readSourceFiles } from "./support/source-tree.ts";
 
@@ -37,6 +38,31 @@ describe("the import table", () => {
     const folders = Object.keys(table);
     const homeless = files.filter(({ path }) => !folders.some((folder) => path.startsWith(folder)));
     expect(homeless.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** The chapters of the engine, in the order in which its README tells them. */
+const chapters: readonly string[] =
+  readFileSync("worker/core/README.md", "utf8").match(/(?<=^\| `)[a-z]+(?=\/` \|)/gm) ?? [];
+
+/** The place of a file's chapter; −1 for what stands before all chapters. */
+function chapterOf(path: string): number {
+  return chapters.indexOf(path.split("/")[2] ?? "");
+}
+
+describe("the chapters of the engine", () => {
+  const ofCore = files.filter(({ path }) => path.startsWith("worker/core/"));
+
+  it("are the folders that there are", () => {
+    const folders = ofCore.map(({ path }) => path.split("/")).filter(({ length }) => length > 3);
+    expect([...new Set(folders.map(([, , folder]) => folder))].sort()).toEqual([...chapters].sort());
+  });
+
+  it("use only chapters before them", () => {
+    const forward = ofCore
+      .flatMap((file) => file.imports)
+      .filter(({ from, to }) => chapterOf(to) > chapterOf(from));
+    expect(forward.map(describeImport)).toEqual([]);
   });
 });
 

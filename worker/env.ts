@@ -1,5 +1,5 @@
 import type { SiteId, VisitorId } from "./core/ids.ts";
-import type { Policy } from "./core/policy.ts";
+import type { Policy } from "./core/model/policy.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import type { ProfileObject } from "./visitor/profile.ts";
 import type { Description, ProfileRpc, Reading, Receipt, Rescored } from "./visitor/rpc.ts";

@@ -1,5 +1,5 @@
 import type { SiteId } from "./core/ids.ts";
-import type { Policy } from "./core/policy.ts";
+import type { Policy } from "./core/model/policy.ts";
 import type { Env } from "./env.ts";
 import { makeApp } from "./http/app.ts";
 import { consume } from "./jobs/consume.ts";

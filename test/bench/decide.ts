@@ -1,9 +1,9 @@
-import { compileModel } from "../../worker/core/compile.ts";
-import { decide } from "../../worker/core/decide.ts";
-import { explain } from "../../worker/core/explain.ts";
-import { emptyHistory } from "../../worker/core/history.ts";
-import { learn, makePerson, type Person } from "../../worker/core/person.ts";
-import type { Signal } from "../../worker/core/signal.ts";
+import { decide } from "../../worker/core/answer/decide.ts";
+import { explain } from "../../worker/core/answer/explain.ts";
+import { compileModel } from "../../worker/core/compile/compile.ts";
+import { emptyHistory } from "../../worker/core/history/history.ts";
+import type { Signal } from "../../worker/core/history/signal.ts";
+import { learn, makePerson, type Person } from "../../worker/core/life/person.ts";
 import type { Bar } from "./bar.ts";
 import { makeRuleSet, makeSignals } from "./signal-bodies.ts";
 

@@ -5,8 +5,8 @@ import { projectPath } from "../../scripts/paths.ts";
 import { findFreePort } from "../../scripts/port.ts";
 import { makeSiteSql } from "../../scripts/seed-site.ts";
 import { makeSiteKeys } from "../../scripts/site-keys.ts";
-import { defaultModel, defaultPrompts } from "../../worker/core/default-model.ts";
-import type { Model } from "../../worker/core/model.ts";
+import { defaultModel, defaultPrompts } from "../../worker/core/model/default-model.ts";
+import type { Model } from "../../worker/core/model/model.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
 import { type Deployment, makeDeploymentConfig } from "./workerd-config.ts";
 

@@ -1,8 +1,8 @@
 import { LogicEngine } from "json-logic-engine";
-import { compileModel } from "../../worker/core/compile.ts";
-import { match } from "../../worker/core/match.ts";
-import type { Comparison, Model, Rule } from "../../worker/core/model.ts";
-import type { Signal } from "../../worker/core/signal.ts";
+import { compileModel } from "../../worker/core/compile/compile.ts";
+import { match } from "../../worker/core/compile/match.ts";
+import type { Signal } from "../../worker/core/history/signal.ts";
+import type { Comparison, Model, Rule } from "../../worker/core/model/model.ts";
 import type { Bar } from "./bar.ts";
 import { makeRuleSet, makeSignals } from "./signal-bodies.ts";
 

@@ -1,8 +1,8 @@
-import { compileModel } from "../../worker/core/compile.ts";
-import { decide } from "../../worker/core/decide.ts";
-import { defaultModel } from "../../worker/core/default-model.ts";
-import type { Model } from "../../worker/core/model.ts";
-import { learn, makePerson } from "../../worker/core/person.ts";
+import { decide } from "../../worker/core/answer/decide.ts";
+import { compileModel } from "../../worker/core/compile/compile.ts";
+import { learn, makePerson } from "../../worker/core/life/person.ts";
+import { defaultModel } from "../../worker/core/model/default-model.ts";
+import type { Model } from "../../worker/core/model/model.ts";
 import { type Bar, getMedian } from "./bar.ts";
 import { makeRuleSet, makeSignals } from "./signal-bodies.ts";
 

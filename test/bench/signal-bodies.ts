@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import type { Signal } from "../../worker/core/history/signal.ts";
 import { findSessionId } from "../../worker/core/ids.ts";
-import type { Model, Rule } from "../../worker/core/model.ts";
-import type { Signal } from "../../worker/core/signal.ts";
+import type { Model, Rule } from "../../worker/core/model/model.ts";
 
 const kinds = ["page_view", "dwell", "scroll", "cart_add", "download"] as const;
 const paths = ["/pricing", "/product", "/docs", "/blog", "/about"] as const;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { type Attribute, type Outcome, outcomeKinds, sources } from "../../worker/core/history.ts";
+import { type Attribute, type Outcome, outcomeKinds, sources } from "../../worker/core/history/history.ts";
+import type { Signal } from "../../worker/core/history/signal.ts";
 import { findSessionId } from "../../worker/core/ids.ts";
-import type { Model } from "../../worker/core/model.ts";
-import type { Signal } from "../../worker/core/signal.ts";
+import type { Model } from "../../worker/core/model/model.ts";
 
 /** Is the instant at which made-up histories begin, epoch ms. */
 export const beginning = Date.UTC(2026, 0, 5);

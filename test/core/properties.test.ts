@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { compileModel } from "../../worker/core/compile.ts";
-import { decide } from "../../worker/core/decide.ts";
-import { explain } from "../../worker/core/explain.ts";
-import { foldBefore } from "../../worker/core/fold.ts";
-import { emptyHistory, type History } from "../../worker/core/history.ts";
+import { decide } from "../../worker/core/answer/decide.ts";
+import { explain } from "../../worker/core/answer/explain.ts";
+import { viewPerson } from "../../worker/core/answer/view-person.ts";
+import { compileModel } from "../../worker/core/compile/compile.ts";
+import { emptyHistory, type History } from "../../worker/core/history/history.ts";
+import { mergeHistories, ownSignals } from "../../worker/core/history/merge.ts";
 import type { VisitorId } from "../../worker/core/ids.ts";
-import { mergeHistories, ownSignals } from "../../worker/core/merge.ts";
-import { learn, makePerson, type Person } from "../../worker/core/person.ts";
-import { viewPerson } from "../../worker/core/view-person.ts";
+import { foldBefore } from "../../worker/core/life/fold.ts";
+import { learn, makePerson, type Person } from "../../worker/core/life/person.ts";
 import {
   arbitraryAttributes,
   arbitraryNow,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { compileModel } from "../../worker/core/compile.ts";
-import { decide } from "../../worker/core/decide.ts";
-import type { Model } from "../../worker/core/model.ts";
-import { makePerson } from "../../worker/core/person.ts";
-import type { Signal } from "../../worker/core/signal.ts";
+import { decide } from "../../worker/core/answer/decide.ts";
+import { compileModel } from "../../worker/core/compile/compile.ts";
+import type { Signal } from "../../worker/core/history/signal.ts";
+import { makePerson } from "../../worker/core/life/person.ts";
+import type { Model } from "../../worker/core/model/model.ts";
 import { beginning } from "./arbitrary-history.ts";
 
 const dayMs = 86_400_000;

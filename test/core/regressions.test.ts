@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { compileModel } from "../../worker/core/compile.ts";
-import { decide } from "../../worker/core/decide.ts";
-import type { Decision } from "../../worker/core/decision.ts";
-import { defaultModel } from "../../worker/core/default-model.ts";
-import type { History, Outcome } from "../../worker/core/history.ts";
-import type { Model, Prompt } from "../../worker/core/model.ts";
-import { learn, makePerson, type Person } from "../../worker/core/person.ts";
-import type { Signal } from "../../worker/core/signal.ts";
+import { decide } from "../../worker/core/answer/decide.ts";
+import type { Decision } from "../../worker/core/answer/decision.ts";
+import { compileModel } from "../../worker/core/compile/compile.ts";
+import type { History, Outcome } from "../../worker/core/history/history.ts";
+import type { Signal } from "../../worker/core/history/signal.ts";
+import { learn, makePerson, type Person } from "../../worker/core/life/person.ts";
+import { defaultModel } from "../../worker/core/model/default-model.ts";
+import type { Model, Prompt } from "../../worker/core/model/model.ts";
 import { beginning } from "./arbitrary-history.ts";
 
 const dayMs = 86_400_000;

@@ -1,13 +1,13 @@
-import { checkPrompt } from "../../worker/core/check-prompt.ts";
-import { compileModel } from "../../worker/core/compile.ts";
-import { decide } from "../../worker/core/decide.ts";
-import { defaultModel, defaultPrompts } from "../../worker/core/default-model.ts";
-import { explain } from "../../worker/core/explain.ts";
+import { decide } from "../../worker/core/answer/decide.ts";
+import { explain } from "../../worker/core/answer/explain.ts";
+import { checkSimulation, type Simulation, simulate } from "../../worker/core/answer/simulate.ts";
+import { checkPrompt } from "../../worker/core/check/check-prompt.ts";
+import { compileModel } from "../../worker/core/compile/compile.ts";
+import type { Page } from "../../worker/core/history/signal.ts";
 import { findSessionId } from "../../worker/core/ids.ts";
-import type { Model, Prompt } from "../../worker/core/model.ts";
-import { makePerson } from "../../worker/core/person.ts";
-import type { Page } from "../../worker/core/signal.ts";
-import { checkSimulation, type Simulation, simulate } from "../../worker/core/simulate.ts";
+import { makePerson } from "../../worker/core/life/person.ts";
+import { defaultModel, defaultPrompts } from "../../worker/core/model/default-model.ts";
+import type { Model, Prompt } from "../../worker/core/model/model.ts";
 
 /** One case as it stands in `test/cases/scoring.json`; `expected` names only what the case is about. */
 export interface ScoringCase {

@@ -1,7 +1,7 @@
-import { explain } from "../../worker/core/explain.ts";
-import type { History } from "../../worker/core/history.ts";
-import type { Person } from "../../worker/core/person.ts";
-import type { Signal } from "../../worker/core/signal.ts";
+import { explain } from "../../worker/core/answer/explain.ts";
+import type { History } from "../../worker/core/history/history.ts";
+import type { Signal } from "../../worker/core/history/signal.ts";
+import type { Person } from "../../worker/core/life/person.ts";
 
 /** Counts in how many runs each situation came about in which the engine could go wrong. */
 export interface Situations {

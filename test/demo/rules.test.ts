@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { demoModel, demoPrompts } from "../../demo/rules.ts";
-import { defaultModel, defaultPrompts } from "../../worker/core/default-model.ts";
+import { defaultModel, defaultPrompts } from "../../worker/core/model/default-model.ts";
 
 test("the demo's rules are the default ones, with their paths under /demo", () => {
   const back = JSON.stringify(demoModel).replaceAll('"value":"/demo/', '"value":"/');

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { checkModel } from "../../worker/core/check-model.ts";
-import { findWarnings } from "../../worker/core/find-warnings.ts";
-import type { Model, Rule } from "../../worker/core/model.ts";
-import { checkSimulation, simulate } from "../../worker/core/simulate.ts";
+import { checkSimulation, simulate } from "../../worker/core/answer/simulate.ts";
+import { checkModel } from "../../worker/core/check/check-model.ts";
+import { findWarnings } from "../../worker/core/check/find-warnings.ts";
+import type { Model, Rule } from "../../worker/core/model/model.ts";
 
 const text = readFileSync("docs/model.md", "utf8");
 const beginning = Date.UTC(2026, 0, 5);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findSiteId, findVisitorId, type SiteId, type VisitorId } from "../../worker/core/ids.ts";
-import type { Policy } from "../../worker/core/policy.ts";
+import type { Policy } from "../../worker/core/model/policy.ts";
 import { getProfile } from "../../worker/env.ts";
 import { askProfile } from "../../worker/http/ask-profile.ts";
 import { env } from "../support/worker-env.ts";

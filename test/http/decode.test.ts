@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Signal } from "../../worker/core/signal.ts";
+import type { Signal } from "../../worker/core/history/signal.ts";
 import { decodeBatch } from "../../worker/http/decode.ts";
 import { makeBatch, makeSignal } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import { exports } from "cloudflare:workers";
 import { drizzle } from "drizzle-orm/d1";
 import { findSiteId, type SiteId } from "../../worker/core/ids.ts";
-import type { Model, Prompt } from "../../worker/core/model.ts";
+import type { Model, Prompt } from "../../worker/core/model/model.ts";
 import {
   deriveKeys,
   getVisiblePart,

@@ -2,7 +2,7 @@ import { createMessageBatch } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SiteId } from "../../worker/core/ids.ts";
-import type { Policy } from "../../worker/core/policy.ts";
+import type { Policy } from "../../worker/core/model/policy.ts";
 import { consume } from "../../worker/jobs/consume.ts";
 import { resumeRescores } from "../../worker/jobs/rescore.ts";
 import { publishModel } from "../../worker/store/models.ts";

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WireRequest } from "../../snippet/wire.ts";
-import type { Model } from "../../worker/core/model.ts";
+import type { Model } from "../../worker/core/model/model.ts";
 
 /** Points by kind: no limit, no decay, no bound, so a score is the plain sum over the stored signals. */
 const points = { cart_add: 1, download: 2, search: 5 } as const;

@@ -1,6 +1,6 @@
 import { applyD1Migrations, env as testEnv } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
-import type { Policy } from "../../worker/core/policy.ts";
+import type { Policy } from "../../worker/core/model/policy.ts";
 import type { Env } from "../../worker/env.ts";
 import * as schema from "../../worker/store/schema.ts";
 

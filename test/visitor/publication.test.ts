@@ -1,8 +1,8 @@
 import { evictDurableObject } from "cloudflare:test";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SiteId } from "../../worker/core/ids.ts";
-import type { Model } from "../../worker/core/model.ts";
-import type { Policy } from "../../worker/core/policy.ts";
+import type { Model } from "../../worker/core/model/model.ts";
+import type { Policy } from "../../worker/core/model/policy.ts";
 import { env, migrate, seedPolicy } from "../support/worker-env.ts";
 import { decided, makePerson, makeSignal, minuteMs, model, noon, policy, question } from "./people.ts";
 

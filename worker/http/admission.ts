@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { SiteId, VisitorId } from "../core/ids.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { getProfile } from "../env.ts";
 import type { AnswerParts } from "./answer.ts";

@@ -1,5 +1,5 @@
 import type { WireAnswer, WirePrompt, WireVerdict } from "../../snippet/wire.ts";
-import type { Qualification } from "../core/decision.ts";
+import type { Qualification } from "../core/answer/decision.ts";
 import type { VisitorId } from "../core/ids.ts";
 
 /** What a site may keep from the page: the numbers that let a visitor count how the rules work. */

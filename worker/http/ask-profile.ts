@@ -1,4 +1,4 @@
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { ProfileRpc } from "../env.ts";
 import { profileBudgetMs, profileRetries } from "../limits.ts";

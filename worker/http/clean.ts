@@ -1,4 +1,4 @@
-import type { Json } from "../core/signal.ts";
+import type { Json } from "../core/history/signal.ts";
 
 /** Tells whether parsed JSON is an object, neither null nor an array. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import { scrubTitle, scrubUrl } from "../../snippet/wire.ts";
 import { BoundedMap } from "../core/bounded-map.ts";
-import type { Page } from "../core/signal.ts";
+import type { Page } from "../core/history/signal.ts";
 import { maxTitleChars, maxUrlChars } from "../limits.ts";
 import { cleanText, cutText, isRecord } from "./clean.ts";
 

@@ -1,5 +1,5 @@
+import type { Json } from "../core/history/signal.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import type { Json } from "../core/signal.ts";
 import { maxPropBytes, maxProps } from "../limits.ts";
 import { cleanJson, entriesOf, isLarger, isRecord } from "./clean.ts";
 

@@ -1,6 +1,6 @@
+import type { Page, Signal } from "../core/history/signal.ts";
 import { findSessionId, type SessionId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import type { Page, Signal } from "../core/signal.ts";
 import { maxSignalBytes } from "../limits.ts";
 import { isLarger, isRecord } from "./clean.ts";
 import { decodePage, isId } from "./decode-page.ts";

@@ -1,7 +1,7 @@
 import type { WireVerdict } from "../../snippet/wire.ts";
+import type { Page, Signal } from "../core/history/signal.ts";
 import { findVisitorId, type VisitorId } from "../core/ids.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
-import type { Page, Signal } from "../core/signal.ts";
 import { maxSignalsPerRequest } from "../limits.ts";
 import { isRecord } from "./clean.ts";
 import { decodePage, isId } from "./decode-page.ts";

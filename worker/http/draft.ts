@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
-import { checkModel } from "../core/check-model.ts";
-import { findWarnings } from "../core/find-warnings.ts";
-import type { Model } from "../core/model.ts";
+import { checkModel } from "../core/check/check-model.ts";
+import { findWarnings } from "../core/check/find-warnings.ts";
+import type { Model } from "../core/model/model.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import { openDatabase } from "../store/database.ts";
 import { dropDraft, findDraft, type StoredDraft, saveDraft } from "../store/drafts.ts";

@@ -1,6 +1,6 @@
 import { BoundedMap } from "../core/bounded-map.ts";
-import type { Attribute } from "../core/history.ts";
-import type { Json } from "../core/signal.ts";
+import type { Attribute } from "../core/history/history.ts";
+import type { Json } from "../core/history/signal.ts";
 import { cutText } from "./clean.ts";
 
 // What the edge knows better than any page: who is automated, who refused, where the request comes from.

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
-import { checkModel } from "../core/check-model.ts";
-import type { Model } from "../core/model.ts";
+import { checkModel } from "../core/check/check-model.ts";
+import type { Model } from "../core/model/model.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { maxDocumentBytes, maxDocumentDepth } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";

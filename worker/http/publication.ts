@@ -1,7 +1,7 @@
 import type { Context } from "hono";
-import { findWarnings } from "../core/find-warnings.ts";
+import { findWarnings } from "../core/check/find-warnings.ts";
 import { at, checkText, fieldsOf, makeRoot, refuse } from "../core/inspect.ts";
-import type { Model } from "../core/model.ts";
+import type { Model } from "../core/model/model.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { findPublished, type Publication, type PublishedModel, publishModel } from "../store/models.ts";

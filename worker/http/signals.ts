@@ -1,10 +1,10 @@
 import type { Context, Hono } from "hono";
 import type { WireVerdict } from "../../snippet/wire.ts";
-import type { Qualification } from "../core/decision.ts";
+import type { Qualification } from "../core/answer/decision.ts";
+import type { Signal } from "../core/history/signal.ts";
 import type { VisitorId } from "../core/ids.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import type { Signal } from "../core/signal.ts";
 import { type Delivery, getProfile, type Question } from "../env.ts";
 import { maxBodyBytes, maxJsonDepth } from "../limits.ts";
 import { type Admission, admit, findPolicy } from "./admission.ts";

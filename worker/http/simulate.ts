@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono";
-import { checkSimulation, type Simulation } from "../core/check-simulation.ts";
+import { type SimulationAnswer, simulate } from "../core/answer/simulate.ts";
+import { checkSimulation, type Simulation } from "../core/check/check-simulation.ts";
 import { findVisitorId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { type SimulationAnswer, simulate } from "../core/simulate.ts";
 import { openDatabase } from "../store/database.ts";
 import { findDraft } from "../store/drafts.ts";
 import { findPublished } from "../store/models.ts";

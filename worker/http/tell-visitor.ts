@@ -1,7 +1,7 @@
-import type { ExplainedRule, Explanation } from "../core/decision.ts";
-import type { Announcement, Attribute } from "../core/history.ts";
+import type { ExplainedRule, Explanation } from "../core/answer/decision.ts";
+import type { Announcement, Attribute } from "../core/history/history.ts";
+import { compareSignals, type Signal } from "../core/history/signal.ts";
 import type { VisitorId } from "../core/ids.ts";
-import { compareSignals, type Signal } from "../core/signal.ts";
 import type { Described } from "./describe-visitor.ts";
 
 type Timed<Value extends { readonly at: number }> = Omit<Value, "at"> & { readonly at: string };

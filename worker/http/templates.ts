@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { templates } from "../core/templates.ts";
+import { templates } from "../core/model/templates.ts";
 import type { Api } from "./context.ts";
 import { answerProblem } from "./problem.ts";
 import { allowOnly } from "./route.ts";

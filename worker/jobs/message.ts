@@ -1,7 +1,7 @@
-import type { ExplainedRule, Qualification } from "../core/decision.ts";
-import type { Announcement } from "../core/history.ts";
+import type { ExplainedRule, Qualification } from "../core/answer/decision.ts";
+import type { Announcement } from "../core/history/history.ts";
+import type { Signal } from "../core/history/signal.ts";
 import type { SiteId, VisitorId } from "../core/ids.ts";
-import type { Signal } from "../core/signal.ts";
 
 /** What the queue carries. */
 export type JobMessage = ProjectionMessage | RescoreMessage;

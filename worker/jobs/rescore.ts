@@ -1,5 +1,5 @@
 import { findSiteId, findVisitorId, type SiteId } from "../core/ids.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import { type Env, getProfile } from "../env.ts";
 import { rescoreBudgetMs, rescorePeople, rescoreSites, rescoreStandstillMs } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";

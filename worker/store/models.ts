@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
-import type { Model } from "../core/model.ts";
+import type { Model } from "../core/model/model.ts";
 import type { Database } from "./database.ts";
 import { drafts, models, rescores, sites, visitors } from "./schema.ts";
 

@@ -1,4 +1,4 @@
-import type { Announcement } from "../core/history.ts";
+import type { Announcement } from "../core/history/history.ts";
 import type { Reason } from "./schema.ts";
 
 /** One person's row in the read model. */

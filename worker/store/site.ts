@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import type { Database } from "./database.ts";
 import { keys, models, prompts, type SiteSettings, sites } from "./schema.ts";
 

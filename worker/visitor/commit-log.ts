@@ -1,6 +1,6 @@
-import type { Announcement, Attribute, Membership, Outcome } from "../core/history.ts";
+import type { Announcement, Attribute, Membership, Outcome } from "../core/history/history.ts";
+import type { Signal } from "../core/history/signal.ts";
 import type { SiteId, VisitorId } from "../core/ids.ts";
-import type { Signal } from "../core/signal.ts";
 
 /** All that one transaction added to a person, in one row: rows written are what a Durable Object costs. */
 export interface Commit {

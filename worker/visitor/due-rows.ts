@@ -1,4 +1,4 @@
-import type { Due } from "../core/decision.ts";
+import type { Due } from "../core/answer/decision.ts";
 
 /** What a person's object must look at again, by name; the table exists only for people who need it. */
 export class DueRows {

@@ -1,4 +1,4 @@
-import type { ExplainedRule } from "../core/decision.ts";
+import type { ExplainedRule } from "../core/answer/decision.ts";
 import type { ProjectionMessage } from "../jobs/message.ts";
 import { maxMessageBytes, maxReasons } from "../limits.ts";
 import type { CommitLog, CommitRange } from "./commit-log.ts";

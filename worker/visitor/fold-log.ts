@@ -1,5 +1,5 @@
-import type { CompiledModel } from "../core/compile.ts";
-import { foldHistory } from "../core/fold.ts";
+import type { CompiledModel } from "../core/compile/compile.ts";
+import { foldHistory } from "../core/life/fold.ts";
 import { foldedSignalsPerRow } from "../limits.ts";
 import { type Commit, type CommitLog, trimCommit } from "./commit-log.ts";
 import { Known } from "./known.ts";

@@ -1,6 +1,6 @@
-import type { Announcement, Attribute, History, Membership, Outcome } from "../core/history.ts";
+import type { Announcement, Attribute, History, Membership, Outcome } from "../core/history/history.ts";
+import type { Json, Signal } from "../core/history/signal.ts";
 import type { SessionId, SiteId, VisitorId } from "../core/ids.ts";
-import type { Json, Signal } from "../core/signal.ts";
 import type { Commit } from "./commit-log.ts";
 
 /** A person's commits as the object holds them in memory: the history, and indexes that can be thrown away. */

@@ -1,8 +1,8 @@
-import { decide } from "../core/decide.ts";
-import type { Decision, Explanation } from "../core/decision.ts";
-import { explain } from "../core/explain.ts";
-import type { History } from "../core/history.ts";
-import { learn, makePerson, type Person } from "../core/person.ts";
+import { decide } from "../core/answer/decide.ts";
+import type { Decision, Explanation } from "../core/answer/decision.ts";
+import { explain } from "../core/answer/explain.ts";
+import type { History } from "../core/history/history.ts";
+import { learn, makePerson, type Person } from "../core/life/person.ts";
 import { promptLeaseMs } from "../limits.ts";
 import type { Known } from "./known.ts";
 import type { ReadyPolicy } from "./policies.ts";

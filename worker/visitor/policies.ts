@@ -1,7 +1,7 @@
 import { BoundedMap } from "../core/bounded-map.ts";
-import { type CompiledModel, compileModel } from "../core/compile.ts";
+import { type CompiledModel, compileModel } from "../core/compile/compile.ts";
 import type { SiteId } from "../core/ids.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import type { Question } from "./rpc.ts";
 
 /** A policy with its compiled form. */

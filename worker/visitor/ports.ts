@@ -1,5 +1,5 @@
 import type { SiteId } from "../core/ids.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import type { ProjectionMessage } from "../jobs/message.ts";
 
 /** What a Profile object needs from outside; `worker/index.ts` supplies it. */

@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { SiteId } from "../core/ids.ts";
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import type { Env } from "../env.ts";
 import { foldAfterSignals } from "../limits.ts";
 import { Agenda } from "./agenda.ts";

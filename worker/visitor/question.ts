@@ -1,4 +1,4 @@
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../core/model/policy.ts";
 import type { Question } from "./rpc.ts";
 
 /** Reads a question that came as text, and the policy if it was handed along. */

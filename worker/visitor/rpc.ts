@@ -1,8 +1,8 @@
-import type { Explanation, Qualification } from "../core/decision.ts";
-import type { Announcement, Attribute, Outcome } from "../core/history.ts";
+import type { Explanation, Qualification } from "../core/answer/decision.ts";
+import type { Announcement, Attribute, Outcome } from "../core/history/history.ts";
+import type { Page, Signal } from "../core/history/signal.ts";
 import type { SessionId, SiteId, VisitorId } from "../core/ids.ts";
-import type { Policy } from "../core/policy.ts";
-import type { Page, Signal } from "../core/signal.ts";
+import type { Policy } from "../core/model/policy.ts";
 
 /** Who is asked about, by which policy, when (epoch ms, the Worker's clock), for which page. */
 export interface Question {

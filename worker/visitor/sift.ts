@@ -1,4 +1,4 @@
-import type { Signal } from "../core/signal.ts";
+import type { Signal } from "../core/history/signal.ts";
 import { maxRecentSignals, recentMs } from "../limits.ts";
 import type { Known } from "./known.ts";
 import type { Delivery, Verdict } from "./rpc.ts";

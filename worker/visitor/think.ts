@@ -1,6 +1,6 @@
-import type { Decision } from "../core/decision.ts";
-import type { Attribute } from "../core/history.ts";
-import type { Signal } from "../core/signal.ts";
+import type { Decision } from "../core/answer/decision.ts";
+import type { Attribute } from "../core/history/history.ts";
+import type { Signal } from "../core/history/signal.ts";
 import { type Commit, trimCommit } from "./commit-log.ts";
 import type { Known } from "./known.ts";
 import type { Mind } from "./mind.ts";

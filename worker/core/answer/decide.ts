@@ -1,0 +1,67 @@
+import { findDuePrompt } from "../compile/prompt.ts";
+import { watchPage } from "../compile/watch.ts";
+import type { Page } from "../history/signal.ts";
+import type { SessionId } from "../ids.ts";
+import type { Person } from "../life/person.ts";
+import { gradeOf } from "../points/grade.ts";
+import { announceSegments, announceStage, effectsOf } from "./announce.ts";
+import type { Decision, Due, Qualification } from "./decision.ts";
+import { type PersonView, viewPerson } from "./view-person.ts";
+
+/** Where and when someone asks: the page and session of the request, and whether a prompt may be given out. */
+export interface Occasion {
+  readonly page?: Page;
+  readonly session?: SessionId;
+  readonly mayPrompt: boolean;
+  /** True while a publication is looked at: what it causes is announced, but its effects are held back. */
+  readonly holdsEffects?: boolean;
+}
+
+/** Decides about a person at `now` (epoch ms). The caller learns the announcements once they are stored. */
+export function decide(person: Person, now: number, occasion: Occasion): Decision {
+  const view = viewPerson(person, now);
+  const isHeld = occasion.holdsEffects === true;
+  const announcements = announceStage(person.journal, view, isHeld);
+  const memberships = announceSegments(person.memberships, view, isHeld);
+  return {
+    qualification: qualify(view, occasion),
+    announcements,
+    memberships,
+    effects: effectsOf(announcements, memberships),
+    due: listDues(view),
+  };
+}
+
+function listDues({ foresight, ground }: PersonView): readonly Due[] {
+  const { changesAt } = foresight;
+  const [wait] = ground.progress.waits;
+  return [
+    ...(changesAt === null ? [] : [{ what: "stage", at: changesAt } as const]),
+    ...(wait ? [{ what: "absence", at: wait.at } as const] : []),
+  ];
+}
+
+function qualify(view: PersonView, occasion: Occasion): Qualification {
+  const { model } = view.ground;
+  const prompt = occasion.mayPrompt ? findPrompt(view, occasion) : null;
+  return {
+    score: view.scores.score,
+    dimensions: namedValues(view, view.scores.values),
+    grade: gradeOf(model.dimensions, view.scores.values),
+    stage: view.ladder.stage,
+    segments: view.segments,
+    prompts: prompt ? [prompt] : [],
+    watch: watchPage(model.watchers, occasion.page),
+    model: model.version,
+  };
+}
+
+function findPrompt({ ground, standing, now }: PersonView, { page, session }: Occasion) {
+  const { shows } = ground.progress;
+  return findDuePrompt(ground.model.prompts, { standing, now, page, session, shows });
+}
+
+/** Names values that stand in the order of the compiled dimensions. */
+export function namedValues(view: PersonView, values: readonly number[]): { readonly [id: string]: number } {
+  return Object.fromEntries(view.ground.model.dimensions.map(({ id }, place) => [id, values[place] ?? 0]));
+}

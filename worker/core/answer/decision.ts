@@ -1,0 +1,84 @@
+import type { DuePrompt } from "../compile/prompt.ts";
+import type { Watch } from "../compile/watch.ts";
+import type { Announcement, Membership } from "../history/history.ts";
+import type { Transition } from "../life/ladder.ts";
+
+/** The answer about one person at one instant, in full precision (rounding is display). */
+export interface Qualification {
+  readonly score: number;
+  readonly dimensions: { readonly [id: string]: number };
+  readonly grade: string;
+  readonly stage: string;
+  readonly segments: readonly string[];
+  readonly prompts: readonly DuePrompt[];
+  readonly watch: Watch;
+  /** The model's version. */
+  readonly model: number;
+}
+
+/**
+ * Something that must happen because of a decision; `id` is stable over retries: `<stage>/<announcement number>`, or
+ * `segment:<segment>/<membership number>`.
+ */
+export type Effect =
+  | {
+      readonly id: string;
+      readonly kind: "stage_entered";
+      readonly stage: string;
+      readonly from: string;
+      readonly at: number;
+    }
+  | { readonly id: string; readonly kind: "segment_entered"; readonly segment: string; readonly at: number };
+
+/** Something the person's object must look at again at `at` (epoch ms). */
+export interface Due {
+  /** The stage changes by itself, or an absence falls due, with whatever listens to it. */
+  readonly what: "stage" | "absence";
+  readonly at: number;
+}
+
+/** What core decides; the shell stores `announcements` and `memberships`, performs `effects`, and wakes at each of `due`. */
+export interface Decision {
+  readonly qualification: Qualification;
+  readonly announcements: readonly Announcement[];
+  readonly memberships: readonly Membership[];
+  readonly effects: readonly Effect[];
+  readonly due: readonly Due[];
+}
+
+/** One award's part of an explanation: `worth` is at the instant asked about. */
+export interface ExplainedAward {
+  readonly at: number;
+  readonly points: number;
+  readonly worth: number;
+}
+
+/** One rule's part of an explanation: `given` sums points as granted, `now` what they are worth. */
+export interface ExplainedRule {
+  readonly rule: string;
+  readonly name: string;
+  readonly dimension: string;
+  readonly count: number;
+  readonly heldBack: number;
+  readonly given: number;
+  readonly now: number;
+  /** When half of `now` is left, and when nothing, with no further award; epoch ms, null if never. */
+  readonly halvesAt: number | null;
+  readonly fadesAt: number | null;
+  readonly awards: readonly ExplainedAward[];
+}
+
+/** Why someone stands where they stand; times are epoch ms, null if never. */
+export interface Explanation {
+  readonly rules: readonly ExplainedRule[];
+  /** Sums before bounds, by dimension. */
+  readonly unclamped: { readonly [id: string]: number };
+  /** The next stage that is not reached, with the missing score if its `enter` asks for one, else null. */
+  readonly next: {
+    readonly stage: string;
+    readonly missing: number | null;
+    readonly rules: readonly string[];
+  } | null;
+  readonly leavesAt: number | null;
+  readonly transitions: readonly Transition[];
+}
