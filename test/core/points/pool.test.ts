@@ -22,7 +22,7 @@ describe("a pool", () => {
     const laterMs = fc.integer({ min: 0, max: 200 * 86_400_000 });
     fc.assert(
       fc.property(arbitraryDecay, gapsMs, arbitraryPoints, laterMs, (decay, gaps, points, later) => {
-        const pool = makePool({ dimension: 0, decay, isFact: false, isNegative: points < 0 });
+        const pool = makePool({ decay, isFact: false, isNegative: points < 0 });
         const worth = compileWorth(decay);
         let at = beginning;
         const instants = gaps.map((gap) => {
@@ -30,7 +30,7 @@ describe("a pool", () => {
           return at;
         });
         for (const instant of instants) pool.add(points, instant);
-        const slack = slackOf({ dimensions: [], pools: [pool] });
+        const slack = slackOf({ dimensions: [], pools: [[pool]] });
         for (const now of [at, at + later]) {
           const exact = instants.reduce((sum, instant) => sum + worth(points, now - instant), 0);
           expect(Math.abs(pool.worthAt(now) - exact)).toBeLessThan(slack);
@@ -51,7 +51,7 @@ describe("a pool", () => {
           { expireDays: ms / 86_400_000 },
           { step: { percent, everyDays: ms / 86_400_000 } },
         ]) {
-          const pool = makePool({ dimension: 0, decay, isFact: false, isNegative: false });
+          const pool = makePool({ decay, isFact: false, isNegative: false });
           const worth = compileWorth(decay);
           pool.add(10, beginning);
           for (let ageMs = 0; ageMs < 1_200; ageMs++)

@@ -31,8 +31,8 @@ export interface Tally extends Listening {
 export interface CompiledModel {
   readonly version: number;
   readonly dimensions: readonly CompiledDimension[];
-  /** What awards fade alike. */
-  readonly pools: readonly PoolShape[];
+  /** What awards fade alike, by dimension. */
+  readonly pools: readonly (readonly PoolShape[])[];
   /** Enabled rules in model order. */
   readonly rules: readonly CompiledRule[];
   readonly attributeRules: readonly AttributeRule[];
@@ -63,7 +63,7 @@ export function compileModel(
   const dimensions = compileDimensions(model);
   const tallies: Tally[] = [];
   const names = makeNames(model, dimensions, tallies);
-  const pools = makePoolShapes();
+  const pools = makePoolShapes(dimensions.length);
   const rules = model.rules
     .map((rule, order) => ({ rule, order }))
     .filter(({ rule }) => rule.enabled !== false)

@@ -3,9 +3,8 @@ import { every, not, some, type Truth } from "../condition/truth.ts";
 import type { OutcomeKind } from "../history/history.ts";
 import type { CompiledDimension } from "../model/dimension.ts";
 import type { SignalCount, StandingCondition, Thresholds } from "../model/model.ts";
-import type { Sums } from "../points/bounds.ts";
 import { gradeAt } from "../points/grade.ts";
-import { passes, readScore, type SumsAt } from "../points/sums.ts";
+import { passes, type Sum, type SumsAt } from "../points/sums.ts";
 import { dayMs } from "../points/worth.ts";
 
 /** Where a person stands at one instant, as far as a condition may ask. */
@@ -48,13 +47,12 @@ function compileLeaf(condition: Leaf, names: Names): StandingTest {
   if ("likelihood" in condition) return () => null;
   if ("score" in condition) {
     const within = compileThresholds(condition.score);
-    return (standing) => within(standing.sums(), readScore);
+    return (standing) => within(standing.sums(), "score");
   }
   if ("dimension" in condition) {
     const within = compileThresholds(condition);
     const place = names.dimension(condition.dimension);
-    const read = ({ values }: Sums) => values[place] ?? 0;
-    return (standing) => within(standing.sums(), read);
+    return (standing) => within(standing.sums(), place);
   }
   if ("signal" in condition) return compileSignalCount(condition, names);
   if ("attribute" in condition) {
@@ -87,8 +85,7 @@ function compileThresholds({ gte, gt, lte, lt }: Thresholds) {
   if (gt !== undefined) tests.push((rounded) => rounded > gt);
   if (lte !== undefined) tests.push((rounded) => rounded <= lte);
   if (lt !== undefined) tests.push((rounded) => rounded < lt);
-  return (sums: SumsAt, read: (of: Sums) => number): boolean =>
-    tests.every((test) => passes(sums, read, test));
+  return (sums: SumsAt, sum: Sum): boolean => tests.every((test) => passes(sums, sum, test));
 }
 
 /** Tells whether a condition names an outcome anywhere. */

@@ -17,11 +17,11 @@ export function takeCandidate(
     part.heldBack++;
     return;
   }
-  progress.changeCount++;
+  if (rule.isReset || rule.points !== 0) progress.changeCount++;
   if (rule.isReset) reset(progress, rule.dimension, at);
   part.awards.push({ at, points: rule.points, signal });
   if (isResetAlready(progress, rule, at)) part.resetCount = part.awards.length;
-  else progress.pools[rule.pool]?.add(rule.points, at);
+  else progress.pools[rule.dimension]?.[rule.pool]?.add(rule.points, at);
 }
 
 /** Makes everything awarded in the dimension so far worth nothing; what its attribute rules contribute stays. */
@@ -29,8 +29,7 @@ function reset(progress: Progress, dimension: number, at: number): void {
   progress.resets.set(dimension, at);
   for (const part of progress.parts)
     if (part.kind === "awards" && part.rule.dimension === dimension) part.resetCount = part.awards.length;
-  for (const pool of progress.pools)
-    if (!pool.shape.isFact && pool.shape.dimension === dimension) pool.empty();
+  for (const pool of progress.pools[dimension] ?? []) if (!pool.shape.isFact) pool.empty();
 }
 
 /** Idle and absence candidates come after the signals of their instant, but count as before a reset in it. */

@@ -36,7 +36,9 @@ export function foresee(ladder: Ladder, ground: Ground, quietLeave: number | nul
     if (seen.leavesAt !== null) return seen;
   }
   const { changesAt } = summarize(current, ground, known);
-  const { leavesAt } = findLeave(current, ahead, current.at + horizonMs);
+  const isAsQuiet =
+    current.transitions === ladder.transitions && ahead.progress.changeCount === ground.progress.changeCount;
+  const leavesAt = isAsQuiet ? quietLeave : findLeave(current, ahead, current.at + horizonMs).leavesAt;
   return { changesAt: changesAt ?? leavesAt, leavesAt };
 }
 

@@ -1,6 +1,6 @@
 import { anonymous, type CompiledStage, placeOfStage } from "../compile/stage.ts";
 import { findCrossing } from "../points/crossing.ts";
-import { passes, readScore } from "../points/sums.ts";
+import { passes } from "../points/sums.ts";
 import { holdsEnter } from "./enter.ts";
 import { type Ground, type Ladder, moveDown } from "./ladder.ts";
 import { sumsAt } from "./progress.ts";
@@ -66,7 +66,7 @@ function boundOf(ladder: Ladder, ground: Ground): number | null {
 }
 
 function isAtLeast(threshold: number, { progress, model }: Ground, at: number): boolean {
-  return passes(sumsAt(progress, model, at), readScore, (score) => score >= threshold);
+  return passes(sumsAt(progress, model, at), "score", (score) => score >= threshold);
 }
 
 /** Falls to the furthest lower stage that still holds the person, else to `anonymous`. */

@@ -20,8 +20,8 @@ export interface Mark {
 /** What a person's happenings amount to so far, apart from the stage. Changed in place, one happening after another. */
 export interface Progress {
   readonly parts: Part[];
-  /** The same points, summed: by the place of the pool. */
-  readonly pools: readonly Pool[];
+  /** The same points, summed: by the places of the dimension and of the pool. */
+  readonly pools: readonly (readonly Pool[])[];
   /** By the place of the tally. */
   readonly marks: readonly Mark[][];
   readonly outcomes: (Mark & { readonly kind: OutcomeKind })[];
@@ -39,7 +39,7 @@ export interface Progress {
   readonly resets: Map<number, number>;
   /** How many happenings there were. */
   ordinal: number;
-  /** How often the parts have changed. */
+  /** How often a happening has changed what the sums are made of. */
   changeCount: number;
   /** The sums asked for last: they hold until another instant is asked about or something happens. */
   sums: { readonly at: number; readonly ordinal: number; readonly taken: SumsAt } | null;
@@ -58,7 +58,7 @@ export function sumsAt(progress: Progress, { dimensions }: CompiledModel, at: nu
 export function makeProgress(model: CompiledModel): Progress {
   return {
     parts: [],
-    pools: model.pools.map(makePool),
+    pools: model.pools.map((shapes) => shapes.map(makePool)),
     marks: model.tallies.map(() => []),
     outcomes: [],
     attributes: new Map(),
@@ -88,7 +88,7 @@ export function copyProgress(progress: Progress): Progress {
   return {
     ...progress,
     parts,
-    pools: progress.pools.map((pool) => pool.copy()),
+    pools: progress.pools.map((pools) => pools.map((pool) => pool.copy())),
     marks: progress.marks.map((marks) => [...marks]),
     waits: [...progress.waits],
     recents: new Map([...progress.recents].map(([rule, recents]) => [rule, copyRecents(recents)])),
@@ -108,10 +108,10 @@ export function takeAttributes(
   const scene = sceneOf(progress.attributes, at);
   const awards = progress.parts.filter((part) => part.kind === "awards");
   progress.parts.splice(0, progress.parts.length, ...awards);
-  for (const pool of progress.pools) if (pool.shape.isFact) pool.empty();
+  for (const pool of progress.pools.flat()) if (pool.shape.isFact) pool.empty();
   for (const rule of model.attributeRules)
     if (rule.holds(scene) === true) {
       insertPart(progress.parts, { kind: "fact", rule });
-      progress.pools[rule.pool]?.add(rule.points, at);
+      progress.pools[rule.dimension]?.[rule.pool]?.add(rule.points, at);
     }
 }

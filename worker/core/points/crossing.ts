@@ -1,4 +1,4 @@
-import { boundSums, type Fading, type Worths, worthsAt } from "./bounds.ts";
+import { boundScore, type Fading, type Worths, worthsAt } from "./bounds.ts";
 import { roundForComparison } from "./rounding.ts";
 
 /** What to look for: the first whole ms at which the score, rounded for comparison, is below or not below a threshold. */
@@ -42,8 +42,8 @@ function halve(halving: { readonly search: Search; halvings: number }, a: Worths
 }
 
 function isPossible(search: Search, from: Worths, to: Worths): boolean {
-  const { low, high } = boundSums(search, { from, to });
+  const stretch = { from, to, slack: 0 };
   return search.wanted === "below"
-    ? roundForComparison(low.score) < search.threshold
-    : roundForComparison(high.score) >= search.threshold;
+    ? roundForComparison(boundScore(search, stretch, "low")) < search.threshold
+    : roundForComparison(boundScore(search, stretch, "high")) >= search.threshold;
 }

@@ -17,13 +17,13 @@ export function findFade(part: Part, now: number): Fade {
   const worth = addPart(0, part, now);
   if (part.kind === "fact" || !part.rule.decay || roundForComparison(worth) === 0)
     return { halvesAt: null, fadesAt: null };
-  const pool = makePool({ decay: part.rule.decay, dimension: 0, isFact: false, isNegative: worth < 0 });
+  const pool = makePool({ decay: part.rule.decay, isFact: false, isNegative: worth < 0 });
   for (const { points, at } of listLiving(part)) pool.add(points, at);
   // Turned so that it rises to 0, and alone, without the bounds of its dimension.
   const weight = worth > 0 ? -1 : 1;
   const dimension = { id: part.rule.id, weight, min: -Infinity, max: Infinity, grades: [] };
   const reach = (threshold: number) => {
-    const search = { dimensions: [dimension], pools: [pool], threshold, wanted: "atLeast" } as const;
+    const search = { dimensions: [dimension], pools: [[pool]], threshold, wanted: "atLeast" } as const;
     const at = findCrossing(search, now, now + horizonMs);
     return at === null ? null : Math.ceil(at / 1_000) * 1_000;
   };

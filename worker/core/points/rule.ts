@@ -14,7 +14,7 @@ interface RuleBase {
   readonly order: number;
   /** The place in the compiled dimensions: where it awards, or what it resets. */
   readonly dimension: number;
-  /** The place in the compiled pools. */
+  /** The place among the pools of that dimension. */
   readonly pool: number;
   readonly points: number;
 }

@@ -1,9 +1,10 @@
 import { type CompiledDimension, clamp } from "../model/dimension.ts";
-import type { Sums } from "./bounds.ts";
 import type { Part } from "./part.ts";
 
 /** Sums at one instant in full precision; lists are in the order of the compiled dimensions. */
-export interface Scores extends Sums {
+export interface Scores {
+  readonly score: number;
+  readonly values: readonly number[];
   /** Before `min` and `max`: a debt below `min` is carried. */
   readonly unclamped: readonly number[];
 }

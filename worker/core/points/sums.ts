@@ -1,20 +1,27 @@
-import { type Bounds, boundSums, type Fading, type Sums, slackOf, worthsAt } from "./bounds.ts";
+import { boundScore, boundValue, type Fading, type Side, slackOf, worthsAt } from "./bounds.ts";
 import type { Part } from "./part.ts";
 import { roundForComparison } from "./rounding.ts";
 import { type Scores, scoreParts } from "./score.ts";
 
+/** The score, or the value of the dimension at that place. */
+export type Sum = "score" | number;
+
 /** A person's sums at one instant: bounded at once, which decides nearly every comparison; exact when that is asked for. */
 export interface SumsAt {
-  readonly bounds: Bounds;
+  bound(sum: Sum, side: Side): number;
   exact(): Scores;
 }
 
-/** Takes the sums at an instant (epoch ms); `pools` hold what `parts` tell award by award. */
+/** Takes the sums at an instant (epoch ms); the pools hold what `parts` tell award by award. */
 export function takeSums(fading: Fading, parts: readonly Part[], at: number): SumsAt {
   const worths = worthsAt(fading, at);
+  const stretch = { from: worths, to: worths, slack: slackOf(fading) };
   let exact: Scores | null = null;
   return {
-    bounds: boundSums(fading, { from: worths, to: worths, slack: slackOf(fading) }),
+    bound: (sum, side) =>
+      sum === "score"
+        ? boundScore(fading, stretch, side)
+        : boundValue(fading.dimensions[sum], sum, { stretch, side }),
     exact() {
       exact ??= scoreParts(fading.dimensions, parts, at);
       return exact;
@@ -26,17 +33,9 @@ export function takeSums(fading: Fading, parts: readonly Part[], at: number): Su
  * Tells whether a sum, rounded for comparison, passes a test. The test has to be a single threshold: where both bounds agree the
  * exact sum does too, else the exact sum is asked.
  */
-export function passes(
-  { bounds, exact }: SumsAt,
-  read: (sums: Sums) => number,
-  test: (rounded: number) => boolean,
-): boolean {
-  const isPassed = test(roundForComparison(read(bounds.low)));
-  if (isPassed === test(roundForComparison(read(bounds.high)))) return isPassed;
-  return test(roundForComparison(read(exact())));
-}
-
-/** Reads the score. */
-export function readScore({ score }: Sums): number {
-  return score;
+export function passes(sums: SumsAt, sum: Sum, test: (rounded: number) => boolean): boolean {
+  const isPassed = test(roundForComparison(sums.bound(sum, "low")));
+  if (isPassed === test(roundForComparison(sums.bound(sum, "high")))) return isPassed;
+  const { score, values } = sums.exact();
+  return test(roundForComparison(sum === "score" ? score : (values[sum] ?? 0)));
 }
