@@ -46,6 +46,9 @@ export interface ExplainedRule {
   readonly heldBack: number;
   readonly given: number;
   readonly now: number;
+  /** When half of `now` is left, and when nothing; null if never. */
+  readonly halvesAt: string | null;
+  readonly fadesAt: string | null;
   readonly awards: readonly Award[];
 }
 

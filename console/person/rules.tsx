@@ -23,6 +23,7 @@ export function Rules({ rules }: { readonly rules: readonly ExplainedRule[] }) {
                 </b>
               </summary>
               <Awards awards={rule.awards} />
+              <Fade halvesAt={rule.halvesAt} fadesAt={rule.fadesAt} />
             </details>
           </li>
         ))}
@@ -43,6 +44,16 @@ function Awards({ awards }: { readonly awards: readonly Award[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Says when the points fade with nothing new; points that stay say nothing. */
+function Fade({ halvesAt, fadesAt }: Pick<ExplainedRule, "halvesAt" | "fadesAt">) {
+  if (halvesAt === null || fadesAt === null) return null;
+  return (
+    <p class="fade quiet">
+      Half gone: <Moment at={halvesAt} /> · all gone: <Moment at={fadesAt} />
+    </p>
   );
 }
 
