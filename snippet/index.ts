@@ -28,7 +28,7 @@ function begin({ src, dataset }: Config): void {
   markPage();
   onPage(view);
   openPage();
-  load("detectors");
+  for (const family of ["detectors", "vendors"]) load(family);
 }
 
 function forget(): void {

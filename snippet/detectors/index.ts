@@ -1,9 +1,7 @@
 import { quietly } from "../quietly.ts";
 import { adClick } from "./ad-click.ts";
 import { answers } from "./answers.ts";
-import { chats } from "./chats.ts";
 import { clicks } from "./clicks.ts";
-import { dataLayer } from "./data-layer.ts";
 import { dwell } from "./dwell.ts";
 import { forms } from "./forms.ts";
 import { navigation } from "./navigation.ts";
@@ -11,5 +9,4 @@ import { scroll } from "./scroll.ts";
 import { shown } from "./shown.ts";
 
 // One's failure stops only itself. The landing is told before navigation may leave it.
-for (const start of [adClick, dwell, scroll, dataLayer, clicks, forms, chats, shown, navigation, answers])
-  quietly(start);
+for (const start of [adClick, dwell, scroll, clicks, forms, shown, navigation, answers]) quietly(start);

@@ -1,4 +1,4 @@
-import { core } from "./core.ts";
+import { core } from "../detectors/core.ts";
 import { whenPresent } from "./presence.ts";
 
 // Each vendor's globals, any of which means that its chat is on the page.

@@ -1,5 +1,5 @@
+import { core } from "../detectors/core.ts";
 import { quietly } from "../quietly.ts";
-import { core } from "./core.ts";
 import { whenPresent } from "./presence.ts";
 
 // A site writes either {event, ecommerce} or gtag's arguments: "event", name, details.

@@ -1,0 +1,6 @@
+import { quietly } from "../quietly.ts";
+import { chats } from "./chats.ts";
+import { dataLayer } from "./data-layer.ts";
+
+// What others on the page tell: attached to, never loaded or broken. One's failure stops only itself.
+for (const start of [dataLayer, chats]) quietly(start);
