@@ -10,6 +10,7 @@ const placeholder = "0".repeat(12);
 /** The lazy files: name on the wire, then source. */
 export const lazyFiles = {
   detectors: "detectors/index.ts",
+  acts: "detectors/acts.ts",
   vendors: "vendors/index.ts",
   prompts: "prompts/index.ts",
   "chat-intercom": "chat/intercom.ts",

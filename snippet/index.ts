@@ -1,6 +1,7 @@
 import "./globals.ts";
 import { type Commands, installApi, onAnnounced } from "./api.ts";
 import { type Config, findConfig } from "./config.ts";
+import { findAdClick, listMeanings } from "./landing.ts";
 import { load, setOrigin } from "./lazy.ts";
 import { getPage, onPage, openPage } from "./page.ts";
 import type { Parts } from "./parts.ts";
@@ -13,9 +14,14 @@ import { isOpen, setOpen, signal } from "./signals.ts";
 const part: Parts = { signal, getPage, openPage, onPage, load, shownAt: 0, href: "" };
 
 function view(): void {
+  const isLanding = !part.href;
   part.href = location.href;
   part.shownAt = document.hidden ? 0 : performance.now();
   signal("page_view");
+  const page = getPage();
+  const adClick = isLanding && findAdClick(page);
+  if (adClick) signal("ad_click", adClick);
+  for (const kind of listMeanings(page)) signal(kind);
 }
 
 function begin({ src, dataset }: Config): void {
@@ -28,7 +34,7 @@ function begin({ src, dataset }: Config): void {
   markPage();
   onPage(view);
   openPage();
-  for (const family of ["detectors", "vendors"]) load(family);
+  for (const family of ["detectors", "acts", "vendors"]) load(family);
 }
 
 function forget(): void {

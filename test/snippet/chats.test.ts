@@ -121,7 +121,7 @@ test.each(Object.keys(vendors))(
 test("only the vendor that is on the page is loaded", async () => {
   const vendor = vendors.crisp?.() ?? fail("crisp");
   const tab = await openWith(vendor);
-  expect(tab.loaded).toEqual(["detectors", "vendors", "chat-crisp"]);
+  expect(tab.loaded.filter((name) => name.startsWith("chat-"))).toEqual(["chat-crisp"]);
 });
 
 test("a chat that comes late is found, and the prompt that waits for it opens it", async () => {

@@ -24,6 +24,10 @@ export class FakeElement extends EventTarget {
     return this.attributes.get(name) ?? null;
   }
 
+  hasAttribute(name: string): boolean {
+    return this.attributes.has(name);
+  }
+
   setAttribute(name: string, value: string): void {
     this.attributes.set(name, value);
   }
@@ -60,8 +64,9 @@ export class FakeElement extends EventTarget {
 
   matches(selectors: string): boolean {
     return selectors.split(",").some((selector) => {
-      const [, tag = "", attribute] = /^([\w-]*)(?:\[([\w-]+)\])?$/.exec(selector.trim()) ?? [];
-      return (!tag || this.tagName === tag.toUpperCase()) && (!attribute || this.attributes.has(attribute));
+      const [, tag = "", name, value] = /^([\w-]*)(?:\[([\w-]+)(?:=(\w+))?\])?$/.exec(selector.trim()) ?? [];
+      const fits = !name || (value ? this.attributes.get(name) === value : this.attributes.has(name));
+      return fits && (!tag || this.tagName === tag.toUpperCase());
     });
   }
 

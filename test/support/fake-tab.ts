@@ -127,6 +127,11 @@ export class FakeTab {
     }
   }
 
+  /** Goes to another address of the same document, as routers do. */
+  push(to: string): void {
+    runInContext(`history.pushState(null, "", ${JSON.stringify(to)})`, this.window);
+  }
+
   scrollTo(y: number): void {
     this.window.scrollY = y;
     this.fire("scroll");
