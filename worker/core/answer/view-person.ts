@@ -39,6 +39,6 @@ function lookAhead(person: Person, ground: Ground, from: { ladder: Ladder; now: 
   const { now } = from;
   const { leavesAt } = outlookOf(person);
   if (leavesAt === null || leavesAt > now) return { ladder: from.ladder, leavesAt };
-  const ladder = passTime(from.ladder, ground, { until: now, by: now });
+  const ladder = passTime(from.ladder, ground, now);
   return { ladder, leavesAt: findLeave(ladder, ground, ladder.at + horizonMs).leavesAt };
 }

@@ -101,7 +101,7 @@ function readSignal(place: Place, input: unknown): Signal {
   checkNumber(at(place, "seq"), seq, { min: 0, whole: true });
   checkBoolean(at(place, "automated"), automated);
   if (!isObject(props)) refuse(at(place, "props"), "must be an object");
-  const session = fields.session === undefined ? null : findSessionId(String(fields.session));
+  const session = typeof fields.session === "string" ? findSessionId(fields.session) : null;
   if (fields.session !== undefined && session === null)
     refuse(at(place, "session"), "must be a session's id");
   return {

@@ -15,7 +15,7 @@ export interface Standing {
   hasSignals(tally: number, wanted: number, windowMs: number): boolean;
   hasOutcome(kind: OutcomeKind): boolean;
   holds(attributes: Test): Truth;
-  inSegment(place: number): Truth;
+  inSegment(place: number): boolean;
 }
 
 /** Decides a condition over a standing. */

@@ -1,5 +1,5 @@
 import { canonical } from "../canonical.ts";
-import { type Attribute, sources } from "./history.ts";
+import { type Attribute, strengths } from "./history.ts";
 import type { Json } from "./signal.ts";
 
 /**
@@ -20,9 +20,8 @@ export function addAttribute(log: AttributeLog, entry: Attribute): void {
 }
 
 function standsBefore(entry: Attribute, other: Attribute): boolean {
-  const rank = sources.indexOf(entry.source);
-  const otherRank = sources.indexOf(other.source);
-  if (rank !== otherRank) return rank < otherRank;
+  const strength = strengths[entry.source] - strengths[other.source];
+  if (strength !== 0) return strength > 0;
   if (entry.at !== other.at) return entry.at > other.at;
   return canonical(entry.value) > canonical(other.value);
 }

@@ -1,8 +1,19 @@
 import type { Json, Signal } from "./signal.ts";
 
-/** Who said an attribute, strongest first. */
+/** Who said an attribute. */
 export const sources = ["admin", "secret_key", "crm", "edge", "verified", "claim", "answer"] as const;
 export type Source = (typeof sources)[number];
+
+/** Whose word counts more than whose: the greater number; a secret key and the CRM are equally strong. */
+export const strengths: Readonly<Record<Source, number>> = {
+  admin: 6,
+  secret_key: 5,
+  crm: 5,
+  edge: 4,
+  verified: 3,
+  claim: 2,
+  answer: 1,
+};
 
 /** One fact about a person from `at` (epoch ms) on, until a later entry of the same source. */
 export interface Attribute {

@@ -22,13 +22,16 @@ export function enterStages(ladder: Ladder, ground: Ground, occasion: Occasion):
   return ladder;
 }
 
-/** A stage that was left at this very instant is not entered again in it; a won deal needs no further condition. */
+/**
+ * A stage that was left at this very instant is not entered again in it, but by an outcome: nothing undoes what a person said. A won
+ * deal needs no further condition.
+ */
 function isReached(
   stage: CompiledStage,
   ladder: Ladder,
   { ground, occasion }: { ground: Ground; occasion: Occasion },
 ): boolean {
-  if (ladder.left.get(stage.id)?.at === occasion.at) return false;
+  if (!occasion.outcome && ladder.left.get(stage.id)?.at === occasion.at) return false;
   return (
     (stage.isWon && occasion.outcome === "won") ||
     holdsEnter(stage, ladder, { ground, at: occasion.at, withOutcomes: true })

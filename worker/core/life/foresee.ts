@@ -23,7 +23,7 @@ const maxHappenings = 1_000;
  */
 export function foresee(ladder: Ladder, ground: Ground, quietLeave: number | null): Foresight {
   const first = nextByItself(ground.progress);
-  if (!first || (quietLeave !== null && quietLeave <= first.at))
+  if (!first || (quietLeave !== null && quietLeave < first.at))
     return { changesAt: quietLeave, leavesAt: quietLeave };
   const ahead = { model: ground.model, progress: copyProgress(ground.progress) };
   const known = ladder.transitions.length;

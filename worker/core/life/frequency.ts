@@ -1,3 +1,4 @@
+import { canonical } from "../canonical.ts";
 import type { Scene } from "../condition/scene.ts";
 import type { FrequencyRule } from "../points/rule.ts";
 import type { Progress } from "./progress.ts";
@@ -48,5 +49,5 @@ function getRecents({ recents }: Progress, rule: FrequencyRule): Recents {
 }
 
 function textOf(value: unknown): string | null {
-  return value === undefined || value === null ? null : JSON.stringify(value);
+  return value === undefined || value === null ? null : canonical(value);
 }

@@ -9,17 +9,26 @@ import { lookAgain, passTime, settle } from "./leave.ts";
 import { takeAttributes } from "./progress.ts";
 import { takeAbsence, takeIdle, takeSignal } from "./take-signal.ts";
 
-/** One happening in a person's life; all attributes that change at one instant are one happening. */
+/** One happening in a person's life; all that is said of attributes at one instant is one happening. */
 export type Happening =
-  | { readonly kind: "attributes"; readonly at: number; readonly changes: readonly Attribute[] }
+  | { readonly kind: "attributes"; readonly at: number; readonly entries: readonly Attribute[] }
   | { readonly kind: "outcome"; readonly at: number; readonly outcome: Outcome }
   | { readonly kind: "signal"; readonly at: number; readonly signal: Signal }
   | { readonly kind: "absence"; readonly at: number; readonly wait: Wait }
   | { readonly kind: "idle"; readonly at: number; readonly candidate: IdleCandidate }
-  | { readonly kind: "publication"; readonly at: number };
+  | { readonly kind: "publication"; readonly at: number }
+  | { readonly kind: "recycling"; readonly at: number };
 
 /** Says in which order the happenings of one instant come about. */
-const happeningOrder = ["attributes", "outcome", "signal", "absence", "idle", "publication"] as const;
+const happeningOrder: readonly Happening["kind"][] = [
+  "attributes",
+  "outcome",
+  "signal",
+  "absence",
+  "idle",
+  "publication",
+  "recycling",
+];
 
 /** Tells whether a happening of one kind comes before one of another kind at the same instant. */
 export function isBefore(kind: Happening["kind"], other: Happening["kind"]): boolean {
@@ -29,34 +38,36 @@ export function isBefore(kind: Happening["kind"], other: Happening["kind"]): boo
 /** Lets one happening come about: time passes up to it, it is taken, then leaving and entering are decided once. */
 export function happen(ladder: Ladder, ground: Ground, happening: Happening): Ladder {
   const { at } = happening;
-  const before = passTime(ladder, ground, { until: at - 1, by: at });
+  const before = passTime(ladder, ground, at - 1);
   const { progress, model } = ground;
   progress.ordinal++;
   const reached = before.entered;
   switch (happening.kind) {
     case "attributes":
-      takeAttributes(progress, model, happening.changes);
+      if (!takeAttributes(progress, model, happening.entries)) return before;
       break;
     case "outcome":
       return takeOutcome(before, ground, happening.outcome);
     case "signal":
       takeSignal(progress, model, { signal: happening.signal, reached });
-      return endRecycling(decideStage(before, ground, { at }), ground, at);
+      return endRecycling(decideStage(before, ground, { at }), at);
     case "absence":
       takeAbsence(progress, model, { wait: happening.wait, reached });
       break;
     case "idle":
       takeIdle(progress, model, happening.candidate);
       break;
+    case "recycling":
+      return decideStage(requalify(before, ground, at), ground, { at });
     case "publication":
   }
   return decideStage(before, ground, { at });
 }
 
-/** Lets a signal that comes after the recycle time end a disqualification: a happening of its own, after the signal's. */
-function endRecycling(ladder: Ladder, ground: Ground, at: number): Ladder {
+/** Lets a signal that comes after the recycle time end a disqualification: a happening of its own, the last of the instant. */
+function endRecycling(ladder: Ladder, at: number): Ladder {
   const isRecycled = ladder.recyclesAt !== null && at >= ladder.recyclesAt;
-  return isRecycled ? decideStage(requalify(ladder, ground, at), ground, { at }) : ladder;
+  return isRecycled ? { ...ladder, recycledAt: at } : ladder;
 }
 
 function takeOutcome(ladder: Ladder, ground: Ground, { kind, at }: Outcome): Ladder {
@@ -78,12 +89,12 @@ function disqualify(ladder: Ladder, ground: Ground, at: number): Ladder {
   const { stages, recycleMs } = ground.model;
   const place = placeOfStage(stages, ladder.stage);
   const customerPlace = stages.findIndex(isCustomer);
-  const recyclesAt = at + recycleMs;
+  const waiting = { recyclesAt: at + recycleMs, recycledAt: null };
   if (customerPlace >= 0 && place >= customerPlace) return decideStage(ladder, ground, { at });
-  if (ladder.stage === disqualified) return { ...ladder, at, recyclesAt };
+  if (ladder.stage === disqualified) return { ...ladder, at, ...waiting };
   const lost = stages.slice(0, place + 1).map(({ id }) => id);
   const outside = moveDown(ladder, ground, { to: disqualified, at, lost });
-  return { ...outside, recyclesAt, entered: [...new Set([...ladder.entered, disqualified])] };
+  return { ...outside, ...waiting, entered: [...new Set([...ladder.entered, disqualified])] };
 }
 
 function isCustomer(stage: CompiledStage): boolean {

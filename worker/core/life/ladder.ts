@@ -25,6 +25,8 @@ export interface Ladder {
   readonly left: ReadonlyMap<string, Mark>;
   /** While disqualified: the instant from which a signal ends it, epoch ms. */
   readonly recyclesAt: number | null;
+  /** The instant of the signal that ends it, epoch ms: as the last thing in it the person stands before all stages again. */
+  readonly recycledAt: number | null;
   readonly transitions: readonly Transition[];
 }
 
@@ -37,6 +39,7 @@ export const foot: Ladder = {
   given: [],
   left: new Map(),
   recyclesAt: null,
+  recycledAt: null,
   transitions: [],
 };
 
@@ -62,6 +65,7 @@ export function moveDown(
     given: ladder.given.filter((stage) => !lost.includes(stage)),
     left: new Map([...ladder.left, ...lost.map((stage) => [stage, mark] as const)]),
     recyclesAt: null,
+    recycledAt: null,
     transitions: [...ladder.transitions, { from: ladder.stage, to, at, fires: false }],
   };
 }

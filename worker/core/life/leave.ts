@@ -27,18 +27,14 @@ export function findLeave(ladder: Ladder, ground: Ground, until: number): Outloo
 }
 
 /**
- * Lets time pass: leaves each stage whose bound is undercut at an instant up to `until`, as long as the whole second that
- * the leaving is reported at has come by `by`. A happening in between comes first.
+ * Lets time pass: leaves each stage whose bound is undercut, once the whole second has come that the leaving is reported at: so
+ * an answer never tells of a change that lies ahead. A happening up to that second comes first.
  */
-export function passTime(
-  ladder: Ladder,
-  ground: Ground,
-  { until, by }: { until: number; by: number },
-): Ladder {
+export function passTime(ladder: Ladder, ground: Ground, until: number): Ladder {
   let current = ladder;
   for (;;) {
     const { leavesAt, wasAbove } = findLeave(current, ground, until);
-    if (leavesAt === null || leavesAt > by)
+    if (leavesAt === null || leavesAt > until)
       return wasAbove === current.wasAbove ? current : { ...current, wasAbove };
     current = lookAgain(leaveStage(current, ground, leavesAt), ground, leavesAt);
   }

@@ -1,6 +1,6 @@
 import type { Attribute } from "../history/history.ts";
 import type { Derived } from "./derived.ts";
-import type { Happening } from "./happen.ts";
+import { type Happening, isBefore } from "./happen.ts";
 import type { Person } from "./person.ts";
 import type { Progress } from "./progress.ts";
 
@@ -15,7 +15,7 @@ export function nextHappening({ signals, attributes, outcomes, derived, model }:
   const own = nextOfModel(derived, model.publishedAt);
   if (own && own.at < Math.min(signalAt, outcomeAt, attributeAt)) return own;
   if (attribute && attributeAt <= outcomeAt && attributeAt <= signalAt)
-    return { kind: "attributes", at: attributeAt, changes: changesAt(attributes, derived.attributeCount) };
+    return { kind: "attributes", at: attributeAt, entries: entriesAt(attributes, derived.attributeCount) };
   if (outcome && outcomeAt <= signalAt) return { kind: "outcome", at: outcomeAt, outcome };
   return signal ? { kind: "signal", at: signalAt, signal } : null;
 }
@@ -28,15 +28,26 @@ export function nextByItself({ waits, gap }: Progress): Happening | null {
   return candidate && { kind: "idle", at: candidate.at, candidate };
 }
 
-/** A publication happens once, after everything else of its instant, to whoever was there before. */
-function nextOfModel({ progress, at, kind }: Derived, publishedAt: number | null): Happening | null {
+/** Finds the earliest of what no news brings, of one instant in this order. */
+function nextOfModel(derived: Derived, publishedAt: number | null): Happening | null {
+  const { progress, ladder } = derived;
+  const { recycledAt } = ladder;
+  const found: Happening[] = [];
   const own = nextByItself(progress);
-  if (publishedAt === null || progress.ordinal === 0 || at > publishedAt) return own;
-  if (at === publishedAt && kind === "publication") return own;
-  return own && own.at <= publishedAt ? own : { kind: "publication", at: publishedAt };
+  if (own) found.push(own);
+  if (publishedAt !== null && isAhead(derived, publishedAt))
+    found.push({ kind: "publication", at: publishedAt });
+  if (recycledAt !== null) found.push({ kind: "recycling", at: recycledAt });
+  return found.reduce((first: Happening | null, next) => (first && first.at <= next.at ? first : next), null);
 }
 
-function changesAt(attributes: readonly Attribute[], from: number): readonly Attribute[] {
+/** A publication happens once, to whoever was there before. */
+function isAhead({ progress, at, kind }: Derived, publishedAt: number): boolean {
+  if (progress.ordinal === 0 || at > publishedAt) return false;
+  return at < publishedAt || isBefore(kind, "publication");
+}
+
+function entriesAt(attributes: readonly Attribute[], from: number): readonly Attribute[] {
   let to = from + 1;
   while (attributes[to]?.at === attributes[from]?.at && to < attributes.length) to++;
   return attributes.slice(from, to);

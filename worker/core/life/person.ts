@@ -127,7 +127,7 @@ function isSameStay(before: Ladder, after: Ladder): boolean {
 function count(derived: Derived, happening: Happening): void {
   if (happening.kind === "signal") derived.signalCount++;
   if (happening.kind === "outcome") derived.outcomeCount++;
-  if (happening.kind === "attributes") derived.attributeCount += happening.changes.length;
+  if (happening.kind === "attributes") derived.attributeCount += happening.entries.length;
 }
 
 /** Answers when passing time alone will leave the stage in which the last happening left the person. */

@@ -1,6 +1,7 @@
+import { canonical } from "../canonical.ts";
 import type { CompiledModel } from "../compile/compile.ts";
 import { sceneOf } from "../condition/scene.ts";
-import { type AttributeLog, addAttribute } from "../history/attribute-log.ts";
+import { type AttributeLog, addAttribute, findAttribute } from "../history/attribute-log.ts";
 import type { Attribute, OutcomeKind } from "../history/history.ts";
 import type { Signal } from "../history/signal.ts";
 import { insertPart, type Part } from "../points/part.ts";
@@ -54,8 +55,14 @@ export function sumsAt(progress: Progress, { dimensions }: CompiledModel, at: nu
   return taken;
 }
 
-/** Makes the progress of someone never seen. */
+/** Makes the progress of someone never seen: of whom nothing is said, some attribute rules may hold already. */
 export function makeProgress(model: CompiledModel): Progress {
+  const progress = makeEmpty(model);
+  takeFacts(progress, model, 0);
+  return progress;
+}
+
+function makeEmpty(model: CompiledModel): Progress {
   return {
     parts: [],
     pools: model.pools.map((shapes) => shapes.map(makePool)),
@@ -96,15 +103,27 @@ export function copyProgress(progress: Progress): Progress {
   };
 }
 
-/** Takes the attributes that changed at one instant, and looks again at which attribute rules hold. */
+/**
+ * Takes what is said of attributes at one instant, and looks again at which attribute rules hold; false if no value has changed by
+ * it: said again, or by someone weaker.
+ */
 export function takeAttributes(
   progress: Progress,
   model: CompiledModel,
-  changes: readonly Attribute[],
-): void {
+  entries: readonly Attribute[],
+): boolean {
+  const { attributes } = progress;
+  const at = entries[0]?.at ?? 0;
+  const tell = () => canonical(entries.map(({ name }) => findAttribute(attributes, name, at) ?? null));
+  const before = tell();
+  for (const entry of entries) addAttribute(attributes, entry);
+  if (tell() === before) return false;
   progress.changeCount++;
-  for (const change of changes) addAttribute(progress.attributes, change);
-  const at = changes[0]?.at ?? 0;
+  takeFacts(progress, model, at);
+  return true;
+}
+
+function takeFacts(progress: Progress, model: CompiledModel, at: number): void {
   const scene = sceneOf(progress.attributes, at);
   const awards = progress.parts.filter((part) => part.kind === "awards");
   progress.parts.splice(0, progress.parts.length, ...awards);

@@ -1,7 +1,6 @@
 import type { CompiledModel } from "../compile/compile.ts";
 import type { Standing } from "../compile/standing-condition.ts";
 import { sceneOf } from "../condition/scene.ts";
-import type { Truth } from "../condition/truth.ts";
 import { type Progress, sumsAt } from "./progress.ts";
 
 /** Which instant is looked at, and what may count. */
@@ -27,7 +26,7 @@ export function makeStanding(model: CompiledModel, progress: Progress, view: Vie
     hasOutcome: (kind) =>
       view.withOutcomes && progress.outcomes.some((mark) => mark.kind === kind && mark.ordinal > view.since),
     holds: (test) => test(sceneOf(progress.attributes, view.at)),
-    inSegment: (place): Truth => model.segments[place]?.when(standing) ?? null,
+    inSegment: (place) => model.segments[place]?.when(standing) === true,
   };
   return standing;
 }

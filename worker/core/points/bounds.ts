@@ -65,5 +65,7 @@ const roundingSlack = 1e-6;
 
 /** Tells how far sums of pools may be from the exact ones, rounding for comparison included. */
 export function slackOf({ pools }: Fading): number {
-  return pools.flat().reduce((slack, pool) => slack + pool.slack, roundingSlack);
+  let slack = roundingSlack;
+  for (const ofDimension of pools) for (const pool of ofDimension) slack += pool.slack;
+  return slack;
 }

@@ -27,5 +27,5 @@ export function findFade(part: Part, now: number): Fade {
     const at = findCrossing(search, now, now + horizonMs);
     return at === null ? null : Math.ceil(at / 1_000) * 1_000;
   };
-  return { halvesAt: reach((weight * worth) / 2), fadesAt: reach(0) };
+  return { halvesAt: reach(roundForComparison((weight * worth) / 2)), fadesAt: reach(0) };
 }

@@ -1,3 +1,4 @@
+import { canonical } from "../canonical.ts";
 import { findField } from "../condition/field.ts";
 import type { Scene } from "../condition/scene.ts";
 import { scopedName } from "../history/signal.ts";
@@ -36,7 +37,7 @@ export function compileLimit(limit: Limit): CompiledLimit | null {
       const place = per === "session" ? scene.session : per === "page" ? scene.page?.id : "";
       if (place === undefined) return null;
       const own = place === "" ? "" : scopedName(scene.visitor, place);
-      return read ? `${JSON.stringify(read(scene))} ${own}` : own;
+      return read ? `${canonical(read(scene) ?? null)} ${own}` : own;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { boundScore, boundValue, type Fading, type Side, slackOf, worthsAt } from "./bounds.ts";
+import { boundScore, boundValue, type Fading, type Side, type Stretch, slackOf, worthsAt } from "./bounds.ts";
 import type { Part } from "./part.ts";
 import { roundForComparison } from "./rounding.ts";
 import { type Scores, scoreParts } from "./score.ts";
@@ -14,19 +14,25 @@ export interface SumsAt {
 
 /** Takes the sums at an instant (epoch ms); the pools hold what `parts` tell award by award. */
 export function takeSums(fading: Fading, parts: readonly Part[], at: number): SumsAt {
-  const worths = worthsAt(fading, at);
-  const stretch = { from: worths, to: worths, slack: slackOf(fading) };
+  let stretch: Stretch | null = null;
   let exact: Scores | null = null;
   return {
-    bound: (sum, side) =>
-      sum === "score"
+    bound(sum, side) {
+      stretch ??= standAt(fading, at);
+      return sum === "score"
         ? boundScore(fading, stretch, side)
-        : boundValue(fading.dimensions[sum], sum, { stretch, side }),
+        : boundValue(fading.dimensions[sum], sum, { stretch, side });
+    },
     exact() {
       exact ??= scoreParts(fading.dimensions, parts, at);
       return exact;
     },
   };
+}
+
+function standAt(fading: Fading, at: number): Stretch {
+  const worths = worthsAt(fading, at);
+  return { from: worths, to: worths, slack: slackOf(fading) };
 }
 
 /**
