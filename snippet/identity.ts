@@ -1,6 +1,5 @@
 import { dayMs, secretLifeSeconds, sessionIdleMs } from "./limits.ts";
-import { quietly } from "./quietly.ts";
-import { read, write } from "./storage.ts";
+import { read, readCookies, write, writeCookie } from "./storage.ts";
 
 /** Makes 128 random bits as 22 characters of base64url. */
 export function makeId(): string {
@@ -11,20 +10,11 @@ export function makeId(): string {
 
 /** Gets the visitor's secret, made at first need; cookie and storage each heal the other, the cookie wins. */
 export function getSecret(): string {
-  const known = `${quietly(() => document.cookie)};ripen=${read("ripen.id")}`;
+  const known = `${readCookies()};ripen=${read("ripen.id")}`;
   const secret = /\bripen=([\w-]{22})/.exec(known)?.[1] ?? makeId();
   write("ripen.id", secret);
   writeCookie(secret, secretLifeSeconds);
   return secret;
-}
-
-/** Writes the visitor's cookie; a life of 0 removes it. */
-export function writeCookie(secret: string, lifeSeconds: number): void {
-  const secure = location.protocol === "https:" ? ";Secure" : "";
-  quietly(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
-    document.cookie = `ripen=${secret};path=/;max-age=${lifeSeconds};SameSite=Lax${secure}`;
-  });
 }
 
 /** The beginning of a session: which of the visitor's it is, and whole days since the last. */

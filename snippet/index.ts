@@ -1,17 +1,30 @@
 import "./globals.ts";
 import { type Commands, installApi, onAnnounced } from "./api.ts";
 import { type Config, findConfig } from "./config.ts";
-import { findAdClick, listMeanings } from "./landing.ts";
+import { onDataLayer } from "./data-layer.ts";
+import { findAdClick, tellMeanings } from "./landing.ts";
 import { load, setOrigin } from "./lazy.ts";
 import { getPage, onPage, openPage } from "./page.ts";
 import type { Parts } from "./parts.ts";
-import { eraseAll, hasConsent, isOptedOut, writeChoice } from "./privacy.ts";
+import { whenPresent } from "./presence.ts";
+import { eraseAll, followConsent, isOptedOut, writeChoice } from "./privacy.ts";
 import { apply, markPage, unmarkPage } from "./qualification.ts";
 import { listen, quietly } from "./quietly.ts";
 import { startSending } from "./sender.ts";
 import { isOpen, setOpen, signal } from "./signals.ts";
+import { keepInMemory } from "./storage.ts";
 
-const part: Parts = { signal, getPage, openPage, onPage, load, shownAt: 0, href: "" };
+const part: Parts = {
+  signal,
+  getPage,
+  openPage,
+  onPage,
+  load,
+  whenPresent,
+  onDataLayer,
+  shownAt: 0,
+  href: "",
+};
 
 function view(): void {
   const isLanding = !part.href;
@@ -21,7 +34,7 @@ function view(): void {
   const page = getPage();
   const adClick = isLanding && findAdClick(page);
   if (adClick) signal("ad_click", adClick);
-  for (const kind of listMeanings(page)) signal(kind);
+  tellMeanings(page, signal);
 }
 
 function begin({ src, dataset }: Config): void {
@@ -43,14 +56,20 @@ function forget(): void {
   delete part.answer;
 }
 
-function makeCommands(open: () => void): Commands {
+function withdraw(): void {
+  setOpen(false);
+  forget();
+}
+
+function makeCommands(open: () => void, asked: string | undefined): Commands {
   return {
     signal: (kind: unknown, props: unknown) => signal(`${kind}`, Object(props)),
-    consent(choice: unknown) {
-      writeChoice(`${choice}`);
-      if (choice === "granted") return open();
-      setOpen(false);
-      forget();
+    // A word, or Google Consent Mode's own object.
+    consent(said: unknown) {
+      const choice = Object(said).analytics_storage ?? `${said}`;
+      writeChoice(choice, asked);
+      if (choice === "granted") open();
+      else withdraw();
     },
     on: onAnnounced,
     get(act: unknown) {
@@ -62,8 +81,9 @@ function makeCommands(open: () => void): Commands {
 }
 
 function start(config: Config): void {
-  const { site, consent } = config.dataset;
+  const { site, consent, cookieless } = config.dataset;
   if (window.ripen?.part || !site) return;
+  if (cookieless !== undefined) keepInMemory();
   const beginOnce = () => {
     setOpen(true);
     quietly(() => part.href || begin(config));
@@ -73,8 +93,8 @@ function start(config: Config): void {
     else beginOnce();
   };
   const mayAct = !isOptedOut();
-  if (mayAct && hasConsent(consent)) open();
-  installApi(mayAct ? makeCommands(open) : {}, part);
+  if (mayAct) followConsent(consent, open, withdraw);
+  installApi(mayAct ? makeCommands(open, consent) : {}, part);
 }
 
 // The script tag can only be read now; all else waits until a prerendered page is really shown.

@@ -4,7 +4,7 @@ import { campaignKey, type WirePage } from "./wire.ts";
 const paidMedium = /^(cp[cmav]|ppc|paid|retarget)/i;
 // What GA4 takes for a search, and where help is usually kept.
 const search = /[?&](q|s|search|query|keyword)=[^&]/;
-const help = /\/(help|docs|documentation|support|faqs?|kb|knowledge-?base)[./?]/i;
+const help = /\/(help|docs|documentation|support|faqs?|kb|knowledge)\b/i;
 
 /** Reads the campaign (utm_*) and the ad click ids that a page's scrubbed url carries. */
 export function readCampaign({ url }: WirePage): Record<string, string> {
@@ -24,7 +24,8 @@ export function findAdClick(page: WirePage): Record<string, unknown> | undefined
   if (click_id || paidMedium.test(campaign.utm_medium ?? "")) return { click_id, ...campaign };
 }
 
-/** Lists what a page's address alone says of a view: a search on the site, a look at its help. */
-export function listMeanings({ url }: WirePage): string[] {
-  return [search.test(url) ? "search" : "", help.test(`${url}/`) ? "help_view" : ""].filter(Boolean);
+/** Tells `act` what a page's address alone says of a view: a search on the site, a look at its help. */
+export function tellMeanings({ url }: WirePage, act: (kind: string) => void): void {
+  if (search.test(url)) act("search");
+  if (help.test(url)) act("help_view");
 }

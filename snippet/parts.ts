@@ -1,5 +1,7 @@
+import type { onDataLayer } from "./data-layer.ts";
 import type { load } from "./lazy.ts";
 import type { getPage, onPage, openPage } from "./page.ts";
+import type { whenPresent } from "./presence.ts";
 import type { signal } from "./signals.ts";
 import type { WireAnswer, WirePage } from "./wire.ts";
 
@@ -10,6 +12,8 @@ export interface Parts {
   readonly openPage: typeof openPage;
   readonly onPage: typeof onPage;
   readonly load: typeof load;
+  readonly whenPresent: typeof whenPresent;
+  readonly onDataLayer: typeof onDataLayer;
   /** The address of the present page view; empty before we began. */
   href: string;
   /** When the present page view began, by `performance.now()`; 0 if it was not visible. */

@@ -24,7 +24,7 @@ export function apply(answer: WireAnswer, qualifyStage: string): void {
   if (stage === from) return;
   announce("stage", { from, to: stage });
   if (stage === qualifyStage)
-    quietly(() => window.dataLayer?.push({ event: "qualify_lead", stage, grade, score }));
+    quietly(() => window.dataLayer?.push({ event: "qualify_lead", source: "ripen", stage, grade, score }));
 }
 
 /** Takes the marks off again. */

@@ -1,5 +1,4 @@
 import { core } from "../detectors/core.ts";
-import { whenPresent } from "./presence.ts";
 
 // Each vendor's globals, any of which means that its chat is on the page.
 const vendors: Readonly<Record<string, readonly string[]>> = {
@@ -12,6 +11,6 @@ const vendors: Readonly<Record<string, readonly string[]>> = {
 /** Loads the code of each chat vendor that is on the page. */
 export function chats(): void {
   for (const [vendor, globals] of Object.entries(vendors)) {
-    whenPresent(globals, () => core.load(`chat-${vendor}`));
+    core.whenPresent(globals, () => core.load(`chat-${vendor}`));
   }
 }

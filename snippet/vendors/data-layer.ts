@@ -1,28 +1,26 @@
 import { core } from "../detectors/core.ts";
-import { quietly } from "../quietly.ts";
-import { whenPresent } from "./presence.ts";
 
-// A site writes either {event, ecommerce} or gtag's arguments: "event", name, details.
-function report(entry: unknown): void {
-  const { event, ecommerce, 0: word, 1: name, 2: details } = Object(entry);
-  if (event !== "add_to_cart" && !(word === "event" && name === "add_to_cart")) return;
-  const { value, currency, items } = Object(ecommerce ?? details);
-  core.signal("cart_add", { value, currency, items: Array.isArray(items) ? items.length : undefined });
-}
+// What GA4's names for a shop's and a sales team's events are called here; the others keep their name.
+const kinds = new Map([
+  ["view_item", "product_view"],
+  ["add_to_cart", "cart_add"],
+  ["remove_from_cart", "cart_remove"],
+  ["add_to_wishlist", "wishlist_add"],
+  ["begin_checkout", "checkout_start"],
+  ["sign_up", "signup"],
+]);
+const kept =
+  /^(purchase|refund|(view|select)_promotion|view_item_list|select_item|view_cart|add_(payment|shipping)_info|login|(generate|qualify|disqualify|working|close_(un)?convert)_lead)$/;
 
-function follow(layer: unknown[]): void {
-  for (const entry of layer) quietly(() => report(entry));
-  const push = layer.push;
-  layer.push = (...entries) => {
-    const length = push.apply(layer, entries);
-    for (const entry of entries) quietly(() => report(entry));
-    return length;
-  };
-}
-
-/** Reports what a shop tells its own analytics through GA4's dataLayer: cart adds; what it told before is read once. */
+/** Reports what a shop tells its own analytics through GA4's dataLayer: `{event, ecommerce}`, or gtag's "event", name, details. */
 export function dataLayer(): void {
-  whenPresent(["dataLayer"], () => {
-    if (Array.isArray(window.dataLayer)) follow(window.dataLayer);
+  core.onDataLayer((entry) => {
+    const { event, ecommerce, source, 0: word, 1: name, 2: details } = Object(entry);
+    const told = word === "event" ? name : event;
+    const kind = kinds.get(told) ?? (kept.test(told) && told);
+    // What we pushed ourselves is no news.
+    if (!kind || source === "ripen") return;
+    const { value, currency, items } = Object(ecommerce ?? details ?? entry);
+    core.signal(kind, { value, currency, items: Array.isArray(items) ? items.length : undefined });
   });
 }

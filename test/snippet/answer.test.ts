@@ -121,7 +121,9 @@ test("analytics hear qualify_lead when the named stage is entered, once", async 
   await pass(1_000);
   tab.window.ripen("signal", "cta_click");
   await pass(1_000);
-  expect([...dataLayer]).toEqual([{ event: "qualify_lead", stage: "mql", grade: "B2", score: 64 }]);
+  expect([...dataLayer]).toEqual([
+    { event: "qualify_lead", source: "ripen", stage: "mql", grade: "B2", score: 64 },
+  ]);
 });
 
 test("the site names another stage for its analytics", async () => {

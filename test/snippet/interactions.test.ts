@@ -81,11 +81,47 @@ describe("cart adds", () => {
     expect(browser.edge.props("cart_add")).toEqual([props, props]);
   });
 
+  test.each([
+    ["view_item", "product_view"],
+    ["remove_from_cart", "cart_remove"],
+    ["add_to_wishlist", "wishlist_add"],
+    ["begin_checkout", "checkout_start"],
+    ["purchase", "purchase"],
+    ["add_payment_info", "add_payment_info"],
+    ["sign_up", "signup"],
+    ["generate_lead", "generate_lead"],
+    ["close_convert_lead", "close_convert_lead"],
+  ])("GA4's %s is %s", async (event, kind) => {
+    browser.open("https://shop.test/", {
+      globals: { dataLayer: [{ ecommerce: null }, { event, ecommerce }] },
+    });
+    await pass(1_000);
+    expect(browser.edge.props(kind)).toEqual([props]);
+  });
+
+  test("what is sensed already, and what we told ourselves, is not told again", async () => {
+    const told = [
+      "page_view",
+      "search",
+      "file_download",
+      "form_submit",
+      "video_start",
+      "scroll",
+      "constructor",
+    ];
+    const dataLayer = told.map((event) => ({ event }));
+    browser.edge.answer = { stage: "mql" };
+    browser.open("https://shop.test/", { globals: { dataLayer } });
+    await pass(1_000);
+    expect(dataLayer.at(-1)).toMatchObject({ event: "qualify_lead", stage: "mql" });
+    expect(browser.edge.kinds()).toEqual(["visit", "page_view"]);
+  });
+
   test("other entries are nothing, and push answers what it always did", async () => {
     const dataLayer: unknown[] = [];
     browser.open("https://shop.test/", { globals: { dataLayer } });
     await pass(1_000);
-    expect(dataLayer.push({ event: "page_view" }, null, "text", ["event", "login"], 7)).toBe(5);
+    expect(dataLayer.push({ event: "page_view" }, null, "text", ["event", "level_up"], 7)).toBe(5);
     await pass(1_000);
     expect(dataLayer).toHaveLength(5);
     expect(browser.edge.kinds()).toEqual(["visit", "page_view"]);

@@ -65,6 +65,19 @@ test("a denial removes everything at once, and survives the reload", async () =>
   expect([...browser.stored]).toEqual([["ripen.c", "denied"]]);
 });
 
+test("a denial where consent is required stores nothing at all", async () => {
+  const tab = browser.open("https://shop.test/", required);
+  tab.window.ripen("consent", "granted");
+  await pass(1_000);
+  tab.window.ripen("consent", "denied");
+  await pass(10_000);
+  expect(browser.stored.size + browser.cookies.size).toBe(0);
+  const sent = browser.edge.received.length;
+  browser.open("https://shop.test/next", required);
+  await pass(10_000);
+  expect(browser.edge.received).toHaveLength(sent);
+});
+
 test("an answer that comes after the denial stores nothing", async () => {
   browser.edge.latencyMs = 500;
   const tab = browser.open("https://shop.test/");

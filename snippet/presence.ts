@@ -1,4 +1,4 @@
-import { listen, quietly } from "../quietly.ts";
+import { listen, quietly } from "./quietly.ts";
 
 const looksMs = [1_000, 3_000, 7_000, 15_000];
 
