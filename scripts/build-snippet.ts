@@ -12,6 +12,8 @@ export const lazyFiles = {
   detectors: "detectors/index.ts",
   acts: "detectors/acts.ts",
   vendors: "vendors/index.ts",
+  embeds: "embeds/index.ts",
+  shop: "shop/index.ts",
   prompts: "prompts/index.ts",
   "chat-intercom": "chat/intercom.ts",
   "chat-hubspot": "chat/hubspot.ts",

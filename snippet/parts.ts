@@ -23,6 +23,8 @@ export interface Parts {
   page?: WirePage;
   /** By the prompts file: acts on the prompts that are due on a page. */
   actOn?: (prompts: WireAnswer["prompts"], page: WirePage) => void;
+  /** By the embeds' file: tells of what an embedded form or calendar said. */
+  hearEmbed?: (event: Event) => void;
   /** By a chat's file: opens the chat that is on the page. */
   openChat?: (message?: string) => void;
 }

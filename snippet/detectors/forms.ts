@@ -20,7 +20,8 @@ export function forms(): void {
     core.signal("form_start", describe(form));
   });
   listen(document, "submit", ({ target }) => {
-    if (!(target instanceof Element)) return;
+    // These tell by themselves when they were really sent (see embeds).
+    if (!(target instanceof Element) || target.closest(".hs-form,.hs-form-html,.mktoForm")) return;
     const props = describe(target);
     core.signal("form_submit", props);
     if (props.purpose) core.signal(`${props.purpose}`, { form: props.form });

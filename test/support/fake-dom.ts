@@ -1,3 +1,6 @@
+// tag.class[attribute=value], each part optional; *= looks for a part of the value.
+const simpleSelector = /^([\w-]*)(?:\.([\w-]+))?(?:\[([\w-]+)(?:(\*?)="?([^"\]]+)"?)?\])?$/;
+
 /** A small faithful element: attributes, dataset, tree, shadow; events reach the listeners of the element itself. */
 export class FakeElement extends EventTarget {
   readonly tagName: string;
@@ -64,9 +67,14 @@ export class FakeElement extends EventTarget {
 
   matches(selectors: string): boolean {
     return selectors.split(",").some((selector) => {
-      const [, tag = "", name, value] = /^([\w-]*)(?:\[([\w-]+)(?:=(\w+))?\])?$/.exec(selector.trim()) ?? [];
-      const fits = !name || (value ? this.attributes.get(name) === value : this.attributes.has(name));
-      return fits && (!tag || this.tagName === tag.toUpperCase());
+      const parts = simpleSelector.exec(selector.trim());
+      if (!parts) throw new Error(`the fake document cannot look for ${selector}`);
+      const [, tag = "", className, name, part, value] = parts;
+      const known = name === undefined ? "" : this.getAttribute(name);
+      const fits = value === undefined || (part ? known?.includes(value) : known === value);
+      const classes = `${this.getAttribute("class") ?? ""} ${this.className ?? ""}`.split(" ");
+      const hasClass = className === undefined || classes.includes(className);
+      return known !== null && !!fits && hasClass && (!tag || this.tagName === tag.toUpperCase());
     });
   }
 

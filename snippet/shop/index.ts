@@ -1,0 +1,5 @@
+import { quietly } from "../quietly.ts";
+import { attachShopify } from "./shopify.ts";
+import { attachWooCommerce } from "./woocommerce.ts";
+
+for (const attach of [attachShopify, attachWooCommerce]) quietly(attach);
