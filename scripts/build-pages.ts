@@ -7,11 +7,19 @@ const demoDir = fileURLToPath(new URL("../demo/", import.meta.url));
 
 const target = ["es2023", "chrome123", "firefox120", "safari17.5"];
 
-/** Builds the console into `<outDir>/console`, where `/console/` serves it. */
+/** Builds the console into `<outDir>/console`, where `/console/` serves it, and the install check into `<outDir>/install`. */
 export async function buildConsole(outDir: string): Promise<void> {
+  await Promise.all([
+    buildApp(consoleDir, `${outDir}/console`),
+    buildApp(`${consoleDir}install/`, `${outDir}/install`),
+  ]);
+  await cp(`${consoleDir}icon.svg`, `${outDir}/console/icon.svg`);
+}
+
+async function buildApp(from: string, outdir: string): Promise<void> {
   await build({
-    entryPoints: [`${consoleDir}main.tsx`, `${consoleDir}main.css`],
-    outdir: `${outDir}/console`,
+    entryPoints: [`${from}main.tsx`, `${from}main.css`],
+    outdir,
     bundle: true,
     minify: true,
     format: "esm",
@@ -20,7 +28,7 @@ export async function buildConsole(outDir: string): Promise<void> {
     jsxImportSource: "preact",
     logLevel: "error",
   });
-  for (const name of ["index.html", "icon.svg"]) await cp(consoleDir + name, `${outDir}/console/${name}`);
+  await cp(`${from}index.html`, `${outdir}/index.html`);
 }
 
 /** Builds the demo into `<outDir>/demo` with the site's publishable key in each page. */
@@ -59,6 +67,10 @@ function fillLayout(layout: string, page: string): string {
 
 /** Tells the static server which headers these pages carry, in the syntax of a `_headers` file. */
 export const pageHeaders = `/console/*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+/install/*
   Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff

@@ -26,6 +26,8 @@ const part: Parts = {
   href: "",
 };
 
+const isDebugged = location.search.includes("ripen_debug=1");
+
 function view(): void {
   const isLanding = !part.href;
   part.href = location.href;
@@ -89,10 +91,12 @@ function start(config: Config): void {
     quietly(() => part.href || begin(config));
   };
   const open = () => {
-    if (location.search.includes("ripen_debug=1")) load("debug").then(beginOnce);
+    if (isDebugged) load("debug").then(beginOnce);
     else beginOnce();
   };
   const mayAct = !isOptedOut();
+  // The install check, which opened this page, learns that the script runs, though nothing may be sent yet.
+  if (isDebugged) quietly(() => opener.postMessage({ ripen: "here", mayAct }, "*"));
   if (mayAct) followConsent(consent, open, withdraw);
   installApi(mayAct ? makeCommands(open, consent) : {}, part);
 }

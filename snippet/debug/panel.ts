@@ -1,5 +1,4 @@
 import { onAnnounced } from "../api.ts";
-import { quietly } from "../quietly.ts";
 import type { WireAnswer, WireSignal } from "../wire.ts";
 
 const style = `
@@ -38,7 +37,7 @@ function describeStanding({ score, grade, stage, segments }: WireAnswer): string
 }
 
 /** Shows each signal with its verdict, and where the visitor stands after each answer. */
-function startDebug(): void {
+export function showPanel(): void {
   const { head, list } = makePanel();
   const pending = new Map<string, HTMLElement>();
   const addLine = (text: string) => {
@@ -60,10 +59,3 @@ function startDebug(): void {
     addLine(describePrompts(answer));
   });
 }
-
-// For the site's own people: on their machine, or where they have said so.
-if (
-  /^(localhost|127\.0\.0\.1)$/.test(location.hostname) ||
-  quietly(() => localStorage["ripen.debug"]) === "1"
-)
-  quietly(startDebug);

@@ -33,7 +33,8 @@ const launchArguments = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--disable-features=OptimizationHints,MediaRouter",
+  // Tests play customers' sites and the edge on this one machine, which browsers else keep strangers' pages from.
+  "--disable-features=OptimizationHints,MediaRouter,LocalNetworkAccessChecks",
   "--no-first-run",
 ];
 

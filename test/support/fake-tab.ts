@@ -171,7 +171,9 @@ export class FakeTab {
     this.loaded.push(name);
     setTimeout(() => {
       if (this.isGone) return;
+      this.document.currentScript = script;
       if (!blocked.includes(name)) this.run(path);
+      this.document.currentScript = null;
       const done = blocked.includes(name) ? script.onerror : script.onload;
       if (typeof done === "function") done();
     }, lazyMs);
