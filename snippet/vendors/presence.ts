@@ -2,11 +2,18 @@ import { listen, quietly } from "../quietly.ts";
 
 const looksMs = [1_000, 3_000, 7_000, 15_000];
 
-/** Calls `act` once one of the globals is there: others' scripts come when they come, so it looks a few times within 15 s. */
-export function whenPresent(names: readonly string[], act: () => void): void {
+// A global alone proves little: pages name elements and functions of their own like that.
+function isThere(path: string): boolean {
+  const [name = "", member] = path.split(".");
+  const value: unknown = Reflect.get(window, name);
+  return (member === undefined ? value : Object(value)[member]) !== undefined;
+}
+
+/** Calls `act` once one of the globals, or members of them such as `drift.on`, is there: it looks a few times within 15 s. */
+export function whenPresent(paths: readonly string[], act: () => void): void {
   let isDone = false;
   const look = () => {
-    if (isDone || !names.some((name) => name in window)) return;
+    if (isDone || !paths.some(isThere)) return;
     isDone = true;
     act();
   };
