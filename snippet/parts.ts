@@ -19,6 +19,6 @@ export interface Parts {
   page?: WirePage;
   /** By the prompts file: acts on the prompts that are due on a page. */
   actOn?: (prompts: WireAnswer["prompts"], page: WirePage) => void;
-  /** By a chat's file: opens the chat that is on the page. */
+  /** By a chat's file: opens the chat that is on the page; fails if the chat does. */
   openChat?: (message?: string) => void;
 }

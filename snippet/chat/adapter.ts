@@ -50,6 +50,6 @@ export function attachChat(vendor: string, { on, open }: ChatAdapter): void {
   core.openChat ??= (message) => {
     promptedAt = performance.now();
     isPrompted = true;
-    quietly(() => open(message));
+    open(message);
   };
 }

@@ -9,7 +9,7 @@ attachChat("tidio", {
     api.on("conversationStart", started);
     api.on("messageFromVisitor", messaged);
     api.on("preFormFilled", (form: unknown) => {
-      if (hasEmail([form, Object(form).data])) emailGiven();
+      if (hasEmail(form)) emailGiven();
     });
   },
   open: () => api.open(),
