@@ -2,7 +2,7 @@ import { core } from "../detectors/core.ts";
 import { quietly } from "../quietly.ts";
 
 const promptedMs = 15_000;
-// Sooner after another no visitor acts: it is an echo, or the vendor's own doing.
+// What follows sooner is no act of a visitor's: it is an echo, or the vendor's own doing.
 const atOnceMs = 500;
 
 /** What a chat on the page tells us: that it happened, never what was typed. */
