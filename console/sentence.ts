@@ -32,6 +32,7 @@ const words: ReadonlyMap<string, Word> = new Map<string, Word>([
   ["chat_open", (props) => (props.by === "prompt" ? "A prompt opened the chat" : "Opened the chat")],
   ["chat_start", () => "Began to chat"],
   ["chat_message", () => "Wrote in the chat"],
+  ["chat_email", () => "Gave an e-mail address in the chat"],
   ["form_start", (props) => `Began a form${nameForm(props)}`],
   ["form_submit", (props) => `Sent a form${nameForm(props)}`],
   ["demo_request", () => "Asked for a demo"],

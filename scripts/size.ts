@@ -4,11 +4,13 @@ import { bundleSnippet } from "./build-snippet.ts";
 const coreBudgetBytes = 3_648;
 const firstBudgetBytes = 400;
 const lazyBudgetBytes = 2_048;
+const chatBudgetBytes = 700;
 
 /** Finds the budget of one browser file in brotli bytes; the pinned core has none: it is the core and its hashes. */
 function findBudgetBytes(path: string): number | undefined {
   if (path === "s.js") return coreBudgetBytes;
   if (path === "s/first.js") return firstBudgetBytes;
+  if (path.includes("/chat-")) return chatBudgetBytes;
   return path.split("/").length === 3 ? lazyBudgetBytes : undefined;
 }
 

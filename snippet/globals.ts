@@ -19,6 +19,22 @@ declare global {
     HubSpotConversations?: unknown;
     hsConversationsOnReady?: unknown;
     $crisp?: unknown;
+    zE?: unknown;
+    Tawk_API?: unknown;
+    tidioChatApi?: unknown;
+    LiveChatWidget?: unknown;
+    olark?: unknown;
+    fcWidget?: unknown;
+    $chatwoot?: unknown;
+    Beacon?: unknown;
+    GorgiasChat?: unknown;
+    FrontChat?: unknown;
+    drift?: unknown;
+    LeadBooster?: unknown;
+    AdobeDX?: unknown;
+    jivo_api?: unknown;
+    gist?: unknown;
+    smartsupp?: unknown;
     RipenDemoChat?: unknown;
   }
 

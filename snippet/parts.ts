@@ -25,6 +25,6 @@ export interface Parts {
   actOn?: (prompts: WireAnswer["prompts"], page: WirePage) => void;
   /** By the embeds' file: tells of what an embedded form or calendar said. */
   hearEmbed?: (event: Event) => void;
-  /** By a chat's file: opens the chat that is on the page. */
+  /** By a chat's file: opens the chat that is on the page; fails if the chat does. */
   openChat?: (message?: string) => void;
 }

@@ -1,16 +1,26 @@
 import { listen, quietly } from "./quietly.ts";
 
-const looksMs = [1_000, 3_000, 7_000, 15_000];
+const looksSeconds = [1, 3, 7, 15];
+let waiting: (() => boolean)[] = [];
 
-/** Calls `act` once one of the globals is there: others' scripts come when they come, so it looks a few times within 15 s. */
-export function whenPresent(names: readonly string[], act: () => void): void {
-  let isDone = false;
+function lookAgain(): void {
+  waiting = waiting.filter((look) => !quietly(look));
+}
+
+listen(window, "DOMContentLoaded load", lookAgain);
+for (const seconds of looksSeconds) setTimeout(lookAgain, seconds * 1_000);
+
+// A global alone proves little: pages name elements and functions of their own like that.
+function isThere(path: string): boolean {
+  return path.split(".").reduce((value: unknown, name) => Object(value)[name], window) !== undefined;
+}
+
+/** Calls `act` once one of the globals, or a member of one such as `drift.on`, is there; it looks a few times within 15 s. */
+export function whenPresent(paths: readonly string[], act: () => void): void {
   const look = () => {
-    if (isDone || !names.some((name) => name in window)) return;
-    isDone = true;
-    act();
+    if (!paths.some(isThere)) return false;
+    quietly(act);
+    return true;
   };
-  quietly(look);
-  listen(window, "DOMContentLoaded load", look);
-  for (const delayMs of looksMs) setTimeout(() => quietly(look), delayMs);
+  if (!quietly(look)) waiting.push(look);
 }

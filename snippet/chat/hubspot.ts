@@ -7,12 +7,13 @@ function whenReady(act: (conversations: ReturnType<typeof Object>) => void): voi
   else Object(window.hsConversationsOnReady).push(actNow);
 }
 
-// HubSpot's widget takes no message.
+// HubSpot's widget takes no message. A contact is made of the address that the visitor gives.
 attachChat("hubspot", {
-  on: ({ opened, started }) =>
+  on: ({ opened, started, emailGiven }) =>
     whenReady((conversations) => {
       conversations.on("userInteractedWithWidget", opened);
       conversations.on("conversationStarted", started);
+      conversations.on("contactAssociated", emailGiven);
     }),
   open: () =>
     whenReady(({ widget }) => {

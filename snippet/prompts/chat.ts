@@ -1,4 +1,5 @@
 import { core } from "../detectors/core.ts";
+import { quietly } from "../quietly.ts";
 import type { ShowPrompt } from "./index.ts";
 
 const patienceMs = 15_000;
@@ -11,8 +12,11 @@ export const showChat: ShowPrompt = ({ content }, report, end) => {
     const open = core.openChat;
     if (!open && performance.now() < giveUpAt) return void setTimeout(look, lookMs);
     end();
-    open?.(content.message);
-    if (open) report("show");
+    quietly(() => {
+      if (!open) return;
+      open(content.message);
+      report("show");
+    });
   };
   look();
 };

@@ -1,0 +1,4 @@
+import { writeFileSync } from "node:fs";
+import { makeSupportPage, supportPagePath } from "./support-page.ts";
+
+writeFileSync(supportPagePath, makeSupportPage());
