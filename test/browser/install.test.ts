@@ -21,7 +21,7 @@ async function serveSite(
   tag: string,
   headers: Record<string, string> = {},
 ): Promise<string> {
-  const site = server.dev.url.replace("127.0.0.1", "localhost");
+  const site = server.dev.url.replace("127.0.0.1", "shop.localhost");
   const body = `<!doctype html><title>Shop</title>${tag}<p>Shop</p>`;
   await context.route(`${site}/shop/**`, (route) =>
     route.fulfill({ contentType: "text/html", headers, body }),
@@ -53,7 +53,8 @@ describe("the install check", () => {
     await desk.getByText("First signal received: visit").waitFor();
     expect(await desk.locator('.checks li[data-state="good"]').count()).toBe(6);
     expect(await opened.locator("ripen-debug").count()).toBe(0);
-    expect(visitor.output).toEqual([]);
+    // Chromium itself notes the answers that the check is after.
+    expect(visitor.output.filter((line) => !line.includes("Failed to load resource"))).toEqual([]);
   });
 
   it("shows the debug panel to whoever is signed in", async () => {

@@ -1,5 +1,7 @@
 import { moments } from "../fixtures/chat/chat-fixture.ts";
 import { chatFixtures } from "../fixtures/chat/index.ts";
+import { embedFixtures } from "../fixtures/embeds.ts";
+import { shopFixtures } from "../fixtures/shops.ts";
 import { evidences, type Support } from "../fixtures/support.ts";
 
 /** Where the page stands, from the project's root. */
@@ -24,7 +26,24 @@ const chats: Section = {
   })),
 };
 
-const sections: readonly Section[] = [chats];
+const embeds: Section = {
+  title: "Embedded forms and calendars",
+  intro:
+    "One file for all, loaded once one of them speaks. Told is that something was sent or booked, never by whom.",
+  columns: ["signal", "told by"],
+  rows: embedFixtures.map((support) => ({ support, cells: [support.signal.kind, support.how] })),
+};
+
+const shopKinds = ["product_view", "cart_add", "cart_remove", "checkout_start", "purchase"] as const;
+const shops: Section = {
+  title: "Shops",
+  intro:
+    "An empty cell is something that is not noticed there: the dataLayer, `ripen('signal', …)` or the API tells it.",
+  columns: shopKinds.map((kind) => `\`${kind}\``),
+  rows: shopFixtures.map((support) => ({ support, cells: shopKinds.map((kind) => support.cells[kind]) })),
+};
+
+const sections: readonly Section[] = [chats, embeds, shops];
 
 /** Makes the page that says what we attach to, and how well each is known. */
 export function makeSupportPage(): string {
