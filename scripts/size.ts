@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { bundleSnippet } from "./build-snippet.ts";
 
@@ -19,7 +20,7 @@ function printRow(cells: readonly (string | number)[]): void {
   console.log(path.padEnd(40) + figures.map((figure) => figure.padStart(8)).join(""));
 }
 
-const { files } = await bundleSnippet();
+const { files, version } = await bundleSnippet();
 printRow(["file", "raw", "gzip", "brotli", "budget"]);
 for (const [path, text] of files) {
   const brotliBytes = brotliCompressSync(text).length;
@@ -30,3 +31,11 @@ for (const [path, text] of files) {
     process.exitCode = 1;
   }
 }
+
+const pinned = `s/${version}.js`;
+const hash = createHash("sha384")
+  .update(files.get(pinned) ?? "")
+  .digest("base64");
+console.log(
+  `\n<script async src="https://…/${pinned}" integrity="sha384-${hash}" crossorigin="anonymous" data-site="rpk_…"></script>`,
+);
