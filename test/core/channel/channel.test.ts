@@ -113,6 +113,8 @@ const referrers: readonly (readonly [referrer: string, site: string, channel: Ch
   ["google.com.evil.example", "google.com.evil.example / referral", "Referral"],
   ["notfacebook.com", "notfacebook.com / referral", "Referral"],
   ["com", "com / referral", "Referral"],
+  ["bank.social", "bank.social / referral", "Referral"],
+  ["a.b.mastodon.social", "a.b.mastodon.social / referral", "Organic Social"],
   ["www.ebay.de", "ebay.de / referral", "Organic Shopping"],
   ["l.facebook.com", "l.facebook.com / referral", "Organic Social"],
   ["de.linkedin.com", "de.linkedin.com / referral", "Organic Social"],
@@ -172,6 +174,10 @@ describe("the channel of a visit", () => {
     expect(nameChannel(findOrigin({ utm_source: 7, gclid: ["x"], referrer: null }, undefined))).toBe(
       "Direct",
     );
+  });
+
+  test("of a name that is longer than any host's is not looked for in it", () => {
+    expect(tell({ referrer: `${"a.".repeat(500)}facebook.com` })[1]).toBe("Referral");
   });
 
   test("on a subdomain of the referrer's own site is direct", () => {

@@ -11,23 +11,27 @@ export const countryPlace = "{}";
  */
 const whole: ReadonlySet<SourceKind> = new Set<SourceKind>(["social", "video", "ai"]);
 
+/** A host has no more; of a longer text nothing is known, so that nobody can make the search long. */
+const maxHostChars = 253;
+
 /** Makes a finder of the kind of a source, a campaign's name for it or a host, in as many look-ups as a host has labels. */
 export function makeKindFinder(
   kinds: ReadonlyMap<string, SourceKind>,
 ): (source: string) => SourceKind | undefined {
   return (source) => {
     const name = source.toLowerCase().replace(/^www\./, "");
-    const [first = "", ...parents] = listParents(name);
-    const exact = kinds.get(first) ?? kinds.get(anyCountryBefore(first)) ?? kinds.get(anyCountryAfter(first));
-    if (exact) return exact;
-    return parents.map((parent) => kinds.get(parent)).find((kind) => kind && whole.has(kind));
+    if (name.length > maxHostChars) return undefined;
+    const own = kinds.get(name) ?? kinds.get(anyCountryBefore(name)) ?? kinds.get(anyCountryAfter(name));
+    return own ?? findAround(kinds, name);
   };
 }
 
-/** Lists a host and the domains it is in, but for the topmost: `a.b.co` gives `a.b.co`, `b.co`. */
-function listParents(host: string): readonly string[] {
-  const labels = host.split(".");
-  return labels.slice(0, Math.max(1, labels.length - 1)).map((_, place) => labels.slice(place).join("."));
+/** Looks at the domains that a host is in, but for the topmost, which may be called like a network: `social`. */
+function findAround(kinds: ReadonlyMap<string, SourceKind>, host: string): SourceKind | undefined {
+  const parent = host.slice(host.indexOf(".") + 1);
+  if (!parent.includes(".")) return undefined;
+  const kind = kinds.get(parent);
+  return kind && whole.has(kind) ? kind : findAround(kinds, parent);
 }
 
 function anyCountryBefore(host: string): string {
