@@ -24,7 +24,7 @@ const words: ReadonlyMap<string, Word> = new Map<string, Word>([
   ["dwell", ({ seconds }, page) => `Spent ${wordValue(seconds)} s on ${page}`],
   ["scroll", ({ percent }, page) => `Read ${wordValue(percent)} % of ${page}`],
   ["visit", wordVisit],
-  ["ad_click", (props) => `Clicked an ad${listUtm(props)}`],
+  ["ad_click", (props) => `Clicked an ad${listOrigin(props)}`],
   ["cart_add", (props) => `Added to the cart${wordMoney(props)}`],
   ["cart_remove", (props) => `Took out of the cart${wordMoney(props)}`],
   ["checkout_start", (props) => `Began the checkout${wordMoney(props)}`],
@@ -48,24 +48,17 @@ const words: ReadonlyMap<string, Word> = new Map<string, Word>([
 function wordVisit(props: Props): string {
   const count =
     typeof props.count === "number" && props.count > 1 ? `Came back, visit ${props.count}` : "Arrived";
-  return count + listUtm(props);
+  return count + listOrigin(props);
 }
 
-function listUtm(props: Props): string {
-  const names = [
-    "utm_source",
-    "utm_medium",
-    "utm_campaign",
-    "source",
-    "medium",
-    "campaign",
-    "referrer",
-    "click_id",
-  ];
-  const found = names.flatMap((name) =>
-    typeof props[name] === "string" && props[name] ? [props[name]] : [],
-  );
-  return found.length === 0 ? "" : `: ${found.join(", ")}`;
+const originNames = ["channel", "source", "medium", "utm_source", "utm_medium", "utm_campaign", "click_id"];
+
+/** Lists where someone came from: what the edge said of it, then what the page did, each text once. */
+function listOrigin(props: Props): string {
+  const texts = originNames.map((name) => props[name]).filter((text) => typeof text === "string");
+  // `(direct)` and `(none)` say that there is nothing to say.
+  const found = new Set(texts.filter((text) => text !== "" && !text.startsWith("(")));
+  return found.size === 0 ? "" : `: ${[...found].join(", ")}`;
 }
 
 function wordMoney({ value, currency }: Props): string {

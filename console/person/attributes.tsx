@@ -12,19 +12,31 @@ const sources: ReadonlyMap<string, string> = new Map([
   ["answer", "answered"],
 ]);
 
-/** Lists what is known about a person, who said it and when. */
+/** Lists what is known about a person now, who said it and since when. */
 export function Attributes({ attributes }: { readonly attributes: readonly Attribute[] }) {
+  const current = listCurrent(attributes);
   return (
     <section aria-labelledby="attributes-title">
       <h2 id="attributes-title">Attributes</h2>
-      {attributes.length === 0 && <p class="quiet">Nothing known yet.</p>}
+      {current.length === 0 && <p class="quiet">Nothing known yet.</p>}
       <dl class="facts">
-        {attributes.map((attribute) => (
-          <Fact key={`${attribute.name} ${attribute.source} ${attribute.at}`} attribute={attribute} />
+        {current.map((attribute) => (
+          <Fact key={nameFact(attribute)} attribute={attribute} />
         ))}
       </dl>
     </section>
   );
+}
+
+/** Keeps of the log what each source says now of each attribute; null is no longer known. */
+function listCurrent(attributes: readonly Attribute[]): readonly Attribute[] {
+  const inOrder = attributes.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const latest = new Map(inOrder.map((attribute) => [nameFact(attribute), attribute]));
+  return [...latest.values()].filter(({ value }) => value !== null);
+}
+
+function nameFact({ name, source }: Attribute): string {
+  return `${name} ${source}`;
 }
 
 function Fact({ attribute }: { readonly attribute: Attribute }) {

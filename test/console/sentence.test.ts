@@ -7,12 +7,20 @@ function say(kind: string, props: Act["props"] = {}): string {
   return toSentence({ kind, props, page });
 }
 
+const adOrigin = { channel: "Paid Search", source: "google", medium: "cpc" };
+
 test.each([
   ["page_view", {}, "Viewed /pricing"],
   ["dwell", { seconds: 30 }, "Spent 30 s on /pricing"],
   ["scroll", { percent: 50 }, "Read 50 % of /pricing"],
   ["visit", { count: 1 }, "Arrived"],
   ["visit", { count: 3, utm_source: "google", utm_medium: "cpc" }, "Came back, visit 3: google, cpc"],
+  [
+    "visit",
+    { count: 3, utm_source: "google", utm_campaign: "spring", gclid: "x", ...adOrigin },
+    "Came back, visit 3: Paid Search, google, cpc, spring",
+  ],
+  ["visit", { channel: "Direct", source: "(direct)", medium: "(none)" }, "Arrived: Direct"],
   ["ad_click", { click_id: "gclid", utm_source: "google" }, "Clicked an ad: google, gclid"],
   ["cart_add", { value: 129, currency: "EUR", items: [] }, "Added to the cart: 129 EUR"],
   ["cart_add", {}, "Added to the cart"],

@@ -100,6 +100,18 @@ export const busyModel: Model = {
       when: { attribute: { field: "plan", op: "eq", value: "pro" } },
       points: 6,
     },
+    {
+      id: "from-search",
+      dimension: "fit",
+      when: { attribute: { field: "first_channel", op: "eq", value: "Paid Search" } },
+      points: 3,
+    },
+    {
+      id: "last-from-blog",
+      when: { signal: "act", where: { field: "attribute.last_source", op: "eq", value: "blog.example" } },
+      points: 2,
+      limit: "none",
+    },
   ],
   stages: [
     { id: "engaged", enter: { score: { gte: 20 } }, leaveBelow: 10 },
@@ -137,6 +149,13 @@ export const arbitrarySignals: fc.Arbitrary<Signal[]> = fc
   )
   .map((drafts) => drafts.map(makeSignal));
 
+/** What the edge says of a visit. */
+const origins = [
+  { channel: "Direct", source: "(direct)", medium: "(none)" },
+  { channel: "Paid Search", source: "google", medium: "cpc", utm_campaign: "spring" },
+  { channel: "Referral", source: "blog.example", medium: "referral", referrer: "blog.example" },
+];
+
 const urls = [
   "https://shop.example/pricing/teams?plan=free&utm_source=x#top",
   "https://www.shop.example/blog/?plan=pro&plan=free",
@@ -148,7 +167,11 @@ function makeSignal(
   index: number,
 ): Signal {
   const found = findSessionId(String(session));
-  const props = { x: Number(x), unread: `text ${index}` };
+  const props = {
+    ...(kind === "visit" && origins[Number(x) - 1]),
+    x: Number(x),
+    unread: `text ${index}`,
+  };
   const url = urls[Number(x) - 1] ?? "";
   const shown = { id: String(page), url, title: "A page", referrer: "https://else.example/" };
   const base = { id: `signal ${index}`, kind: String(kind), at, seq, props, page: shown };

@@ -135,3 +135,35 @@ describe("what is stored is clean", () => {
     expect(decodeOne({ id: undefined }, { isServer: true }).id).toMatch(/^[\w-]{36}$/);
   });
 });
+
+describe("a visit is told where it came from", () => {
+  const props = { count: 2, referrer: "www.google.co.uk", utm_campaign: "spring" };
+  const origin = { channel: "Organic Search", source: "google.co.uk", medium: "organic" };
+
+  function decodeVisit(more: object, sender?: { isServer?: boolean }): Signal["props"] {
+    return decodeOne({ kind: "visit", ...more }, sender).props;
+  }
+
+  test("beside what it says itself", () => {
+    expect(decodeVisit({ props })).toEqual({ ...props, ...origin });
+  });
+
+  test("whatever it claims of that, be it a page's or a server's", () => {
+    const claim = { channel: "Paid Search", source: "me", medium: "cpc" };
+    expect(decodeVisit({ props: { ...props, ...claim } })).toEqual({ ...props, ...origin });
+    expect(decodeVisit({ props: { ...props, ...claim } }, { isServer: true })).toEqual({
+      ...props,
+      ...origin,
+    });
+  });
+
+  test("also without properties or a page", () => {
+    const direct = { channel: "Direct", source: "(direct)", medium: "(none)" };
+    expect(decodeVisit({ props: undefined, page: undefined })).toEqual(direct);
+  });
+
+  test("and no other signal is", () => {
+    expect(decodeOne({ kind: "page_view", props }).props).toEqual(props);
+    expect(decodeOne({ kind: "signup", props: { channel: "mine" } }).props).toEqual({ channel: "mine" });
+  });
+});

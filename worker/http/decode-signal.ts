@@ -6,6 +6,7 @@ import { isLarger, isRecord } from "./clean.ts";
 import { decodePage, isId } from "./decode-page.ts";
 import { decodeProps } from "./decode-props.ts";
 import { decodeInstant, type Instant, type Sender } from "./decode-time.ts";
+import { addOrigin } from "./edge.ts";
 
 /** Why a signal is refused, and where: a JSON pointer from the signal on. */
 export interface Refusal {
@@ -36,7 +37,9 @@ export function decodeSignal(raw: unknown, sender: Sender): Result<DecodedSignal
   const props = decodeProps(raw.props);
   if (!props.ok) return refuse("bad-props", props.error);
   const { at, remark } = instant.value;
-  const signal: Signal = { ...head.value, at, ...place.value, props: props.value };
+  const isVisit = head.value.kind === "visit";
+  const told = isVisit ? addOrigin(props.value, place.value.page) : props.value;
+  const signal: Signal = { ...head.value, at, ...place.value, props: told };
   if (sender.bodyBytes > maxSignalBytes && isLarger(signal, maxSignalBytes)) return refuse("too-large", "");
   return ok(remark ? { signal, remark } : { signal });
 }

@@ -1,7 +1,10 @@
 import { BoundedMap } from "../core/bounded-map.ts";
+import { nameChannel } from "../core/channel/channel.ts";
+import { findOrigin } from "../core/channel/origin.ts";
 import type { Attribute } from "../core/history/history.ts";
-import type { Json } from "../core/history/signal.ts";
+import type { Json, Page } from "../core/history/signal.ts";
 import { cutText } from "./clean.ts";
+import type { Props } from "./decode-props.ts";
 
 // What the edge knows better than any page: who is automated, who refused, where the request comes from.
 
@@ -34,6 +37,12 @@ export function listFacts(request: Request, at: number): Attribute[] {
     return typeof value === "string" && value !== "" ? [[name, cutText(value, maxFactChars)] as const] : [];
   });
   return known.map(([name, value]: readonly [string, Json]) => ({ name, value, at, source: "edge" }));
+}
+
+/** Adds to a visit's properties where it came from. It follows from them and the page alone, so that a retry is the same. */
+export function addOrigin(props: Props, page: Page | undefined): Props {
+  const origin = findOrigin(props, page);
+  return { ...props, channel: nameChannel(origin), source: origin.source, medium: origin.medium };
 }
 
 /** What a user agent's name says of its device. */

@@ -1,4 +1,5 @@
 import type { ExplainedRule, Explanation } from "../core/answer/decision.ts";
+import { listTouches } from "../core/channel/touch.ts";
 import type { Announcement, Attribute } from "../core/history/history.ts";
 import { compareSignals, type Signal } from "../core/history/signal.ts";
 import type { VisitorId } from "../core/ids.ts";
@@ -49,7 +50,7 @@ export function tellVisitor(id: VisitorId, described: Described, now: number): V
     segments,
     model,
     explanation: tellExplanation(explanation),
-    attributes: attributes.map(tellTime),
+    attributes: [...attributes, ...listTouches(signals)].map(tellTime),
     signals: signals.toSorted(compareSignals).toReversed().map(tellTime),
     journal: journal.map((entry) => ({ ...tellTime(entry), announcedAt: toIso(entry.announcedAt) })),
     firstSeenAt: toIso(described.firstSeenAt),

@@ -1,3 +1,4 @@
+import { touchFields } from "../channel/touch.ts";
 import type { Comparison, Condition, Model, Prompt } from "../model/model.ts";
 import type { OccursTrigger } from "../model/trigger.ts";
 import { listKinds, triggerOf } from "../points/rule.ts";
@@ -24,6 +25,7 @@ export function listReads(model: Model, prompts: readonly Prompt[]): Reads {
       ofVisit.map((field) => field.replace("session.", "props.")),
     );
   };
+  note("visit", touchFields);
   const rules = model.rules.filter(({ enabled }) => enabled !== false);
   for (const { when, limit } of rules) {
     if (!("signal" in when)) continue;

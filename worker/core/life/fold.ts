@@ -52,7 +52,7 @@ function makeMatcher(
   const person = makePerson(model, history);
   const { transitions } = derive(person, before).ladder;
   const attributes: AttributeLog = new Map();
-  for (const entry of history.attributes) addAttribute(attributes, entry);
+  for (const entry of person.attributes) addAttribute(attributes, entry);
   const visits = person.signals.filter(({ kind }) => kind === "visit");
   return (signal) => {
     const session = visits.findLast(

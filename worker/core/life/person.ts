@@ -1,3 +1,4 @@
+import { listTouches } from "../channel/touch.ts";
 import type { CompiledModel } from "../compile/compile.ts";
 import {
   type Announcement,
@@ -22,7 +23,9 @@ import { nextHappening } from "./next-happening.ts";
 export interface Person {
   readonly model: CompiledModel;
   readonly signals: Signal[];
-  readonly attributes: Attribute[];
+  /** All that was said of the person, and what visits say: the first and last touch. */
+  attributes: Attribute[];
+  readonly said: Attribute[];
   readonly outcomes: Outcome[];
   readonly journal: Announcement[];
   readonly memberships: Membership[];
@@ -36,6 +39,7 @@ export function makePerson(model: CompiledModel, history: Partial<History>): Per
     model,
     signals: [],
     attributes: [],
+    said: [],
     outcomes: [],
     journal: [],
     memberships: [],
@@ -52,11 +56,15 @@ export function makePerson(model: CompiledModel, history: Partial<History>): Per
 export function learn(person: Person, news: Partial<History>): Person {
   const { signals = [], attributes = [], outcomes = [], journal = [], memberships = [] } = news;
   const fresh = signals.filter((signal) => scores(signal) && noteId(person, signal));
+  const visits = fresh.filter(({ kind }) => kind === "visit");
   const isLate =
     fresh.some((signal) => isBeforeDerived(person, signal)) ||
-    [...attributes, ...outcomes].some(({ at }) => at <= person.derived.at);
+    [...visits, ...attributes, ...outcomes].some(({ at }) => at <= person.derived.at);
   mergeSorted(person.signals, fresh, compareSignals);
-  mergeSorted(person.attributes, attributes, (a, b) => a.at - b.at);
+  person.said.push(...attributes);
+  // A late visit may take the first touch from another, so touches are never added to, but listed anew.
+  if (visits.length + attributes.length > 0)
+    person.attributes = [...person.said, ...listTouches(person.signals)].sort((a, b) => a.at - b.at);
   mergeSorted(person.outcomes, outcomes, compareOutcomes);
   person.journal.push(...journal);
   person.memberships.push(...memberships);
