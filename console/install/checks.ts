@@ -14,8 +14,9 @@ export interface Check {
   readonly cure?: string;
 }
 
-/** Everything that is known so far; `isSilent` once the page has had its time to speak. */
+/** Everything that is known so far; `home` is Ripen's own address, `isSilent` once the page has had its time to speak. */
 export interface Known {
+  readonly home: string;
   readonly passesHere: boolean | null;
   readonly findings: readonly Finding[];
   readonly isSilent: boolean;
@@ -38,7 +39,7 @@ export function readFinding(data: unknown): Finding | null {
 }
 
 /** Words what is known as the lines of the check, each of them following from the one before. */
-export function listChecks({ passesHere, findings, isSilent }: Known): readonly Check[] {
+export function listChecks({ home, passesHere, findings, isSilent }: Known): readonly Check[] {
   const find = <Name extends Finding["ripen"]>(name: Name) =>
     findings.find((finding): finding is Extract<Finding, { ripen: Name }> => finding.ripen === name);
   const received = find("received");
@@ -58,7 +59,7 @@ export function listChecks({ passesHere, findings, isSilent }: Known): readonly 
       cure:
         isSilent &&
         !isThere &&
-        "Nothing was heard. Is the tag on this very page, and published? A content security policy needs script-src with Ripen's address. A page that sends Cross-Origin-Opener-Policy can't be heard from here: look at it with the browser's network tools.",
+        `Nothing was heard. Is the tag on this very page, and published? A content security policy needs ${home} in script-src. A page that sends Cross-Origin-Opener-Policy can't be heard from here: look at it with the browser's network tools.`,
     }),
     line("The visitor may be measured", {
       isGood: Boolean(find("begun")),
@@ -73,9 +74,9 @@ export function listChecks({ passesHere, findings, isSilent }: Known): readonly 
     line("The page reaches the edge", {
       isGood: Boolean(refused ?? received),
       cure: blocked
-        ? `The page's content security policy forbids it. Add Ripen's address to ${blocked.directive}.`
+        ? `The page's content security policy forbids it. Add ${home} to ${blocked.directive}.`
         : find("unreachable") &&
-          "The request did not arrive: an ad blocker, a firewall, or a content security policy without connect-src for Ripen's address.",
+          `The request did not arrive: an ad blocker, a firewall, or a content security policy without ${home} in connect-src.`,
     }),
     line("Key and origin are right", {
       isGood: Boolean(received),

@@ -30,7 +30,7 @@ export function InstallPage() {
             name="address"
             type="url"
             placeholder="https://www.example.com/pricing"
-            value={new URLSearchParams(location.search).get("page") ?? ""}
+            defaultValue={new URLSearchParams(location.search).get("page") ?? ""}
             aria-describedby="trouble"
             aria-invalid={trouble.value !== null}
             spellcheck={false}

@@ -20,7 +20,7 @@ export function check(address: string): string | null {
     return "This is no address of a page: it begins with https:// or http://.";
   const url = new URL(address);
   url.searchParams.set("ripen_debug", "1");
-  known.value = { passesHere: null, findings: [], isSilent: false };
+  known.value = { home: location.origin, passesHere: null, findings: [], isSilent: false };
   opened = window.open(url, "ripen-install");
   if (!opened) return "The browser did not let the page open: allow pop-ups for this page.";
   clearTimeout(timer);

@@ -18,7 +18,11 @@ export function FirstSteps({ session }: { readonly session: Session }) {
         <a href="/demo/" target="_blank" rel="noopener">
           Open the demo
         </a>{" "}
-        and look around, or paste this line into your own pages. Whoever comes appears here at once.
+        and look around, or paste this line into your own pages. Whoever comes appears here at once.{" "}
+        <a href="/install/" target="_blank" rel="noopener">
+          Check the installation
+        </a>{" "}
+        if nobody does.
       </p>
       <div class="tag">
         <code>{tag}</code>

@@ -80,7 +80,7 @@ describe("the install check", () => {
       "a policy that forbids to send",
       () => tagOf(),
       { "Content-Security-Policy": `script-src ${"SERVER"}; connect-src 'self'` },
-      "Add Ripen's address to connect-src",
+      "to connect-src",
     ],
   ])("names %s, with its cure", async (_what, tag, headers, cure) => {
     const visitor = await openVisitor(browser);

@@ -1,18 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { type Finding, listChecks, readFinding } from "../../console/install/checks.ts";
 
+const home = "https://r.test";
 const here: Finding = { ripen: "here", mayAct: true };
 const begun: Finding = { ripen: "begun" };
 
 /** The first line that is not good, as a person reads it. */
 function firstTrouble(findings: readonly Finding[], isSilent = true): string {
-  const trouble = listChecks({ passesHere: true, findings, isSilent }).find(({ state }) => state !== "good");
+  const trouble = listChecks({ home, passesHere: true, findings, isSilent }).find(
+    ({ state }) => state !== "good",
+  );
   return trouble ? `${trouble.title}: ${trouble.cure ?? trouble.state}` : "all good";
 }
 
 describe("the install check", () => {
   it("waits while nothing is known", () => {
-    const checks = listChecks({ passesHere: null, findings: [], isSilent: false });
+    const checks = listChecks({ home, passesHere: null, findings: [], isSilent: false });
     expect(new Set(checks.map(({ state }) => state))).toEqual(new Set(["waiting"]));
   });
 
@@ -26,7 +29,7 @@ describe("the install check", () => {
     [[{ ripen: "here", mayAct: false }], /Global Privacy Control/],
     [
       [here, begun, { ripen: "blocked", directive: "connect-src" }],
-      /policy forbids it. Add Ripen's address to connect-src/,
+      /policy forbids it. Add https:\/\/r\.test to connect-src/,
     ],
     [[here, begun, { ripen: "unreachable" }], /^The page reaches the edge: The request did not arrive/],
     [[here, begun, { ripen: "refused", problem: "bad-key" }], /unknown or revoked/],
@@ -37,7 +40,7 @@ describe("the install check", () => {
   });
 
   it("says that an ad blocker is at work here", () => {
-    const [first] = listChecks({ passesHere: false, findings: [], isSilent: true });
+    const [first] = listChecks({ home, passesHere: false, findings: [], isSilent: true });
     expect(first).toMatchObject({ state: "bad", cure: expect.stringContaining("ad blocker") });
   });
 
