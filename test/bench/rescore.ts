@@ -2,7 +2,7 @@ import { decide } from "../../worker/core/answer/decide.ts";
 import { compileModel } from "../../worker/core/compile/compile.ts";
 import { learn, makePerson } from "../../worker/core/life/person.ts";
 import { defaultModel } from "../../worker/core/model/default-model.ts";
-import type { Model } from "../../worker/core/model/model.ts";
+import type { Decay, Model, Rule } from "../../worker/core/model/model.ts";
 import { type Bar, getMedian } from "./bar.ts";
 import { makeRuleSet, makeSignals } from "./signal-bodies.ts";
 
@@ -35,12 +35,41 @@ export function measureRescore(): Bar[] {
       wanted: { atMost: 5 },
     },
     {
+      name: `re-score, ${historySignals} signals, 50 rules without limits, all ways to fade, stages near`,
+      measured: measureWhole(makeFadingRules()),
+      unit: "ms",
+      wanted: "report only",
+    },
+    {
       name: `a signal with 1,000 rules against one with ${listening}, ${listening} of them listening`,
       measured: dear / cheap,
       unit: "times",
       wanted: { atMost: 2 },
     },
   ];
+}
+
+const decays: readonly Decay[] = [
+  { halfLifeDays: 14 },
+  { halfLifeDays: 7 },
+  { linearDays: 30 },
+  { expireDays: 20 },
+  { step: { percent: 25, everyDays: 7 } },
+];
+
+/** Makes what costs most: every award stays alive, some take points away, and the score runs near what stages ask for. */
+function makeFadingRules(): Model {
+  const plain = makeRuleSet(50);
+  const rules = plain.rules.map((rule, index): Rule => {
+    const decay = decays[index % decays.length];
+    return { ...rule, points: index % 7 === 6 ? -5 : 5, limit: "none", ...(decay && { decay }) };
+  });
+  const dimensions = [{ id: "engagement", min: 0, max: 300, grades: [75, 50, 25] as const }];
+  const stages = [
+    { id: "engaged", enter: { score: { gte: 20 } }, leaveBelow: 10 },
+    { id: "mql", enter: { score: { gte: 250 } }, leaveBelow: 200 },
+  ];
+  return { dimensions, rules, stages };
 }
 
 function measureWhole(document: Model): number {
