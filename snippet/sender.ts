@@ -87,8 +87,10 @@ async function run(): Promise<void> {
     await sendBatch().catch(() => {});
   }
   isSending = false;
-  const left = listKept();
-  if (left[0]) wake(left.some(isOurs) ? coalesceMs : leftoverMs);
+  quietly(() => {
+    const left = listKept();
+    if (left[0]) wake(left.some(isOurs) ? coalesceMs : leftoverMs);
+  });
 }
 
 // What a beacon carries stays kept until a later fetch is answered: nobody tells whether it arrived.

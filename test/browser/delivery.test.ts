@@ -1,10 +1,9 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { WireRequest, WireSignal } from "../../snippet/wire.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { findMarks, listLost, type Scenario, scenarios } from "../support/delivery-scenarios.ts";
 import { type Fate, type FaultServer, type Site, startFaultServer } from "../support/fault-server.ts";
-import { makeSnippetSite, quickRetries } from "../support/snippet-site.ts";
+import { listSignals, makeSnippetSite, quickRetries } from "../support/snippet-site.ts";
 
 const arrivalMs = 10_000;
 const cut: Fate = { kind: "cut", isStored: false };
@@ -17,10 +16,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => browser.close());
-
-function listSignals({ stored }: FaultServer): WireSignal[] {
-  return stored.flatMap(({ body }) => (JSON.parse(body.toString()) as WireRequest).signals);
-}
 
 function listMarks(server: FaultServer): string[] {
   return server.stored.flatMap(({ body }) => findMarks(body.toString()));

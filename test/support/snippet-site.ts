@@ -1,5 +1,6 @@
 import { bundleSnippet, type OtherLimits } from "../../scripts/build-snippet.ts";
-import type { Site } from "./fault-server.ts";
+import type { WireRequest, WireSignal } from "../../snippet/wire.ts";
+import type { FaultServer, Site } from "./fault-server.ts";
 
 /** The times of retries, compressed: a minute's wait becomes less than half a second. What ships is built without them. */
 export const quickRetries = {
@@ -18,4 +19,14 @@ export async function makeSnippetSite(others?: OtherLimits): Promise<Site> {
     head: (edgeUrl) => `<script src="/s.js" data-site="rpk_test" data-endpoint="${edgeUrl}"></script>
       <script>window.track = (props) => ripen("signal", "cta_click", props)</script>`,
   };
+}
+
+/** Lists the requests of our script that the edge stored, in order of arrival. */
+export function listRequests({ stored }: FaultServer): WireRequest[] {
+  return stored.map(({ body }) => JSON.parse(body.toString()));
+}
+
+/** Lists the signals that the edge stored, repeats included. */
+export function listSignals(server: FaultServer): WireSignal[] {
+  return listRequests(server).flatMap(({ signals }) => signals);
 }
