@@ -169,6 +169,17 @@ test("signals of an earlier document are sent later with the age they have by th
   expect(keptKeys()).toEqual([]);
 });
 
+test("a long backlog of the page just left is sent in one go, once it is sure that nobody else does", async () => {
+  browser.edge.reply = () => ({ cut: true });
+  const tab = await openQuiet();
+  for (let count = 0; count < 20; count++) tab.window.ripen("signal", "tick", { text: "x".repeat(6_000) });
+  tab.close();
+  browser.edge.reply = () => undefined;
+  browser.open("https://shop.test/next");
+  await pass(12_000);
+  expect(keptKeys()).toEqual([]);
+});
+
 test("a clock set back in between makes no negative age, and holds nothing back", async () => {
   browser.edge.reply = () => ({ cut: true });
   (await openQuiet()).close();
