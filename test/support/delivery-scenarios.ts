@@ -116,8 +116,11 @@ async function open({ context, server }: Stage): Promise<Page> {
 
 async function send(page: Page, burst: Burst): Promise<void> {
   await page.evaluate(async ({ from, to, overMs = 0, chars = 0, isLeaving }) => {
+    // Hex digits: like real texts, they compress to about a half.
+    const makeText = () =>
+      Array.from({ length: chars }, () => ((Math.random() * 16) | 0).toString(16)).join("");
     for (let n = from; n < to; n += 1) {
-      window.track({ mark: `mark-${n}`, text: "x".repeat(chars) });
+      window.track({ mark: `mark-${n}`, text: makeText() });
       if (overMs) await new Promise((resolve) => setTimeout(resolve, overMs / (to - from)));
     }
     if (isLeaving) location.href = "/away";
