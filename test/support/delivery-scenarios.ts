@@ -116,9 +116,8 @@ async function open({ context, server }: Stage): Promise<Page> {
 
 async function send(page: Page, burst: Burst): Promise<void> {
   await page.evaluate(async ({ from, to, overMs = 0, chars = 0, isLeaving }) => {
-    // Hex digits: like real texts, they compress to about a half.
-    const makeText = () =>
-      Array.from({ length: chars }, () => ((Math.random() * 16) | 0).toString(16)).join("");
+    // Ones and zeros compress to about a sixth, as JSON does.
+    const makeText = () => Array.from({ length: chars }, () => Math.round(Math.random())).join("");
     for (let n = from; n < to; n += 1) {
       window.track({ mark: `mark-${n}`, text: makeText() });
       if (overMs) await new Promise((resolve) => setTimeout(resolve, overMs / (to - from)));
