@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+import * as limits from "../snippet/limits.ts";
 
 const root = fileURLToPath(new URL("../snippet/", import.meta.url));
 const placeholder = "0".repeat(12);
@@ -41,7 +42,28 @@ export const lazyFiles = {
 /** Maps paths below the public folder to what the browser gets. */
 export type SnippetFiles = ReadonlyMap<string, string>;
 
-async function bundle(source: string, integrity?: Record<string, string>): Promise<string> {
+/** Bounds of the browser script by name, with other values than those that ship. */
+export type OtherLimits = Partial<Record<keyof typeof limits, number>>;
+
+/** What one file is built with. */
+interface BundleOptions {
+  readonly integrity?: Record<string, string>;
+  readonly plugins: Plugin[];
+}
+
+/** Puts other bounds in the place of snippet/limits.ts: for tests, which cannot wait for a minute's backoff. */
+function replaceLimits(others: OtherLimits): Plugin {
+  const lines = Object.entries({ ...limits, ...others }).map(
+    ([name, value]) => `export const ${name} = ${value};`,
+  );
+  return {
+    name: "replace-limits",
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\/snippet\/limits\.ts$/ }, () => ({ contents: lines.join("\n") })),
+  };
+}
+
+async function bundle(source: string, { integrity, plugins }: BundleOptions): Promise<string> {
   const result = await build({
     entryPoints: [join(root, source)],
     bundle: true,
@@ -52,6 +74,7 @@ async function bundle(source: string, integrity?: Record<string, string>): Promi
     legalComments: "none",
     // Modules are strict anyway; the directive only costs bytes.
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
+    plugins,
     define: { VERSION: JSON.stringify(placeholder), INTEGRITY: JSON.stringify(integrity ?? null) },
   });
   return result.outputFiles.map((file) => file.text.trim()).join("");
@@ -61,18 +84,22 @@ function digest(algorithm: "sha256" | "sha384", text: string): Buffer {
   return createHash(algorithm).update(text).digest();
 }
 
-/** Builds every browser file in memory; the version is a hash of all of them. */
-export async function bundleSnippet(): Promise<{ version: string; files: SnippetFiles }> {
+/** Builds every browser file in memory; the version is a hash of all of them. What ships is built without `others`. */
+export async function bundleSnippet(others?: OtherLimits): Promise<{ version: string; files: SnippetFiles }> {
+  const plugins = others ? [replaceLimits(others)] : [];
   const lazy = await Promise.all(
-    Object.entries(lazyFiles).map(async ([name, source]) => ({ name, text: await bundle(source) })),
+    Object.entries(lazyFiles).map(async ([name, source]) => ({
+      name,
+      text: await bundle(source, { plugins }),
+    })),
   );
   const integrity = Object.fromEntries(
     lazy.map(({ name, text }) => [name, `sha384-${digest("sha384", text).toString("base64")}`]),
   );
   const [evergreen, pinned, first] = await Promise.all([
-    bundle("index.ts"),
-    bundle("index.ts", integrity),
-    bundle("first.ts"),
+    bundle("index.ts", { plugins }),
+    bundle("index.ts", { plugins, integrity }),
+    bundle("first.ts", { plugins }),
   ]);
   const version = digest("sha256", evergreen + pinned + first)
     .toString("hex")

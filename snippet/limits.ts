@@ -6,10 +6,10 @@ export const sessionIdleMs = 1_800_000;
 export const dayMs = 86_400_000;
 /** The life of the visitor's cookie: the longest that browsers allow, 400 days. */
 export const secretLifeSeconds = 34_560_000;
-/** Signals that may wait in the browser: storage belongs to the site. */
-export const maxKept = 200;
-/** Characters that all waiting signals may take. */
-export const maxKeptChars = 200_000;
+/** Signals that may wait in the browser: storage belongs to the site, so all of ours takes at most 200 names. */
+export const maxKept = 190;
+/** Characters that all waiting signals may take: with their names and the visitor's own values at most 200,000. */
+export const maxKeptChars = 190_000;
 /** Characters of one signal as JSON: the edge takes 8 KiB. */
 export const maxSignalChars = 8_000;
 /** How old a signal may become: the edge takes no older ones. */

@@ -18,19 +18,23 @@ export function isOurs({ id }: WireSignal): boolean {
   return id in births;
 }
 
+function makeName({ id }: Pick<WireSignal, "id">): string {
+  return `ripen.q.${id}`;
+}
+
 /** Forgets a signal that needs nothing more. */
-export function forget({ id }: Pick<WireSignal, "id">): void {
-  erase(`ripen.q.${id}`);
+export function forget(signal: Pick<WireSignal, "id">): void {
+  erase(makeName(signal));
 }
 
 /** Keeps a signal, under a name of its own, before anything else is done with it; the oldest make room. */
 export function keep(signal: Omit<WireSignal, "age">): void {
   births[signal.id] = performance.now();
-  write(`ripen.q.${signal.id}`, JSON.stringify({ ...signal, age: Date.now() }));
+  write(makeName(signal), JSON.stringify({ ...signal, age: Date.now() }));
   let room = maxKeptChars;
   let places = maxKept;
   for (const one of listKept().reverse()) {
-    const chars = JSON.stringify(one).length;
+    const chars = read(makeName(one)).length;
     room -= chars;
     if (places-- > 0 && room > 0 && chars < maxSignalChars) continue;
     forget(one);

@@ -55,10 +55,11 @@ function pack(signals: WireSignal[], page: WirePage): string {
   return body;
 }
 
-async function sendBatch(): Promise<void> {
+// Tells whether anything was acknowledged.
+async function sendBatch(): Promise<boolean> {
   // An age of 0 may come from a clock that was set back: nobody knows how long such a signal has waited.
   const signals = listKept().filter((signal) => isOurs(signal) || !signal.age || signal.age > strangerMs);
-  if (!signals[0]) return;
+  if (!signals[0]) return false;
   const page = getPage();
   const told = dropped;
   const outcome = await post(url, pack(signals, page));
@@ -67,12 +68,13 @@ async function sendBatch(): Promise<void> {
     carried.clear();
     askedUntil = now + outcome;
     backoffUntil = now + Math.min(backoffMs * 2 ** failures++, maxBackoffMs) * (0.5 + Math.random());
-    return;
+    return false;
   }
   failures = 0;
   signals.forEach(forget);
   forgetDropped(told);
   if (outcome) quietly(() => take(outcome, page));
+  return true;
 }
 
 // Only the sender is locked: tabs may write at any time, but never send the same signal at once.
@@ -80,15 +82,18 @@ async function run(): Promise<void> {
   dueAt = 0;
   if (isSending) return;
   isSending = true;
+  let hasSent: boolean | null = null;
   try {
-    await navigator.locks.request("ripen", { ifAvailable: true }, (lock) => lock && sendBatch());
+    hasSent = await navigator.locks.request("ripen", { ifAvailable: true }, (lock) => lock && sendBatch());
   } catch {
     // No locks: an old browser, an insecure page, or a sandboxed frame (which shares no storage either).
-    await sendBatch().catch(() => {});
+    hasSent = await sendBatch().catch(() => null);
   }
   isSending = false;
-  const left = listKept();
-  if (left[0]) wake(left.some(isOurs) ? coalesceMs : leftoverMs);
+  quietly(() => {
+    const left = listKept();
+    if (left[0]) wake(hasSent || left.some(isOurs) ? coalesceMs : leftoverMs);
+  });
 }
 
 // What a beacon carries stays kept until a later fetch is answered: nobody tells whether it arrived.

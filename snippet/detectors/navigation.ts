@@ -27,7 +27,7 @@ function follow(name: "pushState" | "replaceState"): void {
   history[name] = function (...args) {
     original.apply(this, args);
     isPushed ||= name === "pushState";
-    checkSoon();
+    quietly(checkSoon);
   };
 }
 

@@ -2,7 +2,14 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
 import { startServer, type TestServer } from "../support/server.ts";
-import { describeWhen, getAnswer, openVisitor, servePage, type Visitor } from "../support/visitor-page.ts";
+import {
+  describeWhen,
+  getAnswer,
+  keepsPages,
+  openVisitor,
+  servePage,
+  type Visitor,
+} from "../support/visitor-page.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -69,19 +76,6 @@ describe("a page whose edge does not answer is as if Ripen were not there", () =
     expect(withoutNetworkNotes(visitor)).toEqual([]);
   });
 });
-
-/** Tells whether this browser has a back/forward cache: a headless shell, such as the one from npm, has none. */
-async function keepsPages(any: Browser): Promise<boolean> {
-  const { context, page } = await openVisitor(any);
-  await context.route("http://kept.test/*", (route) =>
-    route.fulfill({ contentType: "text/html", body: "A" }),
-  );
-  await page.goto("http://kept.test/one");
-  await page.evaluate("window.isKept = true");
-  await page.goto("http://kept.test/two");
-  await page.goBack({ waitUntil: "commit" });
-  return await page.evaluate<boolean>("window.isKept === true");
-}
 
 describe("page views", () => {
   // Sorted: signals stand by receive time less age, so two requests' transit times may change places.

@@ -23,6 +23,13 @@ test("the version stands for the content: the same build has the same, and both 
   expect(files.get(`s/${version}.js`)).toContain(version);
 });
 
+test("other limits for tests make another build and leave alone what ships", async () => {
+  const quick = await bundleSnippet({ timeoutMs: 123 });
+  expect(quick.files.get("s.js")).toContain("timeout?.(123)");
+  expect((await bundleSnippet()).files).toEqual(files);
+  expect(files.get("s.js")).toContain("timeout?.(5e3)");
+});
+
 test("the pinned core carries the hash of every lazy file, the evergreen none", () => {
   for (const [path, text] of files) {
     if (!path.startsWith(`s/${version}/`)) continue;

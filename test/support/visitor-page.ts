@@ -42,6 +42,19 @@ export async function openVisitor(browser: Browser): Promise<Visitor> {
   return { context, page: await context.newPage(), output, sent, openTab: () => context.newPage() };
 }
 
+/** Tells whether this browser has a back/forward cache: a headless shell, such as the one from npm, has none. */
+export async function keepsPages(browser: Browser): Promise<boolean> {
+  const { context, page } = await openVisitor(browser);
+  await context.route("http://kept.test/*", (route) =>
+    route.fulfill({ contentType: "text/html", body: "A" }),
+  );
+  await page.goto("http://kept.test/one");
+  await page.evaluate("window.isKept = true");
+  await page.goto("http://kept.test/two");
+  await page.goBack({ waitUntil: "commit" });
+  return await page.evaluate<boolean>("window.isKept === true");
+}
+
 /** Serves an otherwise empty page with our tag on the server's own origin: for what the demo has no page for. */
 export async function servePage(
   context: BrowserContext,

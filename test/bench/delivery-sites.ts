@@ -1,0 +1,52 @@
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import { build } from "esbuild";
+import packageFile from "../../package.json" with { type: "json" };
+import type { Site } from "../support/fault-server.ts";
+import { makeSnippetSite } from "../support/snippet-site.ts";
+
+declare global {
+  interface Window {
+    /** Where a peer's script sends to. */
+    edgeUrl: string;
+  }
+}
+
+const peers = {
+  "posthog-js": "posthog.ts",
+  "@segment/analytics-next": "segment.ts",
+  "@snowplow/browser-tracker": "snowplow.ts",
+} as const;
+
+/** Makes one site for our script as it ships and for each peer as peers/ configures it, by name and version. */
+export async function makeSites(): Promise<ReadonlyMap<string, Site>> {
+  const others = Object.entries(peers).map(async ([name, file]): Promise<[string, Site]> => {
+    const version = packageFile.devDependencies[name as keyof typeof peers];
+    return [`${name} ${version}`, await makePeerSite(file)];
+  });
+  return new Map([["ripen", await makeSnippetSite()], ...(await Promise.all(others))]);
+}
+
+async function makePeerSite(file: string): Promise<Site> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`peers/${file}`, import.meta.url))],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
+  const text = outputFiles.map((output) => output.text).join("");
+  return {
+    files: new Map([["/peer.js", text]]),
+    head: (edgeUrl) => `<script>window.edgeUrl = "${edgeUrl}"</script><script src="/peer.js"></script>`,
+  };
+}
+
+/** Reads a body as its script sends it: plain, gzipped, or base64 in a form. */
+export function decodeBody(body: Buffer): string {
+  if (body[0] === 0x1f && body[1] === 0x8b) return gunzipSync(body).toString();
+  const text = body.toString();
+  const data = text.startsWith("data=") && new URLSearchParams(text).get("data");
+  return data ? Buffer.from(data, "base64").toString() : text;
+}
