@@ -17,18 +17,24 @@ const answer: WireAnswer = {
   verdicts: [],
 };
 
-/** The thresholds of a page that is watched: the first is reached while its cost is still measured. */
+// The first is reached while the page is still measured.
 const watch = { dwell: [3, 10, 30, 60], scroll: [25, 50, 75, 90] };
 
-/** Makes two contenders of the script that we ship: on a page whose thresholds are watched, and on one without any. */
-export async function makeOurs({ scriptOrigin, collectorOrigin }: WebServer): Promise<readonly [Contender, Contender]> {
+/** Our script's names: where thresholds are watched, and where none are. */
+export const [watched, unwatched] = ["ripen, thresholds watched", "ripen, none watched"] as const;
+
+/** Makes two contenders of the script that we ship. */
+export async function makeOurs({
+  scriptOrigin,
+  collectorOrigin,
+}: WebServer): Promise<readonly [Contender, Contender]> {
   const { files } = await bundleSnippet();
   const shared = {
     head: `<script async src="${scriptOrigin}/s.js" data-site="rpk_shop" data-endpoint="${collectorOrigin}"></script>`,
     files: compress(new Map([...files].map(([path, text]) => [`/${path}`, text]))),
   };
   return [
-    { ...shared, name: "ripen, thresholds watched", answers: { "/v1/signals": { ...answer, watch } } },
-    { ...shared, name: "ripen, none watched", answers: { "/v1/signals": answer } },
+    { ...shared, name: watched, answers: { "/v1/signals": { ...answer, watch } } },
+    { ...shared, name: unwatched, answers: { "/v1/signals": answer } },
   ];
 }

@@ -16,7 +16,9 @@ document.addEventListener("click", (event) => {
 
 /** Writes a shop's page of about 200 KB and 1,400 elements, the same each time: products, plans, forms, links, downloads. */
 export function writeShopPage(head: string): string {
-  const body = [writeTop(), writePlans(), writeProducts(), writePosts(), writeForms(), writeBottom()].join("\n");
+  const body = [writeTop(), writePlans(), writeProducts(), writePosts(), writeForms(), writeBottom()].join(
+    "\n",
+  );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pricing - Shop</title>
 <link rel="icon" href="data:,"><style>${style}</style>${head}</head>
 <body>${body}<script>${program}</script></body></html>`;

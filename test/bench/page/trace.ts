@@ -24,7 +24,13 @@ interface TraceEvent {
 }
 
 /** What Chromium has to record for `readTrace`. */
-export const traceCategories = ["-*", "devtools.timeline", "disabled-by-default-devtools.timeline", "v8", "v8.execute"];
+export const traceCategories = [
+  "-*",
+  "devtools.timeline",
+  "disabled-by-default-devtools.timeline",
+  "v8",
+  "v8.execute",
+];
 
 const evaluation = /^(EvaluateScript|v8\.(compile|evaluate)(Module)?)$/;
 const run = /^(EvaluateScript|v8\.(compile|evaluate)(Module)?|FunctionCall)$/;
@@ -41,7 +47,9 @@ export function readTrace(trace: Buffer, pageHost: string, scriptHosts: readonly
     tasksMs: sum(({ name }) => name.endsWith("RunTask")),
     evaluateMs: sum((event) => evaluation.test(event.name) && isMeasured(event)),
     // Promise jobs have no address; the page itself makes none.
-    scriptingMs: sum((event) => event.name === "RunMicrotasks" || (run.test(event.name) && isMeasured(event))),
+    scriptingMs: sum(
+      (event) => event.name === "RunMicrotasks" || (run.test(event.name) && isMeasured(event)),
+    ),
     inputMs: sum(({ name, args }) => name === "EventDispatch" && input.test(`${args?.data?.type}`)),
   };
 }

@@ -15,8 +15,9 @@ const clicksAtOnce = 5;
 const clickedPlaces = "#cart, nav a, #hero a, #hero h1, .choose";
 // What clicks caused later, such as sending, must not be taken for what delayed them.
 const settleMs = 1_000;
-// Some scripts leave browsers alone that say they are automated.
-const userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
+// Some scripts leave alone what looks automated: headless browsers by their name.
+const userAgent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
 
 /** The figures of one visit. */
 export interface Visit extends Omit<MainThread, "inputMs"> {
@@ -56,7 +57,9 @@ async function open(page: Page, url: string): Promise<void> {
   await untilEnd;
 }
 
-function summarize(received: readonly ReceivedRequest[]): Pick<Visit, "requests" | "sentBytes" | "scriptBytes"> {
+function summarize(
+  received: readonly ReceivedRequest[],
+): Pick<Visit, "requests" | "sentBytes" | "scriptBytes"> {
   const scripts = received.filter(({ isScript }) => isScript);
   const requests = received.filter(({ isScript }) => !isScript);
   return {
