@@ -21,6 +21,8 @@ export interface Parts {
   /** The last answer, and the page that asked. */
   answer?: WireAnswer;
   page?: WirePage;
+  /** By the detectors' file: what was done while the file of acts was still coming. */
+  missed?: Event[];
   /** By the prompts file: acts on the prompts that are due on a page. */
   actOn?: (prompts: WireAnswer["prompts"], page: WirePage) => void;
   /** By the embeds' file: tells of what an embedded form or calendar said. */

@@ -106,6 +106,8 @@ function scrubPart(part: string): string {
 
 /** Drops credentials, fragment and whatever looks personal or secret from an http(s) url, keeping the rest as it was; else "". */
 export function scrubUrl(text: string): string {
+  // Most views have no referrer: a throw, even caught, costs the page more than all the rest of this.
+  if (!text) return "";
   try {
     const { protocol, origin, pathname, search } = new URL(text.slice(0, maxUrlChars));
     const parts = (pathname + search).split(/([/?&])/).map(scrubPart);

@@ -1,5 +1,5 @@
-import { listen } from "../quietly.ts";
 import { core } from "./core.ts";
+import { onAct } from "./on-act.ts";
 
 const settledMs = 5_000;
 const rageMs = 1_000;
@@ -21,7 +21,7 @@ function once(kind: string): () => void {
 /** Reports that the pointer leaves through the top, where tabs and the address are, of a page that was looked at for 5 s. */
 export function exitIntent(): void {
   const report = once("exit_intent");
-  listen(document, "mouseout", (event) => {
+  onAct("mouseout", (event) => {
     const { relatedTarget, clientY, buttons } = event as MouseEvent;
     if (relatedTarget || clientY > 0 || buttons || performance.now() - core.shownAt < settledMs) return;
     report();
@@ -31,7 +31,7 @@ export function exitIntent(): void {
 /** Reports that something was copied from the page, not what; a field's own text is the visitor's. */
 export function copy(): void {
   const report = once("copy");
-  listen(document, "copy", ({ target }) => {
+  onAct("copy", ({ target }) => {
     if (!(target instanceof Element && target.closest("input,textarea"))) report();
   });
 }
@@ -40,7 +40,7 @@ export function copy(): void {
 export function rageClick(): void {
   const report = once("rage_click");
   let clicks: MouseEvent[] = [];
-  listen(document, "click", (event) => {
+  onAct("click", (event) => {
     const click = event as MouseEvent;
     const isNear = (other: MouseEvent) =>
       click.timeStamp - other.timeStamp < rageMs &&

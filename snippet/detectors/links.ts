@@ -1,6 +1,6 @@
-import { listen } from "../quietly.ts";
 import { scrubUrl } from "../wire.ts";
 import { core } from "./core.ts";
+import { onAct } from "./on-act.ts";
 
 // The extensions that GA4 takes for downloads, and disk images.
 const file =
@@ -25,7 +25,7 @@ function follow(link: HTMLAnchorElement): void {
 
 /** Reports links to files, to other sites and for sharing: where they lead, not what was said. */
 export function links(): void {
-  listen(document, "click auxclick", (event) => {
+  onAct("click auxclick", (event) => {
     // Both are mouse events; the right button only opens a menu.
     const { target, button } = event as MouseEvent;
     const link = button < 2 && target instanceof Element && target.closest<HTMLAnchorElement>("a[href]");

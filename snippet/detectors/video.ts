@@ -1,6 +1,6 @@
-import { listen } from "../quietly.ts";
 import { scrubUrl } from "../wire.ts";
 import { core } from "./core.ts";
+import { onAct } from "./on-act.ts";
 
 const percents = [25, 50, 75, 100];
 
@@ -18,7 +18,7 @@ export function video(): void {
   core.onPage(() => {
     passed = new Map();
   });
-  listen(document, "play timeupdate ended", ({ target }) => {
+  onAct("play timeupdate ended", ({ target }) => {
     if (!(target instanceof HTMLVideoElement) || (target.muted && (target.autoplay || target.loop))) return;
     const told = passed.get(target) ?? [];
     const name = target.title || scrubUrl(target.currentSrc).replace(/[?].*/, "").split("/").pop();

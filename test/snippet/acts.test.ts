@@ -170,3 +170,42 @@ describe("three clicks", () => {
     expect(await told()).toEqual([]);
   });
 });
+
+describe("the file of acts", () => {
+  test.each(["pointermove", "pointerdown", "keydown", "scroll"])(
+    "comes with the first %s, once",
+    async (sign) => {
+      const tab = await open();
+      expect(tab.loaded).not.toContain("acts");
+      for (let time = 0; time < 2; time++) tab.fire(sign);
+      await pass(1_000);
+      tab.fire(sign);
+      expect(tab.loaded.filter((name) => name === "acts")).toEqual(["acts"]);
+    },
+  );
+
+  test("loses nothing that was done while it was coming", async () => {
+    const [file, cta] = [
+      link("https://shop.test/a.pdf"),
+      Object.assign(element("button"), { className: "cta" }),
+    ];
+    const tab = browser.open("https://www.shop.test/", { elements: [file, cta], lazyMs: 300 });
+    await pass(6_000);
+    tab.fire("pointerdown", { target: file });
+    for (const target of [file, cta]) tab.fire("click", { target, button: 0 });
+    await pass(1_000);
+    tab.fire("click", { target: file, button: 0 });
+    expect((await told()).map(({ kind }) => kind).sort()).toEqual(["cta_click", "download", "download"]);
+  });
+
+  test("that cannot come is not waited for", async () => {
+    const target = link("https://shop.test/a.pdf");
+    const tab = browser.open("https://www.shop.test/", { elements: [target], blocked: ["acts"] });
+    await pass(6_000);
+    tab.fire("click", { target, button: 0 });
+    await pass(1_000);
+    tab.fire("click", { target, button: 0 });
+    expect(await told()).toEqual([]);
+    expect(tab.window.ripen).not.toHaveProperty("part.missed");
+  });
+});

@@ -31,6 +31,8 @@ class FakeVideo extends FakeElement {
 async function open(): Promise<FakeTab> {
   const tab = browser.open("https://shop.test/", { globals: { HTMLVideoElement: FakeVideo } });
   await pass(1_000);
+  tab.fire("pointermove");
+  await pass(1_000);
   return tab;
 }
 

@@ -1,0 +1,17 @@
+import { listen } from "../quietly.ts";
+import { core } from "./core.ts";
+
+const signs = "pointermove pointerdown keydown scroll";
+const acts = "click auxclick mouseout copy play timeupdate ended";
+
+/** Loads the file of acts at the first sign of a hand, since nobody acts without one; what is done until it is there is kept for it. */
+export function hand(): void {
+  let isLoading = false;
+  core.missed = [];
+  listen(document, `${signs} ${acts}`, (event) => {
+    if (acts.includes(event.type)) core.missed?.push(event);
+    if (isLoading) return;
+    isLoading = true;
+    core.load("acts").then(() => delete core.missed);
+  });
+}
