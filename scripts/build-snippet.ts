@@ -39,6 +39,15 @@ export const lazyFiles = {
   debug: "debug/index.ts",
 } as const;
 
+type LazyName = keyof typeof lazyFiles;
+
+/** Which lazy files load others: each carries the hashes of those, and the pinned core carries theirs. */
+const loaders: Readonly<Partial<Record<LazyName, (name: LazyName) => boolean>>> = {
+  detectors: (name) => name === "acts" || name === "prompts",
+  vendors: (name) => /^(chat-|embeds$|shop$)/.test(name),
+  debug: () => false,
+};
+
 /** Maps paths below the public folder to what the browser gets. */
 export type SnippetFiles = ReadonlyMap<string, string>;
 
@@ -84,18 +93,49 @@ function digest(algorithm: "sha256" | "sha384", text: string): Buffer {
   return createHash(algorithm).update(text).digest();
 }
 
+/** Lists the integrity of files by name. */
+function hash(algorithm: "sha256" | "sha384", files: readonly LazyFile[]): Record<string, string> {
+  return Object.fromEntries(
+    files.map(({ name, text }) => [name, `${algorithm}-${digest(algorithm, text).toString("base64")}`]),
+  );
+}
+
+interface LazyFile {
+  readonly name: LazyName;
+  readonly text: string;
+}
+
+/** Builds the files that nothing but lazy files load, then those that load them: 25 hashes have room in 2 KB as SHA-256. */
+async function bundleLazy(
+  plugins: Plugin[],
+): Promise<{ readonly loading: LazyFile[]; readonly loaded: LazyFile[] }> {
+  // Every key of the list is a name.
+  const names = Object.keys(lazyFiles) as LazyName[];
+  const make = async (name: LazyName, integrity?: Record<string, string>) => {
+    const text = await bundle(lazyFiles[name], { plugins, ...(integrity && { integrity }) });
+    return { name, text };
+  };
+  const loaded = await Promise.all(names.filter((name) => !loaders[name]).map((name) => make(name)));
+  const loading = names
+    .filter((name) => loaders[name])
+    .map((name) =>
+      make(
+        name,
+        hash(
+          "sha256",
+          loaded.filter((file) => loaders[name]?.(file.name)),
+        ),
+      ),
+    );
+  return { loading: await Promise.all(loading), loaded };
+}
+
 /** Builds every browser file in memory; the version is a hash of all of them. What ships is built without `others`. */
 export async function bundleSnippet(others?: OtherLimits): Promise<{ version: string; files: SnippetFiles }> {
   const plugins = others ? [replaceLimits(others)] : [];
-  const lazy = await Promise.all(
-    Object.entries(lazyFiles).map(async ([name, source]) => ({
-      name,
-      text: await bundle(source, { plugins }),
-    })),
-  );
-  const integrity = Object.fromEntries(
-    lazy.map(({ name, text }) => [name, `sha384-${digest("sha384", text).toString("base64")}`]),
-  );
+  const { loading, loaded } = await bundleLazy(plugins);
+  const lazy = [...loading, ...loaded];
+  const integrity = hash("sha384", loading);
   const [evergreen, pinned, first] = await Promise.all([
     bundle("index.ts", { plugins }),
     bundle("index.ts", { plugins, integrity }),

@@ -3,7 +3,7 @@ import type { Ripen } from "./api.ts";
 declare global {
   /** Replaced at build time by the hash that names this build's lazy files. */
   const VERSION: string;
-  /** Replaced at build time: the lazy files' integrity by name in the pinned core, null in the evergreen one. */
+  /** Replaced at build time: the integrity, by name, of the files that this one loads; null in the evergreen core. */
   const INTEGRITY: Readonly<Record<string, string>> | null;
 
   interface Window {

@@ -15,13 +15,16 @@ function makeUrl(name: string): string {
   return policy.createScriptURL(name);
 }
 
-/** Loads one lazy file of our own version; resolves when it has run, and also where it cannot come or the page forbids it. */
-export function load(name: string): Promise<unknown> {
+/**
+ * Loads one lazy file of our own version, of that content if its hash is known; resolves when it has run, and also where it cannot come
+ * or the page forbids it.
+ */
+export function load(name: string, hash = INTEGRITY?.[name]): Promise<unknown> {
   return new Promise((resolve) => {
     const script = document.createElement("script");
     script.nonce = config.nonce;
-    if (INTEGRITY) {
-      script.integrity = INTEGRITY[name] ?? "";
+    if (hash) {
+      script.integrity = hash;
       script.crossOrigin = "anonymous";
     }
     script.onload = script.onerror = resolve;

@@ -8,7 +8,7 @@ async function obey(): Promise<void> {
   if (!answer || !page || page.id !== core.getPage().id) return;
   watch(answer.watch);
   if (!answer.prompts.length) return;
-  if (!core.actOn) await core.load("prompts");
+  if (!core.actOn) await core.load("prompts", INTEGRITY?.prompts);
   core.actOn?.(answer.prompts, page);
 }
 

@@ -12,6 +12,6 @@ export function hand(): void {
     if (acts.includes(event.type)) core.missed?.push(event);
     if (isLoading) return;
     isLoading = true;
-    core.load("acts").then(() => delete core.missed);
+    core.load("acts", INTEGRITY?.acts).then(() => delete core.missed);
   });
 }

@@ -27,6 +27,7 @@ const vendors: Readonly<Record<string, readonly string[]>> = {
 /** Loads the code of each chat vendor that is on the page. */
 export function chats(): void {
   for (const [vendor, paths] of Object.entries(vendors)) {
-    core.whenPresent(paths, () => core.load(`chat-${vendor}`));
+    const name = `chat-${vendor}`;
+    core.whenPresent(paths, () => core.load(name, INTEGRITY?.[name]));
   }
 }

@@ -7,7 +7,7 @@ const origins = /^https:\/\/([\w-]+\.)*(calendly\.com|hubspot\.com|hsforms\.(com
 /** Loads the code of embedded forms and calendars once one of them speaks, and tells it what was said. */
 export function embeds(): void {
   const pass = async (event: Event) => {
-    if (!core.hearEmbed) await core.load("embeds");
+    if (!core.hearEmbed) await core.load("embeds", INTEGRITY?.embeds);
     core.hearEmbed?.(event);
   };
   listen(window, "message", (event) => {
@@ -17,5 +17,5 @@ export function embeds(): void {
       pass(event);
   });
   listen(window, "hs-form-event:on-submission:success", pass);
-  core.whenPresent(["Cal", "MktoForms2"], () => core.load("embeds"));
+  core.whenPresent(["Cal", "MktoForms2"], () => core.load("embeds", INTEGRITY?.embeds));
 }
