@@ -84,24 +84,32 @@ export interface WireAnswer {
 
 const maxUrlChars = 2_048;
 const maxTitleChars = 512;
+// More than is told: an address that is cut in two is not known as one.
+const maxScrubbedChars = 3_000;
 const redacted = "redacted";
 
 /** Matches the names of query keys that say by which campaign or ad someone came. */
 export const campaignKey = /^(utm_\w+|\w*clk?id|[gw]braid|li_fat_id|rdt_cid)=?$/;
 
-// A key that names a secret or a person, wherever it stands; an e-mail address.
-const personal =
-  /((token|secret|passw\w*|pwd|session\w*|auth|mail|phone)|(^|[^a-z]|api)(key|code|sid|otp|pass))=|[^\s@=]@[^\s@]+\.\w/i;
-// A JSON web token, long hex, or a long run of mixed digits and cases: credentials, not words.
-const token = /eyJ|[\da-fA-F]{32}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{20}/;
+// A key that names a secret or a person; some only as a whole word, since every shop has its sort_key and country_code.
+const names =
+  /((token|secret|passw\w*|pwd|session\w*|sid|auth|mail|phone\w*)|(^|[^a-z_]|api_?|verif\w+_)(key|code|otp|pass|tel|mobile))\]?=/i;
 
-/** Redacts one part of a path or one `key=value` of a query if it looks personal or secret, even twice encoded. */
-function scrubPart(part: string): string {
+// What is personal or secret under any key: e-mail addresses (but not logo@2x.png, react@18.2), phone numbers with their country or in
+// groups, card numbers, JSON web tokens, long hex, long runs of mixed digits and cases: credentials, not words.
+const values =
+  /[^\s@=]+(@|%40)(?!\dx|\d+\.\d)[^\s@]+\.\w+|\B\+[\d ().-]{8,}\d|\b\d{3,4}([ ().-]{1,2}\d{3,4}){2,}|\b[2-6]\d{14,15}\b|eyJ[\w.-]+|[\da-fA-F]{32,}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{16,}/g;
+
+// One part of a path or one `key=value` of a query.
+const part = /([\w.;[\]-]*=)?[^/?&]*/g;
+
+/** Redacts a part if it looks personal or secret, even twice encoded; its key stays. */
+function scrubPart(text: string, key = ""): string {
   // unescape never fails on half-encoded text, as decodeURIComponent does: what cannot be decoded must not hide the rest.
-  const text = unescape(unescape(part));
-  const key = part.slice(0, part.indexOf("=") + 1);
-  const isPrivate = personal.test(text) || (token.test(text) && !campaignKey.test(key));
-  return isPrivate ? key + redacted : part;
+  const plain = unescape(unescape(text));
+  const isPrivate =
+    names.test(plain) || (plain.search(values) >= 0 && (/@/.test(plain) || !campaignKey.test(key)));
+  return isPrivate ? key + redacted : text;
 }
 
 /** Drops credentials, fragment and whatever looks personal or secret from an http(s) url, keeping the rest as it was; else "". */
@@ -109,15 +117,15 @@ export function scrubUrl(text: string): string {
   // Most views have no referrer: a throw, even caught, costs the page more than all the rest of this.
   if (!text) return "";
   try {
-    const { protocol, origin, pathname, search } = new URL(text.slice(0, maxUrlChars));
-    const parts = (pathname + search).split(/([/?&])/).map(scrubPart);
-    return /^https?:$/.test(protocol) ? origin + parts.join("") : "";
+    const { protocol, origin, pathname, search } = new URL(text.slice(0, maxScrubbedChars));
+    const url = origin + (pathname + search).replace(part, scrubPart);
+    return /^https?:$/.test(protocol) ? url.slice(0, maxUrlChars) : "";
   } catch {
     return "";
   }
 }
 
-/** Drops e-mail addresses from a title, and what is over its length. */
+/** Redacts what is personal or secret in a title, and drops what is over its length. */
 export function scrubTitle(text: string): string {
-  return text.slice(0, maxTitleChars).replace(/\S+@\S+/g, redacted);
+  return text.slice(0, maxScrubbedChars).replace(values, redacted).slice(0, maxTitleChars);
 }

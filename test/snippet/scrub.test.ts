@@ -31,7 +31,7 @@ test.each([
     "https://shop.test/?code=1234&session_id=5&auth=6",
     "https://shop.test/?code=redacted&session_id=redacted&auth=redacted",
   ],
-  ["https://shop.test/?%74oken=abc", "https://shop.test/?%74oken=redacted"],
+  ["https://shop.test/?%74oken=abc", "https://shop.test/?redacted"],
   ["https://shop.test/?email=x", "https://shop.test/?email=redacted"],
   ["https://shop.test/?q=ann@mail.test", "https://shop.test/?q=redacted"],
   ["https://shop.test/?q=ann%40mail.test", "https://shop.test/?q=redacted"],

@@ -14,7 +14,8 @@ export function decodePage(value: unknown): Page | null {
   if (!isRecord(value) || !isId(value.id)) return null;
   const url = findWebUrl(value.url);
   const referrer = findWebUrl(value.referrer);
-  const title = typeof value.title === "string" ? scrubTitle(cutText(value.title, maxTitleChars)) : "";
+  const title =
+    typeof value.title === "string" ? cutText(scrubTitle(cleanText(value.title)), maxTitleChars) : "";
   return { id: value.id, ...(url && { url }), ...(title && { title }), ...(referrer && { referrer }) };
 }
 
@@ -25,7 +26,8 @@ const found = new BoundedMap<string, string>(maxUrls);
 /** Finds a web address in untrusted input: cut, cleaned and scrubbed of what may identify a person; "" if it is none. */
 export function findWebUrl(value: unknown): string {
   if (typeof value !== "string") return "";
-  if (value.length > maxUrlChars) return scrubUrl(cutText(value, maxUrlChars));
+  // Scrubbed before it is cut to its length: half an address is not known as one.
+  if (value.length > maxUrlChars) return scrubUrl(cutText(value, 2 * maxUrlChars));
   const kept = found.get(value);
   if (kept !== undefined) return kept;
   const url = scrubUrl(cleanText(value));
