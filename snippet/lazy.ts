@@ -11,7 +11,11 @@ export function setOrigin(from: Config): void {
 // The policy makes our own urls whatever it is given, so it is of no use to anyone else.
 function makeUrl(name: string): string {
   const rules = { createScriptURL: (part: string) => new URL(`/s/${VERSION}/${part}.js`, config.src).href };
-  policy ??= window.trustedTypes?.createPolicy("ripen", rules) ?? rules;
+  if (!policy) {
+    // Asked once, since browsers note each refusal in the console; after one this has no method, and nothing is loaded.
+    policy = {} as typeof rules;
+    policy = window.trustedTypes?.createPolicy("ripen", rules) ?? rules;
+  }
   return policy.createScriptURL(name);
 }
 
