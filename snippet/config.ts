@@ -9,6 +9,10 @@ export interface Config {
 
 /** Finds our script tag; only while the script is first evaluated. */
 export function findConfig(): Config | null {
-  // Both are script elements: no SVG script has data-site.
-  return (document.currentScript ?? document.querySelector("script[data-site]")) as HTMLScriptElement | null;
+  const { currentScript } = document;
+  // An element of the page may be called "currentScript", and others' tags name sites as well. No SVG script has data-site.
+  const isScript = currentScript?.matches("script");
+  return (
+    isScript ? currentScript : document.querySelector("script[data-site^=rpk_]")
+  ) as HTMLScriptElement | null;
 }

@@ -84,7 +84,8 @@ function makeCommands(open: () => void, asked: string | undefined): Commands {
 
 function start(config: Config): void {
   const { site, consent, cookieless } = config.dataset;
-  if (window.ripen?.part || !site) return;
+  // An element of the page may be called "ripen", and every element has a `part`.
+  if (window.ripen?.part?.load || !site) return;
   if (cookieless !== undefined) keepInMemory();
   const beginOnce = () => {
     setOpen(true);

@@ -42,7 +42,8 @@ function pack(signals: WireSignal[], page: WirePage): string {
     v: wireVersion,
     secret: getSecret(),
     page,
-    signals,
+    // Old versions of Prototype.js teach arrays to become text.
+    signals: Object.assign(signals, { toJSON: undefined }),
     dropped: dropped || undefined,
     automated: navigator.webdriver || undefined,
   };

@@ -1,15 +1,16 @@
-import { listen } from "../quietly.ts";
+import { listen, quietly } from "../quietly.ts";
 import { core } from "./core.ts";
 import { watch } from "./ladder.ts";
 
-async function obey(): Promise<void> {
+function obey(): void {
   const { answer, page } = core;
   // An answer about a page that has been left says nothing about this one.
   if (!answer || !page || page.id !== core.getPage().id) return;
   watch(answer.watch);
   if (!answer.prompts.length) return;
-  if (!core.actOn) await core.load("prompts", INTEGRITY?.prompts);
-  core.actOn?.(answer.prompts, page);
+  const act = () => quietly(() => core.actOn?.(answer.prompts, page));
+  if (core.actOn) act();
+  else core.load("prompts", INTEGRITY?.prompts).then(act);
 }
 
 /** Does what each answer asks of this page: watch for thresholds, act on prompts. */

@@ -32,10 +32,14 @@ export function findHref(href: string | undefined): string | undefined {
 
 // A constructed sheet needs no permission from the page's content security policy.
 function addStyle(root: ShadowRoot): void {
-  if (!("adoptedStyleSheets" in root)) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  root.adoptedStyleSheets = [sheet];
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Safari before 16.4 constructs none.
+    root.append(make("style", { text: style }));
+  }
 }
 
 function makeCta({ cta, href }: WirePrompt["content"]): HTMLElement | undefined {
