@@ -69,9 +69,11 @@ function makeCommands(open: () => void, asked: string | undefined): Commands {
     // A word, or Google Consent Mode's own object.
     consent(said: unknown) {
       const choice = Object(said).analytics_storage ?? `${said}`;
+      const isGranted = choice === "granted";
+      // First, since a full storage has no room for the choice.
+      if (!isGranted) withdraw();
       writeChoice(choice, asked);
-      if (choice === "granted") open();
-      else withdraw();
+      if (isGranted) open();
     },
     on: onAnnounced,
     get(act: unknown) {
