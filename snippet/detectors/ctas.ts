@@ -1,3 +1,4 @@
+import { scrubTitle } from "../wire.ts";
 import { core } from "./core.ts";
 import { onAct } from "./on-act.ts";
 
@@ -9,6 +10,6 @@ export function ctas(): void {
     const element = target instanceof Element && target.closest("a,button,[role=button]");
     if (!element || element.closest("[data-ripen-signal]")) return;
     const { id, className } = element;
-    if (called.test(`${className} ${id}`)) core.signal("cta_click", { place: id || undefined });
+    if (called.test(`${className} ${id}`)) core.signal("cta_click", { place: scrubTitle(id) || undefined });
   });
 }

@@ -1,10 +1,14 @@
 import { listen } from "../quietly.ts";
+import { scrubTitle } from "../wire.ts";
 import { core } from "./core.ts";
 
 // Through getAttribute, since a field called "id" hides the form's own.
 function describe(form: Element): Record<string, unknown> {
-  const name = form.getAttribute("id") ?? form.getAttribute("name") ?? undefined;
-  return { form: name, purpose: form.getAttribute("data-ripen-form") ?? undefined };
+  const name = form.getAttribute("id") ?? form.getAttribute("name");
+  return {
+    form: name === null ? undefined : scrubTitle(name),
+    purpose: form.getAttribute("data-ripen-form") ?? undefined,
+  };
 }
 
 /** Reports that a form was begun (once a page view) and submitted, and what a declared form means; never a value. */

@@ -1,4 +1,4 @@
-import { scrubUrl } from "../wire.ts";
+import { scrubTitle, scrubUrl } from "../wire.ts";
 import { core } from "./core.ts";
 import { onAct } from "./on-act.ts";
 
@@ -21,7 +21,8 @@ export function video(): void {
   onAct("play timeupdate ended", ({ target }) => {
     if (!(target instanceof HTMLVideoElement) || (target.muted && (target.autoplay || target.loop))) return;
     const told = passed.get(target) ?? [];
-    const name = target.title || scrubUrl(target.currentSrc).replace(/[?].*/, "").split("/").pop();
+    const name =
+      scrubTitle(target.title) || scrubUrl(target.currentSrc).replace(/[?].*/, "").split("/").pop();
     if (!passed.has(target)) core.signal("video_play", { video: name });
     for (const percent of percents)
       if (playedPercent(target) >= percent && !told.includes(percent)) {
