@@ -11,7 +11,6 @@ const placeholder = "0".repeat(12);
 export const lazyFiles = {
   detectors: "detectors/index.ts",
   acts: "detectors/acts.ts",
-  vendors: "vendors/index.ts",
   embeds: "embeds/index.ts",
   shop: "shop/index.ts",
   prompts: "prompts/index.ts",
