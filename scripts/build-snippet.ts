@@ -12,7 +12,7 @@ const placeholder = "0".repeat(12);
 export const lazyFiles = {
   detectors: "detectors/index.ts",
   acts: "detectors/acts.ts",
-  vendors: "vendors/index.ts",
+  vendors: "vendors/vendors.ts",
   embeds: "embeds/index.ts",
   shop: "shop/index.ts",
   prompts: "prompts/index.ts",
@@ -41,12 +41,15 @@ export const lazyFiles = {
 
 type LazyName = keyof typeof lazyFiles;
 
-/** Which lazy files load others: each carries the hashes of those, and the pinned core carries theirs. */
-const loaders: Readonly<Partial<Record<LazyName, (name: LazyName) => boolean>>> = {
-  detectors: (name) => name === "acts" || name === "prompts",
-  vendors: (name) => /^(chat-|embeds$|shop$)/.test(name),
-  debug: () => false,
-};
+/** Which lazy files load others, in the order in which they are built: each carries the hashes of those. */
+const loaders: readonly { readonly name: LazyName; readonly loads: RegExp }[] = [
+  { name: "vendors", loads: /^(chat-|embeds$|shop$)/ },
+  { name: "detectors", loads: /^(acts|prompts|vendors)$/ },
+  { name: "debug", loads: /^$/ },
+];
+
+/** What the core loads itself: the pinned one carries their hashes. */
+const ofCore: readonly LazyName[] = ["detectors", "debug"];
 
 /** Maps paths below the public folder to what the browser gets. */
 export type SnippetFiles = ReadonlyMap<string, string>;
@@ -105,37 +108,32 @@ interface LazyFile {
   readonly text: string;
 }
 
-/** Builds the files that nothing but lazy files load, then those that load them: 25 hashes have room in 2 KB as SHA-256. */
-async function bundleLazy(
-  plugins: Plugin[],
-): Promise<{ readonly loading: LazyFile[]; readonly loaded: LazyFile[] }> {
+/** Builds the lazy files, each after those that it loads: 25 hashes have room in 2 KB as SHA-256. */
+async function bundleLazy(plugins: Plugin[]): Promise<readonly LazyFile[]> {
   // Every key of the list is a name.
   const names = Object.keys(lazyFiles) as LazyName[];
-  const make = async (name: LazyName, integrity?: Record<string, string>) => {
-    const text = await bundle(lazyFiles[name], { plugins, ...(integrity && { integrity }) });
-    return { name, text };
-  };
-  const loaded = await Promise.all(names.filter((name) => !loaders[name]).map((name) => make(name)));
-  const loading = names
-    .filter((name) => loaders[name])
-    .map((name) =>
-      make(
-        name,
-        hash(
-          "sha256",
-          loaded.filter((file) => loaders[name]?.(file.name)),
-        ),
-      ),
+  const leaves = names.filter((name) => !loaders.some((loader) => loader.name === name));
+  const files: LazyFile[] = await Promise.all(
+    leaves.map(async (name) => ({ name, text: await bundle(lazyFiles[name], { plugins }) })),
+  );
+  for (const { name, loads } of loaders) {
+    const integrity = hash(
+      "sha256",
+      files.filter((file) => loads.test(file.name)),
     );
-  return { loading: await Promise.all(loading), loaded };
+    files.push({ name, text: await bundle(lazyFiles[name], { plugins, integrity }) });
+  }
+  return files;
 }
 
 /** Builds every browser file in memory; the version is a hash of all of them. What ships is built without `others`. */
 export async function bundleSnippet(others?: OtherLimits): Promise<{ version: string; files: SnippetFiles }> {
   const plugins = others ? [replaceLimits(others)] : [];
-  const { loading, loaded } = await bundleLazy(plugins);
-  const lazy = [...loading, ...loaded];
-  const integrity = hash("sha384", loading);
+  const lazy = await bundleLazy(plugins);
+  const integrity = hash(
+    "sha384",
+    lazy.filter(({ name }) => ofCore.includes(name)),
+  );
   const [evergreen, pinned, first] = await Promise.all([
     bundle("index.ts", { plugins }),
     bundle("index.ts", { plugins, integrity }),

@@ -49,7 +49,7 @@ function begin({ src, dataset }: Config): void {
   markPage();
   onPage(view);
   openPage();
-  for (const family of ["detectors", "vendors"]) load(family);
+  load("detectors");
 }
 
 function forget(): void {

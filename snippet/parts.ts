@@ -25,6 +25,8 @@ export interface Parts {
   missed?: Event[];
   /** By the prompts file: acts on the prompts that are due on a page. */
   actOn?: (prompts: WireAnswer["prompts"], page: WirePage) => void;
+  /** By the vendors' file: loads the file of a chat, of embeds or of shops. */
+  attach?: (name: string) => Promise<unknown>;
   /** By the embeds' file: tells of what an embedded form or calendar said. */
   hearEmbed?: (event: Event) => void;
   /** By a chat's file: opens the chat that is on the page; fails if the chat does. */

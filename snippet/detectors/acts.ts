@@ -1,8 +1,10 @@
 import { quietly } from "../quietly.ts";
+import { clicks } from "./clicks.ts";
 import { ctas } from "./ctas.ts";
+import { forms } from "./forms.ts";
 import { copy, exitIntent, rageClick } from "./gestures.ts";
 import { links } from "./links.ts";
 import { video } from "./video.ts";
 
-// What someone does beside reading. One's failure stops only itself.
-for (const start of [links, ctas, video, exitIntent, copy, rageClick]) quietly(start);
+// What someone does beside reading: nothing here happens without a hand. One's failure stops only itself.
+for (const start of [clicks, forms, links, ctas, video, exitIntent, copy, rageClick]) quietly(start);

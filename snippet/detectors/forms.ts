@@ -1,6 +1,6 @@
-import { listen } from "../quietly.ts";
 import { scrubTitle } from "../wire.ts";
 import { core } from "./core.ts";
+import { onAct } from "./on-act.ts";
 
 // Through getAttribute, since a field called "id" hides the form's own.
 function describe(form: Element): Record<string, unknown> {
@@ -17,13 +17,13 @@ export function forms(): void {
   core.onPage(() => {
     begun = [];
   });
-  listen(document, "input", ({ target }) => {
+  onAct("input", ({ target }) => {
     const form = target instanceof Element && target.closest("form");
     if (!form || begun.includes(form)) return;
     begun.push(form);
     core.signal("form_start", describe(form));
   });
-  listen(document, "submit", ({ target }) => {
+  onAct("submit", ({ target }) => {
     // These tell by themselves when they were really sent (see embeds).
     if (!(target instanceof Element) || target.closest(".hs-form,.hs-form-html,.mktoForm")) return;
     const props = describe(target);

@@ -2,7 +2,7 @@ import { listen } from "../quietly.ts";
 import { core } from "./core.ts";
 
 const signs = "pointermove pointerdown keydown scroll";
-const acts = "click auxclick mouseout copy play timeupdate ended";
+const acts = "click auxclick input submit mouseout copy play timeupdate ended";
 
 /** Loads the file of acts at the first sign of a hand, since nobody acts without one; what is done until it is there is kept for it. */
 export function hand(): void {

@@ -1,4 +1,5 @@
 import { core } from "../detectors/core.ts";
+import { attach } from "./load-vendors.ts";
 
 // Each vendor's globals, any of which means that its chat is on the page; `call` is a member of any function.
 const vendors: Readonly<Record<string, readonly string[]>> = {
@@ -27,7 +28,6 @@ const vendors: Readonly<Record<string, readonly string[]>> = {
 /** Loads the code of each chat vendor that is on the page. */
 export function chats(): void {
   for (const [vendor, paths] of Object.entries(vendors)) {
-    const name = `chat-${vendor}`;
-    core.whenPresent(paths, () => core.load(name, INTEGRITY?.[name]));
+    core.whenPresent(paths, () => attach(`chat-${vendor}`));
   }
 }

@@ -1,5 +1,6 @@
 import { core } from "../detectors/core.ts";
 import { listen } from "../quietly.ts";
+import { attach } from "./load-vendors.ts";
 
 // Whose messages and events mean that an embedded form or calendar is on the page.
 const origins = /^https:\/\/([\w-]+\.)*(calendly\.com|hubspot\.com|hsforms\.(com|net)|typeform\.com)$/;
@@ -7,7 +8,7 @@ const origins = /^https:\/\/([\w-]+\.)*(calendly\.com|hubspot\.com|hsforms\.(com
 /** Loads the code of embedded forms and calendars once one of them speaks, and tells it what was said. */
 export function embeds(): void {
   const pass = async (event: Event) => {
-    if (!core.hearEmbed) await core.load("embeds", INTEGRITY?.embeds);
+    if (!core.hearEmbed) await attach("embeds");
     core.hearEmbed?.(event);
   };
   listen(window, "message", (event) => {
@@ -17,5 +18,5 @@ export function embeds(): void {
       pass(event);
   });
   listen(window, "hs-form-event:on-submission:success", pass);
-  core.whenPresent(["Cal", "MktoForms2"], () => core.load("embeds", INTEGRITY?.embeds));
+  core.whenPresent(["Cal", "MktoForms2"], () => attach("embeds"));
 }

@@ -14,7 +14,7 @@ import { startWeb } from "./page/web-server.ts";
 
 const { values: options } = parseArgs({ options: { rounds: { type: "string", default: "5" } } });
 const web = await startWeb();
-// Some scripts leave browsers alone that say they are automated.
+// Some scripts do nothing in browsers that say they are driven.
 const browser = await launchChromium({ args: ["--disable-blink-features=AutomationControlled"] });
 const nothing = makeNothing("nothing");
 const contenders = [

@@ -47,7 +47,7 @@ test("things of the vendors' names that are not the vendors load nothing", async
   const globals = Object.fromEntries(names.map((name) => [name, { id: name }]));
   const tab = browser.open("https://shop.test/", { globals });
   await pass(20_000);
-  expect(tab.loaded).toEqual(["detectors", "vendors"]);
+  expect(tab.loaded).toEqual(["detectors"]);
 });
 
 test("without a chat the prompt gives up, unshown", async () => {

@@ -5,7 +5,7 @@ export interface Contender {
   readonly name: string;
   /** Markup for the page's head. */
   readonly head: string;
-  /** What the scripts' host serves, compressed, by path; the first is the script itself. */
+  /** What the scripts' host serves, compressed, by path. */
   readonly files: ReadonlyMap<string, Buffer>;
   /** What the collector answers as JSON, by the start of the path; to anything else it answers `{}`. */
   readonly answers: Readonly<Record<string, unknown>>;

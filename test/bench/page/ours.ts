@@ -20,8 +20,10 @@ const answer: WireAnswer = {
 // The first is reached while the page is still measured.
 const watch = { dwell: [3, 10, 30, 60], scroll: [25, 50, 75, 90] };
 
-/** Our script's names: where thresholds are watched, and where none are. */
-export const [watched, unwatched] = ["ripen, thresholds watched", "ripen, none watched"] as const;
+/** Our script on a page whose thresholds are watched. */
+export const watched = "ripen, thresholds watched";
+/** Our script where none are. */
+export const unwatched = "ripen, none watched";
 
 /** Makes two contenders of the script that we ship. */
 export async function makeOurs({

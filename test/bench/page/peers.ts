@@ -57,11 +57,10 @@ const peers = {
   },
 } satisfies Record<string, Peer>;
 
-/** The peer with the least to do, and the one nearest to us in purpose. */
-export const [plausible, unify] = [
-  "plausible",
-  "unify intent client",
-] as const satisfies (keyof typeof peers)[];
+/** The peer with the least to do. */
+export const plausible = "plausible" satisfies keyof typeof peers;
+/** The peer nearest to us in purpose. */
+export const unify = "unify intent client" satisfies keyof typeof peers;
 
 /** The peers that sense more than page views. */
 export const sensors: readonly string[] = Object.entries(peers)

@@ -13,9 +13,7 @@ export const clicks = 200;
 
 const clicksAtOnce = 5;
 const clickedPlaces = "#cart, nav a, #hero a, #hero h1, .choose";
-// What clicks caused later, such as sending, must not be taken for what delayed them.
-const settleMs = 1_000;
-// Some scripts leave alone what looks automated: headless browsers by their name.
+// Some scripts do nothing in browsers that call themselves headless.
 const userAgent =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
 
@@ -26,7 +24,7 @@ export interface Visit extends Omit<MainThread, "inputMs"> {
   readonly sentBytes: number;
   /** All scripts that came, compressed. */
   readonly scriptBytes: number;
-  /** CPU time of the listeners of a click, pointerdown to click, in µs: what it waits for. */
+  /** CPU time in the listeners of one click, pointerdown to click, in µs: the page answers only after them. */
   readonly clickUs: number;
 }
 
@@ -53,7 +51,7 @@ export async function visit(browser: Browser, web: WebServer, contender: Contend
 
 async function open(page: Page, url: string): Promise<void> {
   const untilEnd = sleep(windowMs);
-  await page.goto(url, { referer: "https://www.google.com/" });
+  await page.goto(url);
   await untilEnd;
 }
 
@@ -85,7 +83,6 @@ async function click(session: CDPSession, points: readonly Point[]): Promise<voi
     const indices = Array.from({ length: clicksAtOnce }, (_, index) => first + index);
     await Promise.all(indices.map((index) => clickOn(session, points[index % points.length])));
   }
-  await sleep(settleMs);
 }
 
 async function clickOn(session: CDPSession, [x, y]: Point = [0, 0]): Promise<void> {
