@@ -187,7 +187,7 @@ describe("the file of acts", () => {
   test("loses nothing that was done while it was coming", async () => {
     const [file, cta] = [
       link("https://shop.test/a.pdf"),
-      Object.assign(element("button"), { className: "cta" }),
+      Object.assign(element("button"), { className: "cta", id: "" }),
     ];
     const tab = browser.open("https://www.shop.test/", { elements: [file, cta], lazyMs: 300 });
     await pass(6_000);
