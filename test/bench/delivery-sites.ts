@@ -12,17 +12,16 @@ declare global {
   }
 }
 
-const peers = {
-  "posthog-js": "posthog.ts",
-  "@segment/analytics-next": "segment.ts",
-  "@snowplow/browser-tracker": "snowplow.ts",
-} as const;
+const peers = [
+  { name: "posthog-js", file: "posthog.ts" },
+  { name: "@segment/analytics-next", file: "segment.ts" },
+  { name: "@snowplow/browser-tracker", file: "snowplow.ts" },
+] as const;
 
 /** Makes one site for our script as it ships and for each peer as peers/ configures it, by name and version. */
 export async function makeSites(): Promise<ReadonlyMap<string, Site>> {
-  const others = Object.entries(peers).map(async ([name, file]): Promise<[string, Site]> => {
-    const version = packageFile.devDependencies[name as keyof typeof peers];
-    return [`${name} ${version}`, await makePeerSite(file)];
+  const others = peers.map(async ({ name, file }): Promise<[string, Site]> => {
+    return [`${name} ${packageFile.devDependencies[name]}`, await makePeerSite(file)];
   });
   return new Map([["ripen", await makeSnippetSite()], ...(await Promise.all(others))]);
 }
@@ -43,10 +42,8 @@ async function makePeerSite(file: string): Promise<Site> {
   };
 }
 
-/** Reads a body as its script sends it: plain, gzipped, or base64 in a form. */
+/** Reads a body as its script sends it: gzipped, or plain. */
 export function decodeBody(body: Buffer): string {
-  if (body[0] === 0x1f && body[1] === 0x8b) return gunzipSync(body).toString();
-  const text = body.toString();
-  const data = text.startsWith("data=") && new URLSearchParams(text).get("data");
-  return data ? Buffer.from(data, "base64").toString() : text;
+  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+  return (isGzip ? gunzipSync(body) : body).toString();
 }

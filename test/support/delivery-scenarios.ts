@@ -17,7 +17,7 @@ export interface Stage {
   readonly outageMs: number;
 }
 
-/** A fault that signals must survive: plays it, to the moment from which on everything can arrive. */
+/** A fault that signals must survive; `play` ends at the moment from which on everything can arrive. */
 export interface Scenario {
   readonly name: string;
   readonly sent: number;
@@ -35,7 +35,7 @@ interface Burst {
   readonly isLeaving?: boolean;
 }
 
-/** The goals B1 to B5 of delivery: what happens in the field, in the order of how often it does. */
+/** What happens to pages in the field; the browser tests play it in short, `npm run bench:delivery` at full length. */
 export const scenarios = {
   cuts: {
     name: "30 % of requests are cut, half of them once stored",
