@@ -98,7 +98,7 @@ const names =
 // What is personal or secret under any key: e-mail addresses (but not logo@2x.png, react@18.2), phone numbers with their country or in
 // groups, card numbers, JSON web tokens, long hex, long runs of mixed digits and cases: credentials, not words.
 const values =
-  /[^\s@=]+(@|%40)(?!\dx|\d+\.\d)[^\s@]+\.\w+|\B\+[\d ().-]{8,}\d|\b\d{3,4}([ ().-]{1,2}\d{3,4}){2,}|\b[2-6]\d{14,15}\b|eyJ[\w.-]+|[\da-fA-F]{32,}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{16,}/g;
+  /[^\s@=]+(@|%40)(?!\dx|\d+\.\d)\S+\.\w+|\B\+[\d ().-]{8,}\d|\b\d{3,4}([ ().-]+\d{3,4}){2,}|\b[2-6]\d{14,15}\b|eyJ[\w.-]+|[\da-fA-F]{32,}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{16,}/g;
 
 // One part of a path or one `key=value` of a query.
 const part = /([\w.;[\]-]*=)?[^/?&]*/g;
