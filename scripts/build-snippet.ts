@@ -51,6 +51,17 @@ const loaders: readonly { readonly name: LazyName; readonly loads: RegExp }[] = 
 /** What the core loads itself: the pinned one carries their hashes. */
 const ofCore: readonly LazyName[] = ["detectors", "debug"];
 
+// What the core and its lazy files lend each other is called the same in all of them, and by nobody else.
+const lentNames = {
+  getPage: "a",
+  openPage: "b",
+  onPage: "c",
+  whenPresent: "d",
+  onDataLayer: "e",
+  shownAt: "f",
+};
+const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")})$`);
+
 /** Maps paths below the public folder to what the browser gets. */
 export type SnippetFiles = ReadonlyMap<string, string>;
 
@@ -86,6 +97,8 @@ async function bundle(source: string, { integrity, plugins }: BundleOptions): Pr
     legalComments: "none",
     // Modules are strict anyway; the directive only costs bytes.
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
+    mangleProps,
+    mangleCache: lentNames,
     plugins,
     define: { VERSION: JSON.stringify(placeholder), INTEGRITY: JSON.stringify(integrity ?? null) },
   });

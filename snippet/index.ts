@@ -69,11 +69,10 @@ function makeCommands(open: () => void, asked: string | undefined): Commands {
     // A word, or Google Consent Mode's own object.
     consent(said: unknown) {
       const choice = Object(said).analytics_storage ?? `${said}`;
-      const isGranted = choice === "granted";
-      // First, since a full storage has no room for the choice.
-      if (!isGranted) withdraw();
+      if (choice === "granted") open();
+      else withdraw();
+      // After that, since a full storage has no room for it.
       writeChoice(choice, asked);
-      if (isGranted) open();
     },
     on: onAnnounced,
     get(act: unknown) {
@@ -87,7 +86,7 @@ function makeCommands(open: () => void, asked: string | undefined): Commands {
 function start(config: Config): void {
   const { site, consent, cookieless } = config.dataset;
   // An element of the page may be called "ripen", and every element has a `part`.
-  if (window.ripen?.part?.load || !site) return;
+  if (window.ripen?.part?.onPage || !site) return;
   if (cookieless !== undefined) keepInMemory();
   const beginOnce = () => {
     setOpen(true);

@@ -43,7 +43,7 @@ function pack(signals: WireSignal[], page: WirePage): string {
     secret: getSecret(),
     page,
     // Old versions of Prototype.js teach arrays to become text.
-    signals: Object.assign(signals, { toJSON: undefined }),
+    signals: Object.assign(signals, { toJSON: 0 }),
     dropped: dropped || undefined,
     automated: navigator.webdriver || undefined,
   };

@@ -93,12 +93,12 @@ export const campaignKey = /^(utm_\w+|\w*clk?id|[gw]braid|li_fat_id|rdt_cid)=?$/
 
 // A key that names a secret or a person; some only as a whole word, since every shop has its sort_key and country_code.
 const names =
-  /((token|secret|passw\w*|pwd|session\w*|sid|auth|mail|phone\w*)|(^|[^a-z_]|api_?|verif\w+_)(key|code|otp|pass|tel|mobile))\]?=/i;
+  /((token|secret|passw\w*|pwd|session\w*|sid|auth|mail|phone\w*)|(^|[^a-z_]|api_?)(key|code|otp|pass|tel|mobile))\]?=/i;
 
 // What is personal or secret under any key: e-mail addresses (but not logo@2x.png, react@18.2), phone numbers with their country or in
 // groups, card numbers, JSON web tokens, long hex, long runs of mixed digits and cases: credentials, not words.
 const values =
-  /[^\s@=]+(@|%40)(?!\dx|\d+\.\d)[^\s@]+\.\w+|\B\+[\d ().-]{8,}\d|\b\d{3,4}([ ().-]{1,2}\d{3,4}){2,}|\b[2-6]\d{14,15}\b|eyJ[\w.-]+|[\da-fA-F]{32,}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{16,}/g;
+  /[^\s@=]+(@|%40)(?!\dx|\d+\.\d)\S+\.\w+|\B\+[\d ().-]{8,}\d|\b\d{3,4}([ ().-]+\d{3,4}){2,}|\b[2-6]\d{14,15}\b|eyJ[\w.-]+|[\da-fA-F]{32,}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{16,}/g;
 
 // One part of a path or one `key=value` of a query.
 const part = /([\w.;[\]-]*=)?[^/?&]*/g;
@@ -108,7 +108,7 @@ function scrubPart(text: string, key = ""): string {
   // unescape never fails on half-encoded text, as decodeURIComponent does: what cannot be decoded must not hide the rest.
   const plain = unescape(unescape(text));
   const isPrivate =
-    names.test(plain) || (plain.search(values) >= 0 && (/@/.test(plain) || !campaignKey.test(key)));
+    names.test(plain) || (plain.match(values) && (plain.includes("@") || !campaignKey.test(key)));
   return isPrivate ? key + redacted : text;
 }
 

@@ -10,6 +10,7 @@ export function ctas(): void {
     const element = target instanceof Element && target.closest("a,button,[role=button]");
     if (!element || element.closest("[data-ripen-signal]")) return;
     const { id, className } = element;
-    if (called.test(`${className} ${id}`)) core.signal("cta_click", { place: scrubTitle(id) || undefined });
+    if (called.test(`${className} ${id}`))
+      core.signal("cta_click", { place: id ? scrubTitle(id) : undefined });
   });
 }
