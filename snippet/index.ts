@@ -60,6 +60,7 @@ function forget(): void {
 
 function withdraw(): void {
   setOpen(false);
+  setOrigin();
   forget();
 }
 
@@ -93,6 +94,7 @@ function start(config: Config): void {
     quietly(() => part.href || begin(config));
   };
   const open = () => {
+    setOrigin(config);
     if (isDebugged) load("debug").then(beginOnce);
     else beginOnce();
   };
@@ -107,7 +109,6 @@ function start(config: Config): void {
 quietly(() => {
   const config = findConfig();
   if (!config) return;
-  setOrigin(config);
   if (document.prerendering) listen(document, "prerenderingchange", () => start(config));
   else start(config);
 });
