@@ -9,7 +9,7 @@ function lookAgain(): void {
 
 listen(window, "DOMContentLoaded load", lookAgain);
 // Pages replace even timers; this is the first that we ask of one.
-for (const seconds of looksSeconds) quietly(() => setTimeout(lookAgain, seconds * 1_000));
+for (const seconds of looksSeconds) quietly(() => setTimeout(() => quietly(lookAgain), seconds * 1_000));
 
 // A global alone proves little: pages name elements and functions of their own like that.
 function isThere(path: string): boolean {

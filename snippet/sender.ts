@@ -57,10 +57,10 @@ function pack(signals: WireSignal[], page: WirePage): string {
 }
 
 // Tells whether anything was acknowledged.
-async function sendBatch(): Promise<boolean> {
+async function sendBatch(): Promise<boolean | undefined> {
   // An age of 0 may come from a clock that was set back: nobody knows how long such a signal has waited.
   const signals = listKept().filter((signal) => isOurs(signal) || !signal.age || signal.age > strangerMs);
-  if (!signals[0]) return false;
+  if (!signals[0]) return;
   const page = getPage();
   const told = dropped;
   const outcome = await post(url, pack(signals, page));
@@ -69,7 +69,7 @@ async function sendBatch(): Promise<boolean> {
     carried.clear();
     askedUntil = now + outcome;
     backoffUntil = now + Math.min(backoffMs * 2 ** failures++, maxBackoffMs) * (0.5 + Math.random());
-    return false;
+    return;
   }
   failures = 0;
   signals.forEach(forget);
@@ -83,7 +83,7 @@ async function run(): Promise<void> {
   dueAt = 0;
   if (isSending) return;
   isSending = true;
-  let hasSent: boolean | null = null;
+  let hasSent: boolean | null | undefined;
   try {
     hasSent = await navigator.locks.request("ripen", { ifAvailable: true }, (lock) => lock && sendBatch());
   } catch {
