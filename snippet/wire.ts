@@ -85,7 +85,7 @@ export interface WireAnswer {
 const maxUrlChars = 2_048;
 const maxTitleChars = 512;
 // More than is told: an address that is cut in two is not known as one.
-const maxScrubbedChars = 3_000;
+const maxScrubbedChars = 5_000;
 const redacted = "redacted";
 
 /** Matches the names of query keys that say by which campaign or ad someone came. */
@@ -93,12 +93,12 @@ export const campaignKey = /^(utm_\w+|\w*clk?id|[gw]braid|li_fat_id|rdt_cid)=?$/
 
 // A key that names a secret or a person; some only as a whole word, since every shop has its sort_key and country_code.
 const names =
-  /((token|secret|passw\w*|pwd|session\w*|sid|auth|mail|phone\w*)|(^|[^a-z_]|api_?)(key|code|otp|pass|tel|mobile))\]?=/i;
+  /((token|secret|passw\w*|pwd|session\w*|sid|auth|mail|phone\w*)|(^|[^a-z_]|api_?)(code|key|mobile|otp|pass|tel))\]?=/i;
 
 // What is personal or secret under any key: e-mail addresses (but not logo@2x.png, react@18.2), phone numbers with their country or in
 // groups, card numbers, JSON web tokens, long hex, long runs of mixed digits and cases: credentials, not words.
 const values =
-  /[^\s@=]+(@|%40)(?!\dx|\d+\.\d)\S+\.\w+|\B\+[\d ().-]{8,}\d|\b\d{3,4}([ ().-]+\d{3,4}){2,}|\b[2-6]\d{14,15}\b|eyJ[\w.-]+|[\da-fA-F]{32,}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{16,}/g;
+  /[^\s@=]{1,64}@(?!\dx|\d+\.\d)\S+\.\w+|\B\+[\d ().-]{8,}\d|\b\d{3,4}([ ().-]+\d{3,4}){2,}|\b[2-6]\d{14,15}\b|eyJ[\w.-]+|[\da-fA-F]{32,}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{16,}/g;
 
 // One part of a path or one `key=value` of a query.
 const part = /([\w.;[\]-]*=)?[^/?&]*/g;
