@@ -18,10 +18,7 @@ async function open(...elements: FakeElement[]): Promise<FakeTab> {
 /** What left the browser after the landing. */
 async function told() {
   await pass(1_000);
-  return browser.edge
-    .signals()
-    .slice(2)
-    .map(({ kind, props }) => ({ kind, ...props }));
+  return browser.edge.afterLanding();
 }
 
 function link(href: string, attributes: Record<string, string> = {}): FakeElement {

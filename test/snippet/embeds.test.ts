@@ -18,10 +18,7 @@ async function open(globals: Record<string, unknown> = {}): Promise<FakeTab> {
 
 async function told() {
   await pass(1_000);
-  return browser.edge
-    .signals()
-    .slice(2)
-    .map(({ kind, props }) => ({ kind, ...props }));
+  return browser.edge.afterLanding();
 }
 
 const booked = (vendor: string) => [{ kind: "meeting_book", vendor }];

@@ -30,10 +30,7 @@ async function open(
 
 async function told(): Promise<string[]> {
   await pass(1_000);
-  return browser.edge
-    .signals()
-    .slice(2)
-    .map(({ kind, props }) => [kind, ...Object.values(props ?? {})].join(" "));
+  return browser.edge.afterLanding().map((signal) => Object.values(signal).join(" "));
 }
 
 describe("a Shopify theme", () => {

@@ -43,10 +43,7 @@ function play(tab: FakeTab, video: FakeVideo, ...ranges: [number, number][]): vo
 
 async function told(): Promise<string[]> {
   await pass(1_000);
-  return browser.edge
-    .signals()
-    .slice(2)
-    .map(({ kind, props }) => [kind, ...Object.values(props ?? {})].join(" "));
+  return browser.edge.afterLanding().map((signal) => Object.values(signal).join(" "));
 }
 
 test("a video is played once a page view, and its quarters are told as they are passed", async () => {

@@ -62,6 +62,13 @@ export class FakeEdge {
     return this.signals(kind).map((signal) => signal.props);
   }
 
+  /** Lists what came after the landing's two signals, each as its kind and properties. */
+  afterLanding(): Record<string, unknown>[] {
+    return this.signals()
+      .slice(2)
+      .map(({ kind, props }) => ({ kind, ...props }));
+  }
+
   kinds(): string[] {
     return this.signals().map((signal) => signal.kind);
   }
