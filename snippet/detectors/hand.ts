@@ -12,6 +12,12 @@ export function hand(): void {
     if (acts.includes(event.type)) core.missed?.push(event);
     if (isLoading) return;
     isLoading = true;
-    core.load("acts", INTEGRITY?.acts).then(() => delete core.missed);
+    core.load("acts", INTEGRITY?.acts).then((isTried) => {
+      delete core.missed;
+      // Consent was withdrawn: nothing is kept until it is given again.
+      if (isTried) return;
+      core.missed = [];
+      isLoading = false;
+    });
   });
 }

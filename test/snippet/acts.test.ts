@@ -195,6 +195,19 @@ describe("the file of acts", () => {
     expect((await told()).map(({ kind }) => kind).sort()).toEqual(["cta_click", "download", "download"]);
   });
 
+  test("comes after a withdrawal and a new grant on the same page, and tells nothing of what was done in between", async () => {
+    const [before, after] = [link("https://shop.test/before.pdf"), link("https://shop.test/after.pdf")];
+    const tab = await open(before, after);
+    tab.window.ripen("consent", "denied");
+    tab.fire("click", { target: before, button: 0 });
+    await pass(1_000);
+    expect(tab.loaded).not.toContain("acts");
+    tab.window.ripen("consent", "granted");
+    tab.fire("click", { target: after, button: 0 });
+    await pass(1_000);
+    expect(browser.edge.props("download")).toEqual([{ file: "after.pdf" }]);
+  });
+
   test("that cannot come is not waited for", async () => {
     const target = link("https://shop.test/a.pdf");
     const tab = browser.open("https://www.shop.test/", { elements: [target], blocked: ["acts"] });

@@ -10,7 +10,7 @@ beforeEach(fakeTime);
 
 test("every file is within its budget", () => {
   const bytes = (path: string) => brotliCompressSync(files.get(path) ?? "").length;
-  expect(bytes("s.js")).toBeLessThanOrEqual(3_856);
+  expect(bytes("s.js")).toBeLessThanOrEqual(3_936);
   expect(bytes(`s/${version}.js`)).toBeLessThanOrEqual(4_096);
   expect(bytes("s/first.js")).toBeLessThanOrEqual(400);
   for (const path of files.keys())

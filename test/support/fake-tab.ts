@@ -174,8 +174,9 @@ export class FakeTab {
       this.document.currentScript = script;
       if (!blocked.includes(name)) this.run(path);
       this.document.currentScript = null;
-      const done = blocked.includes(name) ? script.onerror : script.onload;
-      if (typeof done === "function") done();
+      const type = blocked.includes(name) ? "error" : "load";
+      const done = script[`on${type}`];
+      if (typeof done === "function") done(new Event(type));
     }, lazyMs);
   }
 }
