@@ -1,5 +1,6 @@
 import { defaultModel, defaultPrompts } from "../worker/core/model/default-model.ts";
-import type { Condition, Model, Prompt } from "../worker/core/model/model.ts";
+import type { Condition, Model } from "../worker/core/model/model.ts";
+import type { Prompt } from "../worker/core/model/prompt.ts";
 
 /** The model of every new site, with its page paths where the demo has its pages: "/pricing*" is "/demo/pricing*". */
 export const demoModel: Model = moveUnderDemo(defaultModel);

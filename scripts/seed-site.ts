@@ -1,5 +1,6 @@
 import type { SiteId } from "../worker/core/ids.ts";
-import type { Model, Prompt } from "../worker/core/model/model.ts";
+import type { Model } from "../worker/core/model/model.ts";
+import type { Prompt } from "../worker/core/model/prompt.ts";
 import { deriveKeys, getVisiblePart, hashKey, type KeyKind, sealSecret } from "../worker/http/key.ts";
 import type { SiteSettings } from "../worker/store/schema.ts";
 import type { SiteKeys } from "./site-keys.ts";

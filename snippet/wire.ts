@@ -56,11 +56,51 @@ export interface WireVerdict {
   pointer?: string;
 }
 
+/** What a prompt does on the page; `event` only tells the site's own code. */
+export type WireAction = "chat" | "banner" | "slide" | "dialog" | "question" | "form" | "redirect" | "event";
+
+/** One question to ask, with the answers to choose from; without options the answer is typed. */
+export interface WireQuestion {
+  id: string;
+  text: string;
+  options?: { value: string; label: string }[];
+}
+
+/** A prompt's texts in one language, all plain. */
+export interface WireTexts {
+  title?: string;
+  body?: string;
+  cta?: string;
+  /** For `chat`: the opening message. */
+  message?: string;
+  /** For `form`: what someone agrees to who gives the address. */
+  consent?: string;
+  /** Said once a form was sent or the last question answered. */
+  thanks?: string;
+  placeholder?: string;
+  /** What the closing button says to a screen reader. */
+  close?: string;
+  /** For `question`: the first of its list that has no answer yet. */
+  question?: WireQuestion;
+}
+
 /** A prompt to act on. */
 export interface WirePrompt {
   id: string;
-  action: "chat" | "dialog" | "event";
-  content: { title?: string; body?: string; cta?: string; href?: string; message?: string };
+  action: WireAction;
+  /** How many seconds the page waits before it asks, by a signal `prompt_due`, whether this is still due. */
+  delay?: number;
+  /** What on the page must be over first. */
+  notWhile?: ("chat" | "typing")[];
+  /** Present while the site's owner tries it out: nothing of it is told. */
+  isPreview?: true;
+  content: WireTexts & {
+    href?: string;
+    /** For `banner`: the bottom unless said. */
+    edge?: "top" | "bottom";
+    /** Other languages by BCP 47 tag: what one lacks is taken from the content itself. */
+    languages?: Record<string, WireTexts>;
+  };
 }
 
 /** The answer to the browser: to `POST /v1/signals` and `GET /v1/qualification`. */

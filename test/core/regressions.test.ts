@@ -6,7 +6,8 @@ import type { History, Outcome } from "../../worker/core/history/history.ts";
 import type { Signal } from "../../worker/core/history/signal.ts";
 import { learn, makePerson, type Person } from "../../worker/core/life/person.ts";
 import { defaultModel } from "../../worker/core/model/default-model.ts";
-import type { Model, Prompt } from "../../worker/core/model/model.ts";
+import type { Model } from "../../worker/core/model/model.ts";
+import type { Prompt } from "../../worker/core/model/prompt.ts";
 import { beginning } from "./arbitrary-history.ts";
 
 const dayMs = 86_400_000;

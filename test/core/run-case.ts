@@ -7,7 +7,8 @@ import type { Page } from "../../worker/core/history/signal.ts";
 import { findSessionId } from "../../worker/core/ids.ts";
 import { makePerson } from "../../worker/core/life/person.ts";
 import { defaultModel, defaultPrompts } from "../../worker/core/model/default-model.ts";
-import type { Model, Prompt } from "../../worker/core/model/model.ts";
+import type { Model } from "../../worker/core/model/model.ts";
+import type { Prompt } from "../../worker/core/model/prompt.ts";
 
 /** One case as it stands in `test/cases/scoring.json`; `expected` names only what the case is about. */
 export interface ScoringCase {

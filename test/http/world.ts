@@ -1,7 +1,8 @@
 import { exports } from "cloudflare:workers";
 import { drizzle } from "drizzle-orm/d1";
 import { findSiteId, type SiteId } from "../../worker/core/ids.ts";
-import type { Model, Prompt } from "../../worker/core/model/model.ts";
+import type { Model } from "../../worker/core/model/model.ts";
+import type { Prompt } from "../../worker/core/model/prompt.ts";
 import {
   deriveKeys,
   getVisiblePart,

@@ -1,7 +1,8 @@
 import type { Page, Signal } from "../../worker/core/history/signal.ts";
 import type { SessionId, SiteId, VisitorId } from "../../worker/core/ids.ts";
-import type { Model, Prompt } from "../../worker/core/model/model.ts";
+import type { Model } from "../../worker/core/model/model.ts";
 import type { Policy } from "../../worker/core/model/policy.ts";
+import type { Prompt } from "../../worker/core/model/prompt.ts";
 import type { Delivery, ProfileRpc, Receipt } from "../../worker/env.ts";
 import { getProfile } from "../../worker/env.ts";
 import { env } from "../support/worker-env.ts";

@@ -37,5 +37,6 @@ export function makeAnswer({ visitor, qualification, verdicts, detail, stale }: 
 }
 
 function copyPrompt({ id, action, content }: Qualification["prompts"][number]): WirePrompt {
-  return { id, action, content };
+  const { questions: _, languages: __, ...texts } = content;
+  return { id, action, content: texts };
 }

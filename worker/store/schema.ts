@@ -1,6 +1,7 @@
 import { isNotNull } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Model, Prompt } from "../core/model/model.ts";
+import type { Model } from "../core/model/model.ts";
+import type { Prompt } from "../core/model/prompt.ts";
 
 /** One website. `revision` grows with every change of model, prompts, origins or settings: caches compare it. */
 export const sites = sqliteTable("sites", {

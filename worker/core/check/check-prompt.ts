@@ -13,7 +13,8 @@ import {
   refuse,
 } from "../inspect.ts";
 import { compileDimensions } from "../model/dimension.ts";
-import type { Model, Prompt } from "../model/model.ts";
+import type { Model } from "../model/model.ts";
+import type { Prompt } from "../model/prompt.ts";
 import { type Flaw, fail, ok, type Result } from "../result.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkLimit } from "./check-limit.ts";

@@ -1,5 +1,6 @@
 import { type CompiledDimension, compileDimensions } from "../model/dimension.ts";
-import type { Model, Prompt, Rule, SignalCount } from "../model/model.ts";
+import type { Model, Rule, SignalCount } from "../model/model.ts";
+import type { Prompt } from "../model/prompt.ts";
 import type { OccursTrigger, Trigger } from "../model/trigger.ts";
 import { makePoolShapes, type PoolShape } from "../points/pool-shape.ts";
 import {

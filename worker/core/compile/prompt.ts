@@ -2,14 +2,14 @@ import { compileCondition, type Test } from "../condition/condition.ts";
 import { makeScene, noProps, nothingAround } from "../condition/scene.ts";
 import type { Page, Signal } from "../history/signal.ts";
 import type { SessionId } from "../ids.ts";
-import type { Prompt, PromptContent } from "../model/model.ts";
+import type { Prompt, PromptAction, PromptContent } from "../model/prompt.ts";
 import { type CompiledLimit, compileLimit } from "../points/limit.ts";
 import { compileStanding, type Names, type Standing, type StandingTest } from "./standing-condition.ts";
 
 /** One prompt that is due now. */
 export interface DuePrompt {
   readonly id: string;
-  readonly action: "chat" | "dialog" | "event";
+  readonly action: PromptAction;
   readonly content: PromptContent;
 }
 

@@ -1,5 +1,6 @@
 import { touchFields } from "../channel/touch.ts";
-import type { Comparison, Condition, Model, Prompt } from "../model/model.ts";
+import type { Comparison, Condition, Model } from "../model/model.ts";
+import type { Prompt } from "../model/prompt.ts";
 import type { OccursTrigger } from "../model/trigger.ts";
 import { listKinds, triggerOf } from "../points/rule.ts";
 import { listSignalCounts } from "./watch.ts";

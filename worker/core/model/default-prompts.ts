@@ -1,5 +1,5 @@
 import { whilePricingIsRead } from "./default-rules.ts";
-import type { Prompt } from "./model.ts";
+import type { Prompt } from "./prompt.ts";
 
 /** The prompts of a new site: a demo for who reads pricing and fills a cart, the chat for who is qualified and silent. */
 export const defaultPrompts: readonly Prompt[] = [

@@ -142,29 +142,3 @@ export interface Model {
   readonly segments?: readonly Segment[];
   readonly recycleDays?: number;
 }
-
-/** What the page shows: plain text; `href` is http(s), mailto or tel. */
-export interface PromptContent {
-  readonly title?: string;
-  readonly body?: string;
-  readonly cta?: string;
-  readonly href?: string;
-  /** For `chat`: the opening message, where the vendor can take one. */
-  readonly message?: string;
-}
-
-/** What the page should do, when, and how often. Caps count `prompt_show` signals in the person's history. */
-export interface Prompt {
-  readonly id: string;
-  readonly name?: string;
-  readonly enabled?: boolean;
-  readonly action: "chat" | "dialog" | "event";
-  /** Holds for the person. */
-  readonly when: StandingCondition;
-  /** Holds for the page on which it may show (`page.*` fields only); every page if absent. */
-  readonly where?: Condition;
-  /** Higher first; 0 if absent; ties in the order of the list. */
-  readonly priority?: number;
-  readonly caps?: readonly Limit[];
-  readonly content?: PromptContent;
-}

@@ -1,5 +1,6 @@
 import type { SiteId } from "../ids.ts";
-import type { Model, Prompt } from "./model.ts";
+import type { Model } from "./model.ts";
+import type { Prompt } from "./prompt.ts";
 
 /** What decides for one site: the published model with its prompts. `revision` grows with every change of either. */
 export interface Policy {
