@@ -70,8 +70,6 @@ export const maxMessageBytes = 64_000;
 /** Rules that a person's row in the read model names, heaviest first: a thousand would not fit a queue's message. */
 export const maxReasons = 20;
 
-/** One tab holds a due prompt for this long, so that a second tab of the visitor stays quiet. */
-export const promptLeaseMs = 60_000;
 /** The life of a console session. */
 export const sessionMs = 12 * 3_600_000;
 /** Rows of a list unless asked otherwise, and the most that may be asked for. */

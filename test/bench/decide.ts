@@ -4,6 +4,7 @@ import { compileModel } from "../../worker/core/compile/compile.ts";
 import { emptyHistory } from "../../worker/core/history/history.ts";
 import type { Signal } from "../../worker/core/history/signal.ts";
 import { learn, makePerson, type Person } from "../../worker/core/life/person.ts";
+import { someone } from "../core/someone.ts";
 import type { Bar } from "./bar.ts";
 import { makeRuleSet, makeSignals } from "./signal-bodies.ts";
 
@@ -33,7 +34,7 @@ export function measureDecide(): Bar[] {
 }
 
 function decideAt(person: Person, now: number, { page, session }: Signal): void {
-  decide(person, now, { mayPrompt: true, ...(page && { page }), ...(session && { session }) });
+  decide(person, now, { visitor: someone, ...(page && { page }), ...(session && { session }) });
 }
 
 function countAwards(person: Person, now: number): number {

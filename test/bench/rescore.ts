@@ -80,8 +80,7 @@ function measureWhole(document: Model): number {
   const now = signals.at(-1)?.at ?? 0;
   const times = Array.from({ length: rounds }, () => {
     const before = process.cpuUsage();
-    for (let person = 0; person < perRound; person++)
-      decide(makePerson(model, { signals }), now, { mayPrompt: true });
+    for (let person = 0; person < perRound; person++) decide(makePerson(model, { signals }), now, {});
     const { user, system } = process.cpuUsage(before);
     return (user + system) / perRound / 1_000;
   });
@@ -96,10 +95,9 @@ function measureSignal(document: Model): number {
   if (!latest) throw new Error("no signal was made");
   const costs = Array.from({ length: 5 }, () => {
     const persons = Array.from({ length: people }, () => makePerson(model, { signals }));
-    for (const person of persons) decide(person, latest.at - 1, { mayPrompt: true });
+    for (const person of persons) decide(person, latest.at - 1, {});
     const before = process.cpuUsage();
-    for (const person of persons)
-      decide(learn(person, { signals: [latest] }), latest.at, { mayPrompt: true });
+    for (const person of persons) decide(learn(person, { signals: [latest] }), latest.at, {});
     const { user, system } = process.cpuUsage(before);
     return (user + system) / people;
   });

@@ -33,9 +33,7 @@ const visitors = fc
 
 /** What must not change; the journal apart, which tells when someone was asked. */
 function standingOf(person: Person, now: number) {
-  const { score, dimensions, grade, stage, segments } = decide(person, now, {
-    mayPrompt: false,
-  }).qualification;
+  const { score, dimensions, grade, stage, segments } = decide(person, now, {}).qualification;
   const { rules, transitions, leavesAt } = explain(person, now);
   return { score, dimensions, grade, stage, segments, rules, transitions, leavesAt };
 }
@@ -58,7 +56,7 @@ describe("whatever comes in whatever order", () => {
           const signals = parts.filter((part) => part.batch === batch).map(({ signal }) => signal);
           seen.noteBatch(person, signals);
           learn(person, { signals });
-          decide(person, beginning + dice.next().value * 3 * dayMs, { mayPrompt: false });
+          decide(person, beginning + dice.next().value * 3 * dayMs, {});
         }
         seen.notePerson(person, now);
         expect(standingOf(person, now)).toEqual(ask(known, now));

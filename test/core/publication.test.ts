@@ -21,7 +21,7 @@ const now = beginning + 9 * dayMs;
 
 function stageUnder(publishedAt: number | null, signals: readonly Signal[] = [act]) {
   const person = makePerson(compileModel(document, [], publishedAt), { signals });
-  return decide(person, now, { mayPrompt: false });
+  return decide(person, now, {});
 }
 
 describe("a publication", () => {
@@ -46,7 +46,7 @@ describe("a publication", () => {
 
   it("has its effects held back where that is asked for", () => {
     const person = makePerson(compileModel(document, [], beginning + 3 * dayMs), { signals: [act] });
-    const { announcements, effects } = decide(person, now, { mayPrompt: false, holdsEffects: true });
+    const { announcements, effects } = decide(person, now, { holdsEffects: true });
     expect(announcements).toMatchObject([{ to: "hot", fires: false, held: true }]);
     expect(effects).toEqual([]);
   });

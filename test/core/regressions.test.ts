@@ -9,6 +9,7 @@ import { defaultModel } from "../../worker/core/model/default-model.ts";
 import type { Model } from "../../worker/core/model/model.ts";
 import type { Prompt } from "../../worker/core/model/prompt.ts";
 import { beginning } from "./arbitrary-history.ts";
+import { someone, somewhere } from "./someone.ts";
 
 const dayMs = 86_400_000;
 const nobody: History = { signals: [], attributes: [], outcomes: [], journal: [], memberships: [] };
@@ -24,7 +25,10 @@ function signal(kind: string, day: number, props: Signal["props"] = {}): Signal 
 
 /** Decides on a day and learns the announcements, as a person's object does. */
 function decideOn(person: Person, day: number): Decision {
-  const decision = decide(person, beginning + day * dayMs, { mayPrompt: true });
+  const decision = decide(person, beginning + day * dayMs, {
+    visitor: someone,
+    page: { ...somewhere, id: `on day ${day}` },
+  });
   learn(person, { journal: decision.announcements });
   return decision;
 }
@@ -77,15 +81,17 @@ describe("other people's bugs", () => {
       when: { score: { gte: 1 } },
       priority,
       caps: [{ times: 1, per: "ever" }],
+      quietMinutes: 60,
     });
     const model = compileModel(fading, [due("low", 1), due("high", 2)]);
     const person = makePerson(model, { ...nobody, signals: [signal("act", 0)] });
     const shown = (day: number) => decideOn(person, day).qualification.prompts.map(({ id }) => id);
     expect(shown(0)).toEqual(["high"]);
     learn(person, { signals: [signal("prompt_show", 0.1, { prompt: "high" })] });
-    expect(shown(0.1)).toEqual(["low"]);
+    expect(shown(0.11)).toEqual([]);
+    expect(shown(0.2)).toEqual(["low"]);
     learn(person, { signals: [signal("prompt_show", 0.2, { prompt: "low" })] });
-    expect(shown(0.2)).toEqual([]);
+    expect(shown(0.3)).toEqual([]);
   });
 
   it("20: a number that wobbles around a threshold does not fire again and again", () => {

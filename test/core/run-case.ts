@@ -9,6 +9,7 @@ import { makePerson } from "../../worker/core/life/person.ts";
 import { defaultModel, defaultPrompts } from "../../worker/core/model/default-model.ts";
 import type { Model } from "../../worker/core/model/model.ts";
 import type { Prompt } from "../../worker/core/model/prompt.ts";
+import { someone, somewhere } from "./someone.ts";
 
 /** One case as it stands in `test/cases/scoring.json`; `expected` names only what the case is about. */
 export interface ScoringCase {
@@ -56,8 +57,8 @@ function answer(scoringCase: ScoringCase, simulation: Simulation): { readonly [n
   const { page, session } = scoringCase;
   const sessionId = session === undefined ? null : findSessionId(session);
   const { qualification } = decide(person, now, {
-    mayPrompt: true,
-    ...(page ? { page } : {}),
+    visitor: someone,
+    ...((page ?? scoringCase.prompts) ? { page: page ?? somewhere } : {}),
     ...(sessionId ? { session: sessionId } : {}),
   });
   return {
@@ -72,7 +73,7 @@ function promptsOf({ prompts = [] }: ScoringCase, model: Model): readonly Prompt
   if (prompts === "default") return defaultPrompts;
   if (!Array.isArray(prompts)) throw new Error("prompts are a list");
   return prompts.map((prompt) => {
-    const checked = checkPrompt(prompt, model);
+    const checked = checkPrompt({ content: { title: "Hello" }, ...prompt }, { model });
     if (!checked.ok) throw new Error(JSON.stringify(checked.error));
     return checked.value;
   });

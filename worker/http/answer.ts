@@ -1,6 +1,7 @@
-import type { WireAnswer, WirePrompt, WireVerdict } from "../../snippet/wire.ts";
+import type { WireAnswer, WireVerdict } from "../../snippet/wire.ts";
 import type { Qualification } from "../core/answer/decision.ts";
 import type { VisitorId } from "../core/ids.ts";
+import { tellPrompt } from "./tell-prompt.ts";
 
 /** What a site may keep from the page: the numbers that let a visitor count how the rules work. */
 type Numbers = "score" | "engagement" | "fit" | "grade";
@@ -28,15 +29,10 @@ export function makeAnswer({ visitor, qualification, verdicts, detail, stale }: 
     ...(detail === "all" && { dimensions }),
     stage,
     segments: [...segments],
-    prompts: prompts.map(copyPrompt),
+    prompts: prompts.map(tellPrompt),
     watch: { dwell: [...watch.dwell], scroll: [...watch.scroll] },
     model,
     verdicts: [...verdicts],
     ...(stale && { stale: true }),
   };
-}
-
-function copyPrompt({ id, action, content }: Qualification["prompts"][number]): WirePrompt {
-  const { questions: _, languages: __, ...texts } = content;
-  return { id, action, content: texts };
 }

@@ -3,7 +3,6 @@ import type { Decision, Explanation } from "../core/answer/decision.ts";
 import { explain } from "../core/answer/explain.ts";
 import type { History } from "../core/history/history.ts";
 import { learn, makePerson, type Person } from "../core/life/person.ts";
-import { promptLeaseMs } from "../limits.ts";
 import type { Known } from "./known.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Question } from "./rpc.ts";
@@ -13,24 +12,17 @@ export class Mind {
   readonly #known: Known;
   #under: ReadyPolicy | null = null;
   #person: Person | null = null;
-  #lease: { readonly page: string; readonly until: number } | null = null;
 
   constructor(known: Known) {
     this.#known = known;
   }
 
-  /** Decides about the person; a due prompt is leased to the asking page, so that a second tab stays quiet. */
+  /** Decides about the person, for the page that asks if one does. */
   decide(ready: ReadyPolicy, question: Question): Decision {
-    const { now, page } = question;
+    const { now, page, visitor } = question;
     const session = question.session ?? (page && this.#known.findSession(page.id));
-    const mayPrompt =
-      page !== undefined && (this.#lease?.page === page.id || (this.#lease?.until ?? 0) <= now);
-    const occasion = { ...(page && { page }), ...(session && { session }), mayPrompt };
-    const decision = decide(this.#personUnder(ready), now, occasion);
-    if (page && decision.qualification.prompts.length > 0) {
-      this.#lease = { page: page.id, until: now + promptLeaseMs };
-    }
-    return decision;
+    const occasion = { visitor, ...(page && { page }), ...(session && { session }) };
+    return decide(this.#personUnder(ready), now, occasion);
   }
 
   /**
@@ -41,7 +33,7 @@ export class Mind {
     const { firesEffects, version } = ready.policy;
     if (this.#known.isEmpty || (this.#known.model ?? 0) >= version)
       return { announcements: [], memberships: [] };
-    return decide(this.#personUnder(ready), now, { mayPrompt: false, holdsEffects: !firesEffects });
+    return decide(this.#personUnder(ready), now, { holdsEffects: !firesEffects });
   }
 
   explain(ready: ReadyPolicy, now: number): Explanation {

@@ -44,11 +44,13 @@ export function think(
   // For some seconds after a publication a copy of the old version may still ask: it answers, but announces nothing.
   const isOld = known.model !== null && version < known.model;
   const decision = isOld ? { ...decided, announcements: [], memberships: [] } : decided;
-  mind.learn(ready, { journal: decision.announcements, memberships: decision.memberships });
+  // Who only asks leaves no trace.
+  const own = signals.length > 0 ? decision.signals : [];
+  mind.learn(ready, { journal: decision.announcements, memberships: decision.memberships, signals: own });
   const commit = trimCommit({
     at: now,
     ...(known.isEmpty && { who: { site, visitor } }),
-    signals,
+    signals: [...signals, ...own],
     attributes,
     journal: [...before.announcements, ...decision.announcements],
     memberships: [...before.memberships, ...decision.memberships],

@@ -29,9 +29,7 @@ function signal(kind: string, minute: number): Signal {
 
 describe("the journal", () => {
   it("gets one announcement for a climb over several stages, with one effect", () => {
-    const decision = decide(makePerson(model, { ...nobody, signals: [signal("act", 0)] }), now, {
-      mayPrompt: false,
-    });
+    const decision = decide(makePerson(model, { ...nobody, signals: [signal("act", 0)] }), now, {});
     expect(decision.announcements).toEqual([
       { number: 1, from: "anonymous", to: "mql", at: beginning, announcedAt: now, fires: true },
     ]);
@@ -42,21 +40,21 @@ describe("the journal", () => {
 
   it("gets nothing more while the derived stage is the announced one", () => {
     let person = makePerson(model, { ...nobody, signals: [signal("act", 0)] });
-    person = learn(person, { journal: decide(person, now, { mayPrompt: false }).announcements });
-    const again = decide(person, now + 1, { mayPrompt: false });
+    person = learn(person, { journal: decide(person, now, {}).announcements });
+    const again = decide(person, now + 1, {});
     expect([again.announcements, again.effects]).toEqual([[], []]);
   });
 
   it("says the same again until the announcement is learned, so that a retry repeats the effect's id", () => {
     const person = makePerson(model, { ...nobody, signals: [signal("act", 0)] });
-    const first = decide(person, now, { mayPrompt: false });
-    expect(decide(person, now, { mayPrompt: false }).effects).toEqual(first.effects);
+    const first = decide(person, now, {});
+    expect(decide(person, now, {}).effects).toEqual(first.effects);
   });
 
   it("calls a real fall a fall, not a correction", () => {
     const journal = [announced("anonymous", "mql", 0)];
     const history = { ...nobody, signals: [signal("act", 0), signal("bad", 5)], journal };
-    const { announcements, effects } = decide(makePerson(model, history), now, { mayPrompt: false });
+    const { announcements, effects } = decide(makePerson(model, history), now, {});
     expect(announcements).toEqual([
       {
         number: 2,
@@ -72,7 +70,7 @@ describe("the journal", () => {
 
   it("notes a correction when the cause of an announced stage has vanished", () => {
     const journal = [announced("anonymous", "mql", 0)];
-    const { announcements } = decide(makePerson(model, { ...nobody, journal }), now, { mayPrompt: false });
+    const { announcements } = decide(makePerson(model, { ...nobody, journal }), now, {});
     expect(announcements).toEqual([
       { number: 2, from: "mql", to: "anonymous", at: now, announcedAt: now, fires: false, corrected: true },
     ]);
@@ -81,16 +79,14 @@ describe("the journal", () => {
   it("does not fire when a corrected stage comes back before its rearm time", () => {
     const journal = [announced("anonymous", "mql", 0), announced("mql", "anonymous", 1)];
     const history = { ...nobody, signals: [signal("act", 2)], journal };
-    const { announcements, effects } = decide(makePerson(model, history), now, { mayPrompt: false });
+    const { announcements, effects } = decide(makePerson(model, history), now, {});
     expect(announcements).toMatchObject([{ number: 3, to: "mql", fires: false }]);
     expect(effects).toEqual([]);
   });
 
   it("announces disqualification without an effect", () => {
     const outcomes = [{ kind: "rejected", at: beginning } as const];
-    const { announcements, effects } = decide(makePerson(model, { ...nobody, outcomes }), now, {
-      mayPrompt: false,
-    });
+    const { announcements, effects } = decide(makePerson(model, { ...nobody, outcomes }), now, {});
     expect(announcements).toMatchObject([{ from: "anonymous", to: "disqualified", fires: false }]);
     expect(announcements[0]).not.toHaveProperty("corrected");
     expect(effects).toEqual([]);
@@ -100,7 +96,7 @@ describe("the journal", () => {
     const journal = [announced("anonymous", "mql", 0)];
     const outcomes = [{ kind: "rejected", at: beginning } as const];
     const history = { ...nobody, journal, outcomes };
-    const { announcements } = decide(makePerson(model, history), now, { mayPrompt: false });
+    const { announcements } = decide(makePerson(model, history), now, {});
     expect(announcements).toMatchObject([{ from: "mql", to: "disqualified" }]);
     expect(announcements[0]).not.toHaveProperty("corrected");
   });
@@ -108,7 +104,7 @@ describe("the journal", () => {
   it("goes on from a stage that a new model no longer has", () => {
     const journal = [announced("anonymous", "retired", 0)];
     const history = { ...nobody, signals: [signal("act", 2)], journal };
-    expect(decide(makePerson(model, history), now, { mayPrompt: false }).effects).toMatchObject([
+    expect(decide(makePerson(model, history), now, {}).effects).toMatchObject([
       { id: "mql/2", from: "retired" },
     ]);
   });

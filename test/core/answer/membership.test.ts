@@ -22,7 +22,7 @@ function act(day: number): Signal {
 
 /** Asks on a day, and learns what was announced. */
 function ask(person: Person, day: number) {
-  const { memberships, effects } = decide(person, beginning + day * dayMs, { mayPrompt: false });
+  const { memberships, effects } = decide(person, beginning + day * dayMs, {});
   learn(person, { memberships });
   return {
     changes: memberships.map(({ number, segment, holds }) => `${number} ${segment} ${holds ? "in" : "out"}`),
@@ -57,7 +57,7 @@ describe("a segment", () => {
 
   it("has its effect held back where a publication alone brings someone in", () => {
     const person = makePerson(model, { signals: [act(0)] });
-    const { memberships, effects } = decide(person, beginning, { mayPrompt: false, holdsEffects: true });
+    const { memberships, effects } = decide(person, beginning, { holdsEffects: true });
     expect(memberships).toMatchObject([
       { segment: "active", fires: false },
       { segment: "ever", fires: false },

@@ -138,8 +138,7 @@ describe("a person's touches", () => {
     stages: [],
   });
   const act = (at: number): Signal => ({ id: `act ${at}`, kind: "act", at, seq: 0, props: {} });
-  const score = (person: ReturnType<typeof makePerson>) =>
-    decide(person, 100, { mayPrompt: false }).qualification.score;
+  const score = (person: ReturnType<typeof makePerson>) => decide(person, 100, {}).qualification.score;
 
   test("are read by rules, of signals and of attributes", () => {
     expect(score(makePerson(model, { signals: [act(0), visit(1, "ad"), act(2)] }))).toBe(11);

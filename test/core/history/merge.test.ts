@@ -23,7 +23,7 @@ function act(id: string, session: string): Signal {
 function scoreOf(per: "session" | "page" | "ever", history: History): number {
   const rule = { id: "act", when: { signal: "act" }, points: 10, limit: { times: 1, per } };
   const model = compileModel({ dimensions: [], rules: [rule], stages: [] });
-  return decide(makePerson(model, history), now, { mayPrompt: false }).qualification.score;
+  return decide(makePerson(model, history), now, {}).qualification.score;
 }
 
 const a = historyOf("visitor a", act("1", "s"));

@@ -44,7 +44,7 @@ function historyOf(signals: readonly Signal[]): History {
 
 function scoreUnder(of: Model, history: History): number {
   const person = makePerson(compileModel(of), history);
-  return decide(person, beginning + 400 * dayMs, { mayPrompt: false }).qualification.score;
+  return decide(person, beginning + 400 * dayMs, {}).qualification.score;
 }
 
 describe("folding", () => {

@@ -20,7 +20,7 @@ const nobody: History = { signals: [], attributes: [], outcomes: [], journal: []
 const runs = { numRuns: 400 };
 
 function stateOf(person: Person, now: number) {
-  return { decision: decide(person, now, { mayPrompt: false }), explanation: explain(person, now) };
+  return { decision: decide(person, now, {}), explanation: explain(person, now) };
 }
 
 function act(id: string, minute: number): Signal {
@@ -61,7 +61,7 @@ describe("a person", () => {
         let person = makePerson(model, nobody);
         for (const { now: askedAt, ...news } of named) {
           person = learn(person, news);
-          decide(person, askedAt, { mayPrompt: false });
+          decide(person, askedAt, {});
         }
         const whole = makePerson(model, {
           signals: named.flatMap(({ signals }) => signals),
@@ -77,11 +77,11 @@ describe("a person", () => {
 
   it("keeps what was derived when news stands after it, and derives again when it stands before", () => {
     let person = makePerson(model, { ...nobody, signals: [act("a", 0)] });
-    decide(person, beginning, { mayPrompt: false });
+    decide(person, beginning, {});
     const { progress } = person.derived;
     person = learn(person, { signals: [act("b", 5)] });
     expect(person.derived.progress).toBe(progress);
-    decide(person, beginning + 600_000, { mayPrompt: false });
+    decide(person, beginning + 600_000, {});
     person = learn(person, { signals: [act("late", 2)] });
     expect(person.derived.progress).not.toBe(progress);
   });

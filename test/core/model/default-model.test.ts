@@ -7,6 +7,7 @@ import type { Json, Signal } from "../../../worker/core/history/signal.ts";
 import { makePerson } from "../../../worker/core/life/person.ts";
 import { defaultModel, defaultPrompts } from "../../../worker/core/model/default-model.ts";
 import { beginning } from "../arbitrary-history.ts";
+import { someone, somewhere } from "../someone.ts";
 
 const compiled = compileModel(defaultModel, defaultPrompts);
 
@@ -27,14 +28,14 @@ function qualify(signals: readonly Signal[], facts: { readonly [name: string]: J
     ([name, value]) => ({ name, value, at: beginning, source: "verified" }) as const,
   );
   const person = makePerson(compiled, { signals, attributes, outcomes: [], journal: [] });
-  return decide(person, beginning, { mayPrompt: true }).qualification;
+  return decide(person, beginning, { visitor: someone, page: somewhere }).qualification;
 }
 
 describe("the default model", () => {
   it("passes its own check, and so do its prompts", () => {
     expect(checkModel(defaultModel)).toMatchObject({ ok: true });
     for (const prompt of defaultPrompts)
-      expect(checkPrompt(prompt, defaultModel)).toMatchObject({ ok: true });
+      expect(checkPrompt(prompt, { model: defaultModel })).toMatchObject({ ok: true });
   });
 
   it("names every rule for people", () => {

@@ -1,18 +1,18 @@
-import { findDuePrompt } from "../compile/prompt.ts";
 import { watchPage } from "../compile/watch.ts";
 import type { Page } from "../history/signal.ts";
-import type { SessionId } from "../ids.ts";
+import type { SessionId, VisitorId } from "../ids.ts";
 import type { Person } from "../life/person.ts";
 import { gradeOf } from "../points/grade.ts";
+import { type Offer, offerPrompt } from "../prompt/offer.ts";
 import { announceSegments, announceStage, effectsOf } from "./announce.ts";
 import type { Decision, Due, Qualification } from "./decision.ts";
 import { type PersonView, viewPerson } from "./view-person.ts";
 
-/** Where and when someone asks: the page and session of the request, and whether a prompt may be given out. */
+/** Who asks from where: the page and session of the request, and the visitor, without whom no prompt is given out. */
 export interface Occasion {
   readonly page?: Page;
   readonly session?: SessionId;
-  readonly mayPrompt: boolean;
+  readonly visitor?: VisitorId;
   /** True while a publication is looked at: what it causes is announced, but its effects are held back. */
   readonly holdsEffects?: boolean;
 }
@@ -23,8 +23,10 @@ export function decide(person: Person, now: number, occasion: Occasion): Decisio
   const isHeld = occasion.holdsEffects === true;
   const announcements = announceStage(person.journal, view, isHeld);
   const memberships = announceSegments(person.memberships, view, isHeld);
+  const offer = findOffer(view, occasion);
   return {
-    qualification: qualify(view, occasion),
+    qualification: qualify(view, occasion, offer),
+    signals: offer.told,
     announcements,
     memberships,
     effects: effectsOf(announcements, memberships),
@@ -41,24 +43,25 @@ function listDues({ foresight, ground }: PersonView): readonly Due[] {
   ];
 }
 
-function qualify(view: PersonView, occasion: Occasion): Qualification {
+function qualify(view: PersonView, { page }: Occasion, { due }: Offer): Qualification {
   const { model } = view.ground;
-  const prompt = occasion.mayPrompt ? findPrompt(view, occasion) : null;
   return {
     score: view.scores.score,
     dimensions: namedValues(view, view.scores.values),
     grade: gradeOf(model.dimensions, view.scores.values),
     stage: view.ladder.stage,
     segments: view.segments,
-    prompts: prompt ? [prompt] : [],
-    watch: watchPage(model.watchers, occasion.page),
+    prompts: due ? [due] : [],
+    watch: watchPage(model.watchers, page),
     model: model.version,
   };
 }
 
-function findPrompt({ ground, standing, now }: PersonView, { page, session }: Occasion) {
-  const { shows } = ground.progress;
-  return findDuePrompt(ground.model.prompts, { standing, now, page, session, shows });
+function findOffer({ ground, standing, now }: PersonView, { page, session, visitor }: Occasion): Offer {
+  const { model, progress } = ground;
+  if (!page || !visitor) return { due: null, told: [] };
+  const { told, attributes } = progress;
+  return offerPrompt(model.prompts, { visitor, page, session, now, standing, attributes, told });
 }
 
 /** Names values that stand in the order of the compiled dimensions. */

@@ -1,7 +1,8 @@
-import type { DuePrompt } from "../compile/prompt.ts";
 import type { Watch } from "../compile/watch.ts";
 import type { Announcement, Membership } from "../history/history.ts";
+import type { Signal } from "../history/signal.ts";
 import type { Transition } from "../life/ladder.ts";
+import type { DuePrompt } from "../prompt/offer.ts";
 
 /** The answer about one person at one instant, in full precision (rounding is display). */
 export interface Qualification {
@@ -37,9 +38,13 @@ export interface Due {
   readonly at: number;
 }
 
-/** What core decides; the shell stores `announcements` and `memberships`, performs `effects`, and wakes at each of `due`. */
+/**
+ * What core decides; the shell stores `signals`, `announcements` and `memberships`, performs `effects`, and wakes at each of `due`.
+ */
 export interface Decision {
   readonly qualification: Qualification;
+  /** What is to be remembered of prompts that fell due: `prompt_due`, `prompt_held`. */
+  readonly signals: readonly Signal[];
   readonly announcements: readonly Announcement[];
   readonly memberships: readonly Membership[];
   readonly effects: readonly Effect[];

@@ -39,9 +39,7 @@ export function simulate(
 ): SimulationAnswer {
   const { signals, attributes, outcomes, now } = simulation;
   const person = makePerson(compileModel(model, [], publishedAt), { signals, attributes, outcomes });
-  const { score, dimensions, grade, stage, segments } = decide(person, now, {
-    mayPrompt: false,
-  }).qualification;
+  const { score, dimensions, grade, stage, segments } = decide(person, now, {}).qualification;
   const { transitions, rules, next, leavesAt } = explain(person, now);
   return {
     after: {

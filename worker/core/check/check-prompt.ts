@@ -5,41 +5,89 @@ import {
   checkList,
   checkNumber,
   checkOptional,
-  checkText,
   checkWord,
+  type Fields,
   fieldsOf,
   makeRoot,
+  type NumberRange,
   type Place,
-  refuse,
 } from "../inspect.ts";
 import { compileDimensions } from "../model/dimension.ts";
 import type { Model } from "../model/model.ts";
-import type { Prompt } from "../model/prompt.ts";
+import { devices, obstacles, type Prompt, promptActions } from "../model/prompt.ts";
 import { type Flaw, fail, ok, type Result } from "../result.ts";
 import { checkCondition } from "./check-condition.ts";
+import { checkContent } from "./check-content.ts";
 import { checkLimit } from "./check-limit.ts";
 import { checkId, checkName } from "./check-rule.ts";
+import { checkSchedule } from "./check-schedule.ts";
 import { checkStanding } from "./check-standing.ts";
+import { checkSignalNames } from "./check-trigger.ts";
 
-const maxContentLength = 1_000;
-const texts = ["title", "body", "cta", "href", "message"];
-const schemes = ["http:", "https:", "mailto:", "tel:"];
+/** What a prompt may name: a model's stages and segments, and the origins to which it may lead away; none unless said. */
+export interface PromptNames {
+  readonly model: Model;
+  readonly origins?: readonly string[];
+}
+
+const maxDays = 3_650;
+const rests = ["dismissedDays", "clickedDays", "convertedDays"];
+
+type CheckField = (place: Place, value: unknown) => void;
+
+const inRange =
+  (range: NumberRange): CheckField =>
+  (place, value) => {
+    checkNumber(place, value, range);
+  };
+const ofWords =
+  (words: readonly string[]): CheckField =>
+  (place, value) => {
+    checkList(place, value, { max: words.length, each: (item, word) => checkWord(item, word, words) });
+  };
+
+const optionalFields: { readonly [name: string]: CheckField } = {
+  name: checkName,
+  enabled: checkBoolean,
+  where: (place, value) => checkCondition(place, value, { stands: "page" }),
+  devices: (place, value) => {
+    checkList(place, value, {
+      min: 1,
+      max: devices.length,
+      each: (item, word) => checkWord(item, word, devices),
+    });
+  },
+  schedule: checkSchedule,
+  priority: inRange({ min: -1e6, max: 1e6 }),
+  caps: (place, value) => {
+    checkList(place, value, { max: 10, each: checkLimit });
+  },
+  quietMinutes: inRange({ min: 0, max: maxDays * 1_440 }),
+  notWhile: ofWords(obstacles),
+  delaySeconds: inRange({ min: 0, max: 600 }),
+  rest: (place, value) => {
+    const fields = fieldsOf(place, value, rests);
+    for (const name of rests) checkOptional([place, fields], name, inRange({ min: 0, max: maxDays }));
+  },
+  holdoutPercent: inRange({ min: 0, max: 100 }),
+  goals: (place, value) => {
+    checkList(place, value, { max: 20, each: checkGoal });
+  },
+  attributionDays: inRange({ above: 0, max: 90 }),
+};
 
 /** Checks an untrusted prompt against the model that it will stand beside. */
-export function checkPrompt(input: unknown, model: Model): Result<Prompt, readonly Flaw[]> {
+export function checkPrompt(input: unknown, names: PromptNames): Result<Prompt, readonly Flaw[]> {
   const root = makeRoot();
-  const known = ["id", "name", "enabled", "action", "when", "where", "priority", "caps", "content"];
-  const fields = fieldsOf(root, input, known);
-  const spot = [root, fields] as const;
+  const fields = fieldsOf(root, input, ["id", "action", "when", "content", ...Object.keys(optionalFields)]);
   checkId(at(root, "id"), fields.id);
-  checkOptional(spot, "name", checkName);
-  checkOptional(spot, "enabled", checkBoolean);
-  checkWord(at(root, "action"), fields.action, ["chat", "dialog", "event"]);
-  checkStanding(at(root, "when"), fields.when, namesOf(model));
-  checkOptional(spot, "where", (place, value) => checkCondition(place, value, { stands: "page" }));
-  checkOptional(spot, "priority", (place, value) => checkNumber(place, value, { min: -1e6, max: 1e6 }));
-  checkOptional(spot, "caps", (place, value) => checkList(place, value, { max: 10, each: checkLimit }));
-  checkOptional(spot, "content", checkContent);
+  checkWord(at(root, "action"), fields.action, promptActions);
+  checkStanding(at(root, "when"), fields.when, namesOf(names.model));
+  for (const [name, check] of Object.entries(optionalFields)) checkOptional([root, fields], name, check);
+  checkContent(at(root, "content"), fields.content ?? {}, {
+    action: fields.action,
+    origins: names.origins ?? [],
+  });
   // Every field was checked above, and unknown ones refused.
   return root.flaws.length > 0 ? fail(root.flaws) : ok(input as Prompt);
 }
@@ -52,17 +100,8 @@ function namesOf(model: Model) {
   };
 }
 
-function checkContent(place: Place, input: unknown): void {
-  const fields = fieldsOf(place, input, texts);
-  for (const name of texts)
-    checkOptional([place, fields], name, (here, value) => checkText(here, value, maxContentLength));
-  checkOptional([place, fields], "href", checkHref);
-}
-
-/** A link may stay on the site ("/demo") or name its scheme; a script is not a link. */
-function checkHref(place: Place, value: unknown): void {
-  if (typeof value !== "string") return;
-  const base = "https://site.invalid";
-  if (!URL.canParse(value, base) || !schemes.includes(new URL(value, base).protocol))
-    refuse(place, "must be a link: a path, or http, https, mailto or tel");
+function checkGoal(place: Place, input: unknown): void {
+  const fields: Fields = fieldsOf(place, input, ["signal", "where"]);
+  checkSignalNames(at(place, "signal"), fields.signal);
+  checkOptional([place, fields], "where", (spot, value) => checkCondition(spot, value, { stands: "signal" }));
 }

@@ -141,13 +141,15 @@ function listTriggers(when: Trigger): OccursTrigger[] {
 }
 
 function listListeners(model: Model, prompts: readonly Prompt[]): SignalCount[] {
+  const enabled = prompts.filter((prompt) => prompt.enabled !== false);
   const conditions = [
     ...model.stages.map((stage) => stage.enter),
     ...(model.segments ?? []).map((segment) => segment.when),
-    ...prompts.filter((prompt) => prompt.enabled !== false).map((prompt) => prompt.when),
+    ...enabled.map((prompt) => prompt.when),
   ];
   const triggers = model.rules
     .filter((rule) => rule.enabled !== false)
     .flatMap(({ when }) => listTriggers(when));
-  return [...triggers, ...conditions.flatMap(listSignalCounts)];
+  const goals = enabled.flatMap((prompt) => prompt.goals ?? []);
+  return [...triggers, ...goals, ...conditions.flatMap(listSignalCounts)];
 }

@@ -5,6 +5,8 @@ import type { OccursTrigger } from "../model/trigger.ts";
 import { listKinds, triggerOf } from "../points/rule.ts";
 import { listSignalCounts } from "./watch.ts";
 
+const promptKinds = ["prompt_due", "prompt_held", "prompt_show", "prompt_dismiss", "prompt_click"];
+
 /** By kind of signal the fields (`page.…`, `props.…`) that a model and its prompts read of it. */
 export type Reads = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -35,11 +37,11 @@ export function listReads(model: Model, prompts: readonly Prompt[]): Reads {
     if ("without" in when) noteTrigger(triggerOf(when.without));
   }
   for (const count of listCounts(model, prompts)) noteTrigger(count);
-  for (const { caps = [] } of prompts)
-    note("prompt_show", [
-      "props.prompt",
-      ...caps.flatMap((cap) => (typeof cap === "object" && cap.by ? [cap.by] : [])),
-    ]);
+  const byCaps = prompts.flatMap(({ caps = [] }) =>
+    caps.flatMap((cap) => (typeof cap === "object" && cap.by ? [cap.by] : [])),
+  );
+  for (const kind of promptKinds) note(kind, ["props.prompt", "page.url", ...byCaps]);
+  note("answer", ["props.prompt", "props.question", "props.value"]);
   // A derived signal has the page and the props of the one that began it.
   for (const rule of rules)
     if ("emit" in rule && rule.emit !== undefined && "signal" in rule.when)
@@ -53,7 +55,7 @@ function listCounts(model: Model, prompts: readonly Prompt[]) {
     ...(model.segments ?? []).map(({ when }) => when),
     ...prompts.map(({ when }) => when),
   ];
-  return conditions.flatMap(listSignalCounts);
+  return [...conditions.flatMap(listSignalCounts), ...prompts.flatMap(({ goals = [] }) => goals)];
 }
 
 /** Lists the fields of a condition. */

@@ -30,6 +30,11 @@ export interface Signal {
   readonly folded?: { readonly model: number; readonly rules: readonly string[] };
 }
 
+/** Tells what a prompt did (`prompt_…`) and what someone answered to one. */
+export function isOfPrompt({ kind }: Signal): boolean {
+  return kind.startsWith("prompt_") || kind === "answer";
+}
+
 /** Names one of a visitor's own things (a signal, session or page) so that another visitor's never has the same name. */
 export function scopedName(visitor: VisitorId | undefined, id: string): string {
   return visitor === undefined ? id : `${visitor} ${id}`;

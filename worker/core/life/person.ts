@@ -1,5 +1,6 @@
 import { listTouches } from "../channel/touch.ts";
 import type { CompiledModel } from "../compile/compile.ts";
+import { listAnswers, saysSomething } from "../history/answer.ts";
 import {
   type Announcement,
   type Attribute,
@@ -23,7 +24,7 @@ import { nextHappening } from "./next-happening.ts";
 export interface Person {
   readonly model: CompiledModel;
   readonly signals: Signal[];
-  /** All that was said of the person, and what visits say: the first and last touch. */
+  /** All that was said of the person, what visits say (the first and last touch), and what was answered to prompts. */
   attributes: Attribute[];
   readonly said: Attribute[];
   readonly outcomes: Outcome[];
@@ -56,15 +57,17 @@ export function makePerson(model: CompiledModel, history: Partial<History>): Per
 export function learn(person: Person, news: Partial<History>): Person {
   const { signals = [], attributes = [], outcomes = [], journal = [], memberships = [] } = news;
   const fresh = signals.filter((signal) => scores(signal) && noteId(person, signal));
-  const visits = fresh.filter(({ kind }) => kind === "visit");
+  const sayings = fresh.filter((signal) => signal.kind === "visit" || saysSomething(signal));
   const isLate =
     fresh.some((signal) => isBeforeDerived(person, signal)) ||
-    [...visits, ...attributes, ...outcomes].some(({ at }) => at <= person.derived.at);
+    [...sayings, ...attributes, ...outcomes].some(({ at }) => at <= person.derived.at);
   mergeSorted(person.signals, fresh, compareSignals);
   person.said.push(...attributes);
-  // A late visit may take the first touch from another, so touches are never added to, but listed anew.
-  if (visits.length + attributes.length > 0)
-    person.attributes = [...person.said, ...listTouches(person.signals)].sort((a, b) => a.at - b.at);
+  // A late visit may take the first touch from another, so what signals say is never added to, but listed anew.
+  if (sayings.length + attributes.length > 0)
+    person.attributes = [...person.said, ...listTouches(person.signals), ...listAnswers(person.signals)].sort(
+      (a, b) => a.at - b.at,
+    );
   mergeSorted(person.outcomes, outcomes, compareOutcomes);
   person.journal.push(...journal);
   person.memberships.push(...memberships);

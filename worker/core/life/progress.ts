@@ -29,7 +29,8 @@ export interface Progress {
   readonly attributes: AttributeLog;
   /** The props of the latest `visit` by session, as `scopedName` names it. */
   readonly visits: Map<string, Signal["props"]>;
-  readonly shows: Signal[];
+  /** What prompts did, and what was answered, in order. */
+  readonly told: Signal[];
   /** Signals that an absence rule began with and nothing has answered yet, the soonest due first. */
   readonly waits: Wait[];
   /** By frequency rule. */
@@ -70,7 +71,7 @@ function makeEmpty(model: CompiledModel): Progress {
     outcomes: [],
     attributes: new Map(),
     visits: new Map(),
-    shows: [],
+    told: [],
     waits: [],
     recents: new Map(),
     gap: openGap,

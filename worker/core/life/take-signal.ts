@@ -1,7 +1,7 @@
 import type { CompiledModel } from "../compile/compile.ts";
 import { matchScene } from "../compile/match.ts";
 import { makeScene, noProps, type Scene, sceneOf } from "../condition/scene.ts";
-import { type Signal, scopedName } from "../history/signal.ts";
+import { isOfPrompt, type Signal, scopedName } from "../history/signal.ts";
 import type { SignalRule } from "../points/rule.ts";
 import { beginWait, deriveSignal, endWaits, type Wait } from "./absence.ts";
 import { takeCandidate } from "./award.ts";
@@ -20,7 +20,7 @@ export function takeSignal(progress: Progress, model: CompiledModel, arrival: Ar
   const { signal } = arrival;
   if (signal.kind === "visit" && signal.session !== undefined)
     progress.visits.set(scopedName(signal.visitor, signal.session), signal.props);
-  if (signal.kind === "prompt_show") progress.shows.push(signal);
+  if (isOfPrompt(signal)) progress.told.push(signal);
   const scene = sceneOfSignal(progress, arrival);
   endGap(progress, model, signal);
   const answering = model.absencesByAnswer.get(signal.kind);
