@@ -70,6 +70,10 @@ export const maxMessageBytes = 64_000;
 /** Rules that a person's row in the read model names, heaviest first: a thousand would not fit a queue's message. */
 export const maxReasons = 20;
 
+/** Prompts that a site may have: each signal is answered by looking at all of them. */
+export const maxPrompts = 100;
+/** The life of a preview's link: long enough to walk through the site, too short to be passed around. */
+export const previewMs = 900_000;
 /** The life of a console session. */
 export const sessionMs = 12 * 3_600_000;
 /** Rows of a list unless asked otherwise, and the most that may be asked for. */

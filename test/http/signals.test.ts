@@ -28,9 +28,7 @@ describe("signals from a page", () => {
       grade: "D2",
       stage: "mql",
       segments: [],
-      prompts: [
-        { id: "demo", action: "dialog", notWhile: ["chat", "typing"], content: { title: "See it" } },
-      ],
+      prompts: [{ id: "demo", action: "dialog", notWhile: ["chat", "typing"], content: { title: "See it" } }],
       watch: { dwell: expect.any(Array), scroll: expect.any(Array) },
       model: 1,
       verdicts: [],

@@ -4,7 +4,9 @@ import type { Api, Ports } from "./context.ts";
 import { routeDraft } from "./draft.ts";
 import { guard } from "./guard.ts";
 import { routeModel } from "./model.ts";
+import { routePreview } from "./preview.ts";
 import { answerProblem } from "./problem.ts";
+import { routePrompts } from "./prompts.ts";
 import { routePublish } from "./publish.ts";
 import { routeQualification } from "./qualification.ts";
 import { routeRescore } from "./rescore.ts";
@@ -32,6 +34,8 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeTemplates(app);
   routeRescore(app);
   routeSimulate(app);
+  routePrompts(app);
+  routePreview(app);
   routeVisitors(app);
   routeSession(app);
   app.notFound((c) => answerProblem(c, { kind: "not-found" }));

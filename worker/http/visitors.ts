@@ -8,8 +8,7 @@ import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { type Place as CursorPlace, makeCursor, readCursor } from "./cursor.ts";
 import { describeVisitor } from "./describe-visitor.ts";
-import { answerUnlessKnown } from "./etag.ts";
-import { toBase64Url } from "./key.ts";
+import { answerUnlessKnown, makeTag } from "./etag.ts";
 import { answerProblem, type Problem } from "./problem.ts";
 import { allowOnly } from "./route.ts";
 import { limitProblem, readRowLimit } from "./row-limit.ts";
@@ -108,9 +107,4 @@ function tellRow(row: StoredVisitor): ListedVisitor {
     lastSeenAt: toIso(row.lastSeenAt),
     scoredAt: toIso(row.scoredAt),
   };
-}
-
-async function makeTag(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return `W/"${toBase64Url(new Uint8Array(digest, 0, 16))}"`;
 }
