@@ -25,6 +25,9 @@ test.each([
   ["cart_add", { value: 129, currency: "EUR", items: [] }, "Added to the cart: 129 EUR"],
   ["cart_add", {}, "Added to the cart"],
   ["form_submit", { form: "demo" }, "Sent a form (demo)"],
+  ["answer", { question: "team_size", value: "10-50" }, "Answered “Team size”: 10-50"],
+  ["prompt_due", { prompt: "book-a-demo" }, "The prompt “book-a-demo” fell due"],
+  ["prompt_held", { prompt: "book-a-demo" }, "Was held out of the prompt “book-a-demo”, to compare"],
   ["prompt_show", { prompt: "book-a-demo" }, "Saw the prompt “book-a-demo”"],
 ])("%s with %j reads: %s", (kind, props, sentence) => {
   expect(say(kind, props)).toBe(sentence);

@@ -3,7 +3,7 @@ import type { SessionId, SiteId, VisitorId } from "../../worker/core/ids.ts";
 import type { Model } from "../../worker/core/model/model.ts";
 import type { Policy } from "../../worker/core/model/policy.ts";
 import type { Prompt } from "../../worker/core/model/prompt.ts";
-import type { Delivery, ProfileRpc, Receipt } from "../../worker/env.ts";
+import type { Delivery, Description, ProfileRpc, Receipt } from "../../worker/env.ts";
 import { getProfile } from "../../worker/env.ts";
 import { env } from "../support/worker-env.ts";
 
@@ -89,4 +89,10 @@ export function makeSignal(id: string, kind: string, at: number): Signal {
 export function decided(receipt: Receipt) {
   if (receipt.kind !== "decided") throw new Error(`expected a decision, got ${receipt.kind}`);
   return receipt;
+}
+
+/** Gets everything about a person out of a description of somebody known. */
+export function described(description: Description) {
+  if (description.kind !== "described") throw new Error(`expected a description, got ${description.kind}`);
+  return description;
 }

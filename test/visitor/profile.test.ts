@@ -4,6 +4,7 @@ import { maxRecentSignals } from "../../worker/limits.ts";
 import { env, migrate, seedPolicy } from "../support/worker-env.ts";
 import {
   decided,
+  described,
   makePage,
   makePerson,
   makeSignal,
@@ -133,6 +134,29 @@ describe("one person's object", () => {
     expect(decided(same).qualification.prompts).toHaveLength(1);
     const later = await send(noon + 2 * minuteMs, [makeSignal("e", "page_view", noon)], { page: two });
     expect(decided(later).qualification.prompts).toHaveLength(1);
+  });
+
+  test("a prompt that fell due is stored with what it came from, so the lease outlives the object's memory", async () => {
+    const { send, visitor, profile } = makePerson();
+    const [one, two] = [makePage("tab-1"), makePage("tab-2")];
+    const news = [makeSignal("a", "cart_add", noon), makeSignal("b", "cart_add", noon)];
+    await send(noon, news, { page: one });
+    await evictDurableObject(stubOf(visitor));
+    const second = await send(noon + 1, [makeSignal("c", "page_view", noon)], { page: two });
+    expect(decided(second).qualification.prompts).toEqual([]);
+    const { signals } = described(await profile.describe(question(visitor, noon + 2)));
+    expect(signals.map(({ kind }) => kind)).toEqual(["cart_add", "cart_add", "prompt_due", "page_view"]);
+  });
+
+  test("who only asks, or sends again what was stored, leaves no trace of a prompt", async () => {
+    const { send, visitor, profile } = makePerson();
+    const news = [makeSignal("a", "cart_add", noon), makeSignal("b", "cart_add", noon)];
+    await send(noon, news);
+    await profile.read({ ...question(visitor, noon + 1), page: makePage("tab") });
+    const again = await send(noon + 2, news, { page: makePage("tab") });
+    expect(decided(again).qualification.prompts).toHaveLength(1);
+    const { signals } = described(await profile.describe(question(visitor, noon + 3)));
+    expect(signals.map(({ kind }) => kind)).toEqual(["cart_add", "cart_add"]);
   });
 
   test("an automaton's flood is refused before it fills the object", async () => {

@@ -6,7 +6,7 @@ export const defaultPrompts: readonly Prompt[] = [
   {
     id: "book-a-demo",
     name: "Book a demo",
-    action: "dialog",
+    action: "slide",
     when: {
       all: [
         { stage: ["engaged", "mql"] },
@@ -20,6 +20,7 @@ export const defaultPrompts: readonly Prompt[] = [
       { times: 1, per: "session" },
       { times: 2, per: "month" },
     ],
+    goals: [{ signal: ["demo_request", "meeting_book"] }],
     content: {
       title: "See it on your own data",
       body: "Half an hour with someone who knows the product, at a time that suits you.",
@@ -36,6 +37,12 @@ export const defaultPrompts: readonly Prompt[] = [
     },
     priority: 10,
     caps: [{ times: 1, per: "day" }],
-    content: { message: "Hello! Is there anything we can help you decide?" },
+    goals: [{ signal: ["chat_message", "demo_request", "meeting_book"] }],
+    content: {
+      title: "Anything we can help you decide?",
+      body: "Ask us: a person answers.",
+      // Vendors put it into the visitor's own box.
+      message: "Hello, I have a question about your plans: ",
+    },
   },
 ];
