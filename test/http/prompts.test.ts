@@ -124,6 +124,24 @@ describe("prompts", () => {
     ).toBe(status);
   });
 
+  test("say why they do not come before somebody on a page", async () => {
+    const where = { field: "page.path", op: "eq", value: "/demo" };
+    await askWith(site.write, "/v1/prompts", { json: { ...slide, where } });
+    await askWith(site.write, "/v1/prompts", { json: { ...slide, id: "held", holdoutPercent: 100 } });
+    const secret = makeToken();
+    const sent = await send(site, makeBatch(secret, [makeSignal("page_view")]), {
+      Origin: "https://shop.example",
+    });
+    const { visitor } = await sent.json<WireAnswer>();
+    const asked = await askWith(site.read, `/v1/visitors/${visitor}?url=https://shop.example/demo`);
+    const { prompts: told } = await asked.json<{ prompts: object[] }>();
+    expect(told).toMatchObject([
+      { prompt: "demo", refusal: "condition", reason: "Its condition does not hold." },
+      { prompt: "help", refusal: null, reason: null },
+      { prompt: "held", refusal: "holdout" },
+    ]);
+  });
+
   test("of another site are not there", async () => {
     const other = await makeSite();
     await askWith(site.write, "/v1/prompts", { json: slide });

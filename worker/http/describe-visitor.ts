@@ -15,14 +15,17 @@ export interface DescribeQuery {
   readonly site: Site;
   readonly visitor: VisitorId;
   readonly now: number;
+  /** The address of a page about which to say why no prompt comes there. */
+  readonly url?: string;
 }
 
 /** Asks a visitor's object for everything; unknown visitors, and other sites', are `not-found`. */
 export async function describeVisitor(
   c: Context<Api>,
-  { site, visitor, now }: DescribeQuery,
+  { site, visitor, now, url }: DescribeQuery,
 ): Promise<Result<Described, Problem>> {
-  const question = { site: site.id, visitor, revision: site.policy.revision, now };
+  const page = url === undefined ? {} : { page: { id: "asked", url } };
+  const question = { site: site.id, visitor, revision: site.policy.revision, now, ...page };
   const told = await askProfile({
     open: () => getProfile(c.env, site.id, visitor),
     policy: site.policy,

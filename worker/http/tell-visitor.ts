@@ -1,8 +1,10 @@
 import type { ExplainedRule, Explanation } from "../core/answer/decision.ts";
 import { listTouches } from "../core/channel/touch.ts";
+import { listAnswers } from "../core/history/answer.ts";
 import type { Announcement, Attribute } from "../core/history/history.ts";
 import { compareSignals, type Signal } from "../core/history/signal.ts";
 import type { VisitorId } from "../core/ids.ts";
+import { type Refusal, refusals } from "../core/prompt/refusal.ts";
 import type { Described } from "./describe-visitor.ts";
 
 type Timed<Value extends { readonly at: number }> = Omit<Value, "at"> & { readonly at: string };
@@ -29,6 +31,12 @@ export interface VisitorDetail {
   readonly segments: readonly string[];
   readonly model: number;
   readonly explanation: ToldExplanation;
+  /** With `?url=`: of every prompt why it does not come on that page, in words too; null for the one that does. */
+  readonly prompts?: readonly {
+    readonly prompt: string;
+    readonly refusal: Refusal | null;
+    readonly reason: string | null;
+  }[];
   readonly attributes: readonly Timed<Attribute>[];
   readonly signals: readonly Timed<Signal>[];
   readonly journal: readonly (Omit<Timed<Announcement>, "announcedAt"> & { readonly announcedAt: string })[];
@@ -38,7 +46,7 @@ export interface VisitorDetail {
 
 /** Tells a visitor's description as the API does. */
 export function tellVisitor(id: VisitorId, described: Described, now: number): VisitorDetail {
-  const { qualification, explanation, attributes, signals, journal } = described;
+  const { qualification, explanation, prompts, attributes, signals, journal } = described;
   const { score, dimensions, grade, stage, segments, model } = qualification;
   return {
     id,
@@ -50,12 +58,17 @@ export function tellVisitor(id: VisitorId, described: Described, now: number): V
     segments,
     model,
     explanation: tellExplanation(explanation),
-    attributes: [...attributes, ...listTouches(signals)].map(tellTime),
+    ...(prompts.length > 0 && { prompts: prompts.map(tellRefusal) }),
+    attributes: [...attributes, ...listTouches(signals), ...listAnswers(signals)].map(tellTime),
     signals: signals.toSorted(compareSignals).toReversed().map(tellTime),
     journal: journal.map((entry) => ({ ...tellTime(entry), announcedAt: toIso(entry.announcedAt) })),
     firstSeenAt: toIso(described.firstSeenAt),
     lastSeenAt: toIso(described.lastSeenAt),
   };
+}
+
+function tellRefusal({ prompt, refusal }: Described["prompts"][number]) {
+  return { prompt, refusal, reason: refusal && refusals[refusal] };
 }
 
 function tellExplanation(explanation: Explanation): ToldExplanation {

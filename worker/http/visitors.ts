@@ -7,6 +7,7 @@ import { listVisitors, type Place, type StoredVisitor } from "../store/visitors.
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { type Place as CursorPlace, makeCursor, readCursor } from "./cursor.ts";
+import { findWebUrl } from "./decode-page.ts";
 import { describeVisitor } from "./describe-visitor.ts";
 import { answerUnlessKnown, makeTag } from "./etag.ts";
 import { answerProblem, type Problem } from "./problem.ts";
@@ -58,7 +59,11 @@ async function tellOne(c: Context<Api>, text: string): Promise<Result<VisitorDet
   const id = findVisitorId(text);
   if (!id) return fail({ kind: "bad-id" });
   const now = Date.now();
-  const described = await describeVisitor(c, { site: caller.value.site, visitor: id, now });
+  const asked = c.req.query("url");
+  const url = findWebUrl(asked);
+  if (asked !== undefined && url === "") return fail({ kind: "bad-url" });
+  const page = url === "" ? {} : { url };
+  const described = await describeVisitor(c, { site: caller.value.site, visitor: id, now, ...page });
   return described.ok ? ok(tellVisitor(id, described.value, now)) : described;
 }
 

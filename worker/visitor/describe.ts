@@ -18,6 +18,7 @@ export function describe(
     kind: "described",
     qualification,
     explanation,
+    prompts: mind.explainPrompts(ready, question),
     attributes,
     outcomes,
     signals,

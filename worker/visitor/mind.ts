@@ -1,4 +1,4 @@
-import { decide } from "../core/answer/decide.ts";
+import { decide, explainPrompts, type Occasion } from "../core/answer/decide.ts";
 import type { Decision, Explanation } from "../core/answer/decision.ts";
 import { explain } from "../core/answer/explain.ts";
 import type { History } from "../core/history/history.ts";
@@ -19,10 +19,17 @@ export class Mind {
 
   /** Decides about the person, for the page that asks if one does. */
   decide(ready: ReadyPolicy, question: Question): Decision {
-    const { now, page, visitor } = question;
-    const session = question.session ?? (page && this.#known.findSession(page.id));
-    const occasion = { visitor, ...(page && { page }), ...(session && { session }) };
-    return decide(this.#personUnder(ready), now, occasion);
+    return decide(this.#personUnder(ready), question.now, this.#occasionOf(question));
+  }
+
+  /** Says of every prompt why it does not come on the page that the question names. */
+  explainPrompts(ready: ReadyPolicy, question: Question): ReturnType<typeof explainPrompts> {
+    return explainPrompts(this.#personUnder(ready), question.now, this.#occasionOf(question));
+  }
+
+  #occasionOf({ page, visitor, session: own }: Question): Occasion {
+    const session = own ?? (page && this.#known.findSession(page.id));
+    return { visitor, ...(page && { page }), ...(session && { session }) };
   }
 
   /**

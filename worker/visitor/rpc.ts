@@ -3,6 +3,7 @@ import type { Announcement, Attribute, Outcome } from "../core/history/history.t
 import type { Page, Signal } from "../core/history/signal.ts";
 import type { SessionId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
+import type { explainOffer } from "../core/prompt/offer.ts";
 
 /** Who is asked about, by which policy, when (epoch ms, the Worker's clock), for which page. */
 export interface Question {
@@ -56,6 +57,8 @@ export type Description =
       readonly kind: "described";
       readonly qualification: Qualification;
       readonly explanation: Explanation;
+      /** Of every prompt why it does not come on the page asked about; of none without a page. */
+      readonly prompts: ReturnType<typeof explainOffer>;
       readonly attributes: readonly Attribute[];
       readonly outcomes: readonly Outcome[];
       readonly signals: readonly Signal[];

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Device } from "../../../worker/core/model/prompt.ts";
+import type { Device, Prompt } from "../../../worker/core/model/prompt.ts";
 import { beginning } from "../arbitrary-history.ts";
 import { dayMs, hourMs, makePrompt, minuteMs, Shopper } from "./shopper.ts";
 
@@ -148,5 +148,41 @@ describe("rest", () => {
     const shopper = new Shopper([prompt]);
     shopper.act("prompt_dismiss", { path: "/a" }, { prompt: "other" });
     expect(shopper.view({ at: hourMs })).toEqual(["demo"]);
+  });
+});
+
+describe("the reason why a prompt does not come", () => {
+  const spot = { path: "/a" };
+  const cases: readonly [string, Partial<Prompt>, (shopper: Shopper) => unknown][] = [
+    ["other-page", { where: { field: "page.path", op: "eq", value: "/b" } }, () => 0],
+    ["schedule", { schedule: { timeZone: "UTC", until: "2020-01-01" } }, () => 0],
+    ["device", { devices: ["mobile"] }, () => 0],
+    ["condition", { when: { score: { gte: 99 } } }, () => 0],
+    [
+      "answered",
+      { action: "question", content: { questions: [{ id: "team_size", text: "How many?" }] } },
+      (shopper) => shopper.act("answer", spot, { question: "team_size", value: "5" }),
+    ],
+    ["dismissed", {}, (shopper) => shopper.act("prompt_dismiss", spot, { prompt: "demo" })],
+    ["clicked", {}, (shopper) => shopper.act("prompt_click", spot, { prompt: "demo" })],
+    ["converted", { goals: [{ signal: "signup" }] }, (shopper) => shopper.act("signup", spot)],
+    ["other-tab", {}, (shopper) => shopper.view({ path: "/b" })],
+    ["page-had-one", {}, (shopper) => shopper.act("prompt_show", spot, { prompt: "demo" })],
+    ["quiet", {}, (shopper) => shopper.act("prompt_show", { path: "/b" }, { prompt: "another" })],
+    ["cap", {}, (shopper) => shopper.act("prompt_show", { path: "/b" }, { prompt: "demo" })],
+    ["holdout", { holdoutPercent: 100 }, () => 0],
+  ];
+
+  it.each(cases)("is %s", (refusal, change, live) => {
+    const shopper = new Shopper([makePrompt(change)]);
+    live(shopper);
+    expect(shopper.reasons(spot)).toEqual([refusal]);
+    expect(shopper.ask(spot)).toEqual([]);
+  });
+
+  it("is checkout in the checkout, and lower-priority behind another", () => {
+    const shopper = new Shopper([makePrompt(), makePrompt({ id: "second" })]);
+    expect(shopper.reasons({ path: "/checkout" })).toEqual(["checkout", "checkout"]);
+    expect(shopper.reasons()).toEqual([null, "lower-priority"]);
   });
 });

@@ -1,4 +1,4 @@
-import { decide } from "../../../worker/core/answer/decide.ts";
+import { decide, explainPrompts } from "../../../worker/core/answer/decide.ts";
 import { type Exposure, listExposures } from "../../../worker/core/answer/exposure.ts";
 import { compileModel } from "../../../worker/core/compile/compile.ts";
 import type { Attribute } from "../../../worker/core/history/history.ts";
@@ -76,16 +76,22 @@ export class Shopper {
   }
 
   ask(spot: Spot = {}): readonly DuePrompt[] {
-    const { at = 0, session = "s1" } = spot;
-    const visitor = findVisitorId(this.visitor);
-    const sessionId = findSessionId(session);
-    const { qualification, signals } = decide(this.#person, beginning + at, {
-      page: pageOf(spot),
-      ...(visitor && { visitor }),
-      ...(sessionId && { session: sessionId }),
-    });
+    const now = beginning + (spot.at ?? 0);
+    const { qualification, signals } = decide(this.#person, now, this.#occasion(spot));
     learn(this.#person, { signals });
     return qualification.prompts;
+  }
+
+  /** Lists for each prompt why it does not come. */
+  reasons(spot: Spot = {}): readonly (string | null)[] {
+    const now = beginning + (spot.at ?? 0);
+    return explainPrompts(this.#person, now, this.#occasion(spot)).map(({ refusal }) => refusal);
+  }
+
+  #occasion(spot: Spot) {
+    const visitor = findVisitorId(this.visitor);
+    const session = findSessionId(spot.session ?? "s1");
+    return { page: pageOf(spot), ...(visitor && { visitor }), ...(session && { session }) };
   }
 
   /** Lists what was remembered of prompts, as kind and prompt. */

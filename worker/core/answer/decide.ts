@@ -3,7 +3,8 @@ import type { Page } from "../history/signal.ts";
 import type { SessionId, VisitorId } from "../ids.ts";
 import type { Person } from "../life/person.ts";
 import { gradeOf } from "../points/grade.ts";
-import { type Offer, offerPrompt } from "../prompt/offer.ts";
+import { explainOffer, type Offer, offerPrompt } from "../prompt/offer.ts";
+import type { Audience } from "../prompt/welcome.ts";
 import { announceSegments, announceStage, effectsOf } from "./announce.ts";
 import type { Decision, Due, Qualification } from "./decision.ts";
 import { type PersonView, viewPerson } from "./view-person.ts";
@@ -57,11 +58,27 @@ function qualify(view: PersonView, { page }: Occasion, { due }: Offer): Qualific
   };
 }
 
-function findOffer({ ground, standing, now }: PersonView, { page, session, visitor }: Occasion): Offer {
-  const { model, progress } = ground;
-  if (!page || !visitor) return { due: null, told: [] };
-  const { told, attributes } = progress;
-  return offerPrompt(model.prompts, { visitor, page, session, now, standing, attributes, told });
+function findOffer(view: PersonView, occasion: Occasion): Offer {
+  const audience = findAudience(view, occasion);
+  return audience ? offerPrompt(view.ground.model.prompts, audience) : { due: null, told: [] };
+}
+
+/** Says of every prompt why it does not come before a person on a page; of none where nobody asks from a page. */
+export function explainPrompts(
+  person: Person,
+  now: number,
+  occasion: Occasion,
+): ReturnType<typeof explainOffer> {
+  const audience = findAudience(viewPerson(person, now), occasion);
+  return audience ? explainOffer(person.model.prompts, audience) : [];
+}
+
+function findAudience(
+  { ground, standing, now }: PersonView,
+  { page, session, visitor }: Occasion,
+): Audience | null {
+  const { told, attributes } = ground.progress;
+  return page && visitor ? { visitor, page, session, now, standing, attributes, told } : null;
 }
 
 /** Names values that stand in the order of the compiled dimensions. */

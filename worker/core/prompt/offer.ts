@@ -2,8 +2,9 @@ import type { CompiledPrompt } from "../compile/prompt.ts";
 import type { Signal } from "../history/signal.ts";
 import type { Obstacle, PromptAction, PromptContent, Question } from "../model/prompt.ts";
 import { findQuestion } from "./question.ts";
+import type { Refusal } from "./refusal.ts";
 import { drawLot } from "./share.ts";
-import { type Audience, isWelcome } from "./welcome.ts";
+import { type Audience, findRefusal } from "./welcome.ts";
 
 /** One prompt that is due now, with the question to ask. */
 export interface DuePrompt {
@@ -29,13 +30,37 @@ const allObstacles: readonly Obstacle[] = ["chat", "typing"];
 export function offerPrompt(prompts: readonly CompiledPrompt[], audience: Audience): Offer {
   const told: Signal[] = [];
   for (const compiled of prompts) {
-    const isHeld = drawLot(audience.visitor, compiled.prompt.id) < compiled.holdoutShare;
-    if (!isWelcome(compiled, audience, isHeld ? "prompt_held" : "prompt_show")) continue;
+    const { isHeld, refusal } = weigh(compiled, audience);
+    if (refusal) continue;
     const signal = makeSignal(isHeld ? "prompt_held" : "prompt_due", compiled, audience);
     if (!audience.told.some(({ id }) => id === signal.id)) told.push(signal);
     if (!isHeld) return { due: makeDue(compiled, audience), told };
   }
   return { due: null, told };
+}
+
+/** Lists for every prompt why it does not come; null for the one that does. */
+export function explainOffer(
+  prompts: readonly CompiledPrompt[],
+  audience: Audience,
+): readonly { readonly prompt: string; readonly refusal: Refusal | null }[] {
+  let isTaken = false;
+  return prompts.map((compiled) => {
+    const { isHeld, refusal } = weigh(compiled, audience);
+    const isNext = !refusal && !isHeld;
+    const own = refusal ?? (isHeld ? "holdout" : null);
+    const answer = {
+      prompt: compiled.prompt.id,
+      refusal: isNext && isTaken ? ("lower-priority" as const) : own,
+    };
+    isTaken ||= isNext;
+    return answer;
+  });
+}
+
+function weigh(compiled: CompiledPrompt, audience: Audience) {
+  const isHeld = drawLot(audience.visitor, compiled.prompt.id) < compiled.holdoutShare;
+  return { isHeld, refusal: findRefusal(compiled, audience, isHeld ? "prompt_held" : "prompt_show") };
 }
 
 /** One a page view: its id says which. */

@@ -1,5 +1,6 @@
 import type { CompiledPrompt } from "../compile/prompt.ts";
 import type { Page, Signal } from "../history/signal.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** What disturbs: the page that asks at an instant (epoch ms), and what prompts did so far, in order. */
 export interface Moment {
@@ -16,20 +17,21 @@ const talkMs = 60_000;
 const endings: readonly string[] = ["prompt_dismiss", "prompt_click", "answer"];
 
 /**
- * Tells whether a prompt would leave the person in peace: no other page has one, this page view has had none, and no other has shown
- * for long enough. What shows nothing by itself (`event`) disturbs nobody, and nobody who answers is disturbed by what follows.
+ * Finds whom a prompt would disturb: another page has one, this page view has had one, or another has shown a short time ago; null if
+ * nobody. What shows nothing by itself (`event`) disturbs nobody, and nobody who answers is disturbed by what follows.
  */
-export function leavesInPeace({ prompt, quietMs, isSilent }: CompiledPrompt, moment: Moment): boolean {
-  if (isSilent(prompt.id)) return true;
-  const shows = moment.told.filter(
-    ({ kind, props }) => kind === "prompt_show" && !isSilent(String(props.prompt)),
-  );
-  if (!isFree(moment, isSilent)) return false;
-  if (isTalking(moment)) return true;
-  return !shows.some(
-    ({ props, page, at }) =>
-      page?.id === moment.page.id || (props.prompt !== prompt.id && at > moment.now - quietMs),
-  );
+export function findDisturbance(
+  { prompt, quietMs, isSilent }: CompiledPrompt,
+  moment: Moment,
+): Refusal | null {
+  if (isSilent(prompt.id)) return null;
+  const { page, now, told } = moment;
+  if (!isFree(moment, isSilent)) return "other-tab";
+  if (isTalking(moment)) return null;
+  const shows = told.filter(({ kind, props }) => kind === "prompt_show" && !isSilent(String(props.prompt)));
+  if (shows.some((show) => show.page?.id === page.id)) return "page-had-one";
+  const isRecent = shows.some(({ props, at }) => props.prompt !== prompt.id && at > now - quietMs);
+  return isRecent ? "quiet" : null;
 }
 
 /** Tells whether no other page of the person's has a prompt: one that fell due within the last minute, and is not over. */

@@ -5,8 +5,9 @@ import type { AttributeLog } from "../history/attribute-log.ts";
 import type { Signal } from "../history/signal.ts";
 import type { SessionId } from "../ids.ts";
 import type { CompiledLimit } from "../points/limit.ts";
-import { isTalking, leavesInPeace, type Moment } from "./peace.ts";
+import { findDisturbance, isTalking, type Moment } from "./peace.ts";
 import { findQuestion } from "./question.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** Who is on which page, in which session, at which instant, and was told what: all that a prompt depends on. */
 export interface Audience extends Moment {
@@ -20,41 +21,37 @@ export interface Audience extends Moment {
 const checkoutPath = /(^|\/)(checkouts?|payments?|billing|kasse|order-received)(\/|$)/i;
 
 /**
- * Tells whether a prompt may come before this person here and now; `counted` is what its caps count: that it was shown, or that it
- * was held back, which stands for showing in the holdout.
+ * Finds why a prompt may not come before this person here and now; null if it may. `counted` is what its caps count: that it was
+ * shown, or that it was held back, which stands for showing in the holdout.
  */
-export function isWelcome(compiled: CompiledPrompt, audience: Audience, counted: string): boolean {
+export function findRefusal(compiled: CompiledPrompt, audience: Audience, counted: string): Refusal | null {
   const { standing, now } = audience;
-  return (
-    fitsPage(compiled, sceneOf(audience)) &&
-    (!compiled.calendar || compiled.calendar(now)) &&
-    (!compiled.onDevice || standing.holds(compiled.onDevice) === true) &&
-    compiled.when(standing) === true &&
-    findQuestion(compiled, audience) !== undefined &&
-    isRested(compiled, audience) &&
-    leavesInPeace(compiled, audience) &&
-    (isTalking(audience, compiled.prompt.id) || isWithinCaps(compiled, audience, counted))
-  );
+  const scene = sceneOf(audience);
+  if (compiled.where && compiled.where(scene) !== true) return "other-page";
+  if (compiled.avoidsCheckout && checkoutPath.test(findParts(scene)?.path ?? "")) return "checkout";
+  if (compiled.calendar && !compiled.calendar(now)) return "schedule";
+  if (compiled.onDevice && standing.holds(compiled.onDevice) !== true) return "device";
+  if (compiled.when(standing) !== true) return "condition";
+  if (findQuestion(compiled, audience) === undefined) return "answered";
+  const unrest = findUnrest(compiled, audience) ?? findDisturbance(compiled, audience);
+  if (unrest) return unrest;
+  return isTalking(audience, compiled.prompt.id) || isWithinCaps(compiled, audience, counted) ? null : "cap";
 }
 
 function sceneOf({ page, session, now }: Audience): Scene {
   return { props: noProps, page, session, at: now, surroundings: nothingAround, parts: undefined };
 }
 
-function fitsPage({ where, avoidsCheckout }: CompiledPrompt, scene: Scene): boolean {
-  if (where && where(scene) !== true) return false;
-  return !(avoidsCheckout && checkoutPath.test(findParts(scene)?.path ?? ""));
-}
-
-/** Tells whether it is long enough since the person closed it, clicked it, or reached one of its goals. */
-function isRested({ prompt, rest, goals }: CompiledPrompt, { told, now, standing }: Audience): boolean {
+/** Finds what the prompt still rests from: that the person closed it, clicked it, or reached one of its goals. */
+function findUnrest(
+  { prompt, rest, goals }: CompiledPrompt,
+  { told, now, standing }: Audience,
+): Refusal | null {
   const wasWithin = (kind: string, ms: number) =>
     told.some((signal) => signal.kind === kind && signal.props.prompt === prompt.id && signal.at > now - ms);
-  return (
-    !wasWithin("prompt_dismiss", rest.dismissedMs) &&
-    !wasWithin("prompt_click", rest.clickedMs) &&
-    !goals.some((goal) => standing.hasSignals(goal, 1, rest.convertedMs))
-  );
+  if (wasWithin("prompt_dismiss", rest.dismissedMs)) return "dismissed";
+  if (wasWithin("prompt_click", rest.clickedMs)) return "clicked";
+  return goals.some((goal) => standing.hasSignals(goal, 1, rest.convertedMs)) ? "converted" : null;
 }
 
 function isWithinCaps({ prompt, caps }: CompiledPrompt, audience: Audience, counted: string): boolean {
