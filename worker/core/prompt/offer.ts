@@ -59,7 +59,8 @@ export function explainOffer(
 }
 
 function weigh(compiled: CompiledPrompt, audience: Audience) {
-  const isHeld = drawLot(audience.visitor, compiled.prompt.id) < compiled.holdoutShare;
+  const { holdoutShare, prompt } = compiled;
+  const isHeld = holdoutShare > 0 && drawLot(audience.visitor, prompt.id) < holdoutShare;
   return { isHeld, refusal: findRefusal(compiled, audience, isHeld ? "prompt_held" : "prompt_show") };
 }
 
