@@ -17,6 +17,7 @@ export const lazyFiles = {
   embeds: "embeds/index.ts",
   shop: "shop/index.ts",
   prompts: "prompts/index.ts",
+  cards: "cards/index.ts",
   "chat-intercom": "chat/intercom.ts",
   "chat-hubspot": "chat/hubspot.ts",
   "chat-zendesk": "chat/zendesk.ts",
@@ -45,6 +46,7 @@ type LazyName = keyof typeof lazyFiles;
 /** Which lazy files load others, in the order in which they are built: each carries the hashes of those. */
 const loaders: readonly { readonly name: LazyName; readonly loads: RegExp }[] = [
   { name: "vendors", loads: /^(chat-|embeds$|shop$)/ },
+  { name: "prompts", loads: /^cards$/ },
   { name: "detectors", loads: /^(acts|prompts|vendors)$/ },
   { name: "debug", loads: /^$/ },
 ];

@@ -1,3 +1,4 @@
+import type { fill } from "./cards/fill.ts";
 import type { onDataLayer } from "./data-layer.ts";
 import type { load } from "./lazy.ts";
 import type { getPage, onPage, openPage } from "./page.ts";
@@ -29,6 +30,10 @@ export interface Parts {
   attach?: (name: string) => Promise<unknown>;
   /** By the embeds' file: tells of what an embedded form or calendar said. */
   hearEmbed?: (event: Event) => void;
+  /** By the cards' file: what a card says, and how it looks. */
+  card?: { readonly fill: typeof fill; readonly style: string };
+  /** By a chat's file: the page view on which a chat was opened last. */
+  chatPage?: string;
   /** By a chat's file: opens the chat that is on the page; fails if the chat does. */
   openChat?: (message?: string) => void;
 }

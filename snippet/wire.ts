@@ -80,6 +80,8 @@ export interface WireTexts {
   placeholder?: string;
   /** What the closing button says to a screen reader. */
   close?: string;
+  /** The language of these texts, once one was chosen. */
+  lang?: string;
   /** For `question`: the first of its list that has no answer yet. */
   question?: WireQuestion;
 }

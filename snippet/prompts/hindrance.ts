@@ -1,0 +1,21 @@
+import { core } from "../detectors/core.ts";
+import type { WirePrompt } from "../wire.ts";
+
+/** Finds the field of the page that has the focus. */
+export function findField(): HTMLInputElement | undefined {
+  // Whatever it is, it has a value or none.
+  const active = document.activeElement as HTMLInputElement | null;
+  const isField = active?.isContentEditable || active?.matches("input,textarea,select");
+  return isField ? (active ?? undefined) : undefined;
+}
+
+/** Tells whether something on the page must be over before the prompt may show. */
+export function isHindered({ notWhile = [], isPreview }: WirePrompt): boolean {
+  const field = findField();
+  // An empty field may have the focus without anybody's doing.
+  const isTyping = field && field.value !== "";
+  const isChatting = core.chatPage === core.getPage().id;
+  return (
+    !isPreview && ((notWhile.includes("chat") && isChatting) || (notWhile.includes("typing") && !!isTyping))
+  );
+}
