@@ -60,6 +60,10 @@ const lentNames = {
   whenPresent: "d",
   onDataLayer: "e",
   shownAt: "f",
+  missed: "g",
+  actOn: "h",
+  hearEmbed: "i",
+  attach: "j",
 };
 const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")})$`);
 
