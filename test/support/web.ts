@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { bundleSnippet, snippetHeaders } from "../../scripts/build-snippet.ts";
+import { bundleSnippet } from "../../scripts/build-snippet.ts";
+import { snippetHeaders } from "../../scripts/snippet-headers.ts";
 import type { WireAnswer, WireRequest } from "../../snippet/wire.ts";
 import { plainAnswer } from "./fake-edge.ts";
 
