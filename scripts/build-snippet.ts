@@ -62,6 +62,10 @@ const lentNames = {
   whenPresent: "d",
   onDataLayer: "e",
   shownAt: "f",
+  missed: "g",
+  actOn: "h",
+  hearEmbed: "i",
+  attach: "j",
 };
 const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")})$`);
 
@@ -181,26 +185,4 @@ export async function buildSnippet(outDir: string): Promise<string> {
     await writeFile(target, text);
   }
   return version;
-}
-
-/** Writes the `_headers` fragment of the browser files: readable and timed from any site, cached as long as each may be. */
-export function snippetHeaders(version: string): string {
-  const lives = {
-    "/s.js": "public, max-age=300, stale-while-revalidate=86400",
-    "/s/first.js": "public, max-age=86400, stale-while-revalidate=604800",
-    [`/s/${version}.js`]: "public, max-age=31536000, immutable",
-    [`/s/${version}/*`]: "public, max-age=31536000, immutable",
-  };
-  return Object.entries(lives)
-    .map(([path, life]) =>
-      [
-        path,
-        `Cache-Control: ${life}`,
-        "Access-Control-Allow-Origin: *",
-        "Cross-Origin-Resource-Policy: cross-origin",
-        "Timing-Allow-Origin: *",
-        "X-Content-Type-Options: nosniff",
-      ].join("\n  "),
-    )
-    .join("\n\n");
 }

@@ -3,7 +3,7 @@ import { quietly } from "./quietly.ts";
 
 /** Hears what the page tells Google's tags through its dataLayer, before and from now on; the page never sees a failure of `hear`. */
 export function onDataLayer(hear: (entry: unknown) => void): void {
-  whenPresent(["dataLayer"], () => {
+  whenPresent("dataLayer", () => {
     const layer = window.dataLayer;
     if (!Array.isArray(layer)) return;
     const hearAll = (entries: unknown[]) => {

@@ -16,10 +16,10 @@ function isThere(path: string): boolean {
   return path.split(".").reduce((value: unknown, name) => Object(value)[name], window) !== undefined;
 }
 
-/** Calls `act` once one of the globals, or a member of one such as `drift.on`, is there; it looks a few times within 15 s. */
-export function whenPresent(paths: readonly string[], act: () => void): void {
+/** Calls `act` once one of the space-separated globals, or a member of one such as `drift.on`, is there; it looks a few times within 15 s. */
+export function whenPresent(paths: string, act: () => void): void {
   const look = () => {
-    if (!paths.some(isThere)) return false;
+    if (!paths.split(" ").some(isThere)) return false;
     quietly(act);
     return true;
   };

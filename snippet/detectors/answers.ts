@@ -5,7 +5,7 @@ import { watch } from "./ladder.ts";
 function obey(): void {
   const { answer, page } = core;
   // An answer about a page that has been left says nothing about this one.
-  if (!answer || !page || page.id !== core.getPage().id) return;
+  if (!answer || page?.id !== core.getPage().id) return;
   watch(answer.watch);
   if (!answer.prompts.length) return;
   const act = () => quietly(() => core.actOn?.(answer.prompts, page));

@@ -1,7 +1,7 @@
 import { listen } from "../quietly.ts";
 import { core } from "./core.ts";
 
-const signs = "pointermove pointerdown keydown scroll";
+const signs = "pointerdown pointermove keydown scroll";
 const acts = "click auxclick input submit mouseout copy play timeupdate ended";
 
 /** Loads the file of acts at the first sign of a hand, since nobody acts without one; what is done until it is there is kept for it. */

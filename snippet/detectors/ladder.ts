@@ -28,8 +28,8 @@ export function makeLadder(
   });
   settlings.push(settle);
   return (value) => {
-    const open = (watched?.[kind] ?? []).filter((threshold) => !passed.includes(threshold));
-    for (const threshold of open) {
+    for (const threshold of watched?.[kind] ?? []) {
+      if (passed.includes(threshold)) continue;
       if (threshold > value) return threshold;
       passed.push(threshold);
       core.signal(kind, { [unit]: threshold });

@@ -1,15 +1,12 @@
 import { listen, quietly } from "../quietly.ts";
 import { core } from "./core.ts";
 
-const beyondPath = /[?#].*/;
-const beyondQuery = /#.*/;
-
 let isPushed = false;
 let timer: ReturnType<typeof setTimeout>;
 
 // A replaced address is a new page only if its path differs: sites rewrite their query while one types.
 function check(): void {
-  const beyond = isPushed ? beyondQuery : beyondPath;
+  const beyond = isPushed ? /#.*/ : /[?#].*/;
   const was = core.href;
   core.href = location.href;
   isPushed = false;

@@ -8,8 +8,7 @@ export function scroll(): void {
   const climb = makeLadder("scroll", "percent", () => climb(top));
   const look = () => {
     // Rounded up, since zoomed pages end a fraction of a pixel early.
-    const percent = Math.ceil((100 * (scrollY + innerHeight)) / document.documentElement.scrollHeight);
-    top = Math.max(top, percent);
+    top = Math.max(top, Math.ceil((100 * (scrollY + innerHeight)) / document.documentElement.scrollHeight));
     climb(top);
   };
   core.onPage(() => {

@@ -1,19 +1,14 @@
-import { listen } from "../quietly.ts";
+import { listen, quietly } from "../quietly.ts";
+import { show } from "../show.ts";
 import { core } from "./core.ts";
 
-function show(): void {
-  const stage = document.documentElement.dataset.ripenStage;
-  if (!stage) return;
-  const isIn = (stages: string) => stages.split(/[\s,]+/).includes(stage);
-  for (const element of document.querySelectorAll<HTMLElement>("[data-ripen-show],[data-ripen-hide]")) {
-    const { ripenShow, ripenHide = "" } = element.dataset;
-    element.hidden = ripenShow ? !isIn(ripenShow) : isIn(ripenHide);
-  }
-}
-
-/** Shows and hides what the site declared for the visitor's stage: `data-ripen-show`, `data-ripen-hide`. */
+/** Keeps what the site declared for where the visitor stands shown and hidden: with each answer, page view and insertion. */
 export function shown(): void {
-  show();
-  core.onPage(show);
-  listen(document, "DOMContentLoaded ripen:qualify", show);
+  // Before they are painted: what frameworks insert when they come to it, a click or a request later than the page view.
+  const observer = new MutationObserver(() => quietly(show));
+  // Only pages that have declared something pay for being watched, from then on; watching twice is watching once.
+  const look = () => show() && observer.observe(document, { childList: true, subtree: true });
+  look();
+  core.onPage(look);
+  listen(document, "DOMContentLoaded ripen:qualify", look);
 }

@@ -18,5 +18,5 @@ export function embeds(): void {
       pass(event);
   });
   listen(window, "hs-form-event:on-submission:success", pass);
-  core.whenPresent(["Cal", "MktoForms2"], () => attach("embeds"));
+  core.whenPresent("Cal MktoForms2", () => attach("embeds"));
 }

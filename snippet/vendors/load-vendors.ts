@@ -9,7 +9,6 @@ export function loadVendors(): Promise<unknown> {
 }
 
 /** Loads the file of something of others' that is on the page: its hash is in the vendors' file. */
-export async function attach(name: string): Promise<void> {
-  await loadVendors();
-  await core.attach?.(name);
+export function attach(name: string): Promise<unknown> {
+  return loadVendors().then(() => core.attach?.(name));
 }

@@ -165,25 +165,3 @@ describe("signals from a server", () => {
     expect(signals.at(-1)).toMatchObject({ at });
   });
 });
-
-describe("a qualification", () => {
-  test("is told to the visitor's own page, which the preflight lets through", async () => {
-    const secret = makeToken();
-    await send(site, makeBatch(secret, [cart()]));
-    const Origin = "https://shop.example";
-    const path = `/v1/qualification?k=${site.page}&url=${encodeURIComponent("https://shop.example/pricing")}`;
-    const preflight = await ask(path, { method: "OPTIONS", headers: { Origin } });
-    expect(preflight.headers.get("Access-Control-Allow-Headers")).toBe("Authorization");
-    const response = await ask(path, { headers: { Origin, Authorization: `Bearer ${secret}` } });
-    expect(response.headers.get("Access-Control-Allow-Origin")).toBe(Origin);
-    expect(await response.json()).toMatchObject({ score: 30, stage: "anonymous" });
-  });
-
-  test("is not told to foreign pages", async () => {
-    const path = `/v1/qualification?k=${site.page}`;
-    const headers = { Origin: "https://evil.example", Authorization: `Bearer ${makeToken()}` };
-    const preflight = await ask(path, { method: "OPTIONS", headers });
-    expect(preflight.headers.get("Access-Control-Allow-Origin")).toBeNull();
-    expect((await ask(path, { headers })).status).toBe(403);
-  });
-});

@@ -134,17 +134,6 @@ test("the site names another stage for its analytics", async () => {
   expect([...dataLayer]).toEqual([]);
 });
 
-test("declared elements are shown and hidden by stage", async () => {
-  browser.edge.answer = mql;
-  const offer = Object.assign(element("div", { "data-ripen-show": "mql, sql" }), { hidden: true });
-  const vip = Object.assign(element("div", { "data-ripen-show": "customer" }), { hidden: true });
-  const teaser = element("div", { "data-ripen-hide": "mql" });
-  browser.open("https://shop.test/", { elements: [offer, vip, teaser] });
-  expect([offer, vip, teaser].map(({ hidden }) => hidden)).toEqual([true, true, false]);
-  await pass(1_000);
-  expect([offer, vip, teaser].map(({ hidden }) => hidden)).toEqual([false, true, true]);
-});
-
 test("without an answer the page is as if we were not there", async () => {
   browser.edge.reply = () => ({ cut: true });
   const offer = Object.assign(element("div", { "data-ripen-show": "mql" }), { hidden: true });

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import { beforeEach, expect, test } from "vitest";
-import { bundleSnippet, snippetHeaders } from "../../scripts/build-snippet.ts";
+import { bundleSnippet } from "../../scripts/build-snippet.ts";
+import { snippetHeaders } from "../../scripts/snippet-headers.ts";
 import { FakeBrowser, fakeTime, pass } from "../support/fake-browser.ts";
 
 const { version, files } = await bundleSnippet();

@@ -14,6 +14,8 @@ export class FakeTab {
   readonly loaded: string[] = [];
   readonly browser: FakeBrowser;
   readonly events = new EventTarget();
+  /** What the page's observers of insertions do, of those that observe. */
+  readonly observers = new Set<() => void>();
   url: URL;
   private isGone = false;
 
@@ -62,6 +64,7 @@ export class FakeTab {
       setTimeout: (act: () => void, delayMs?: number) => setTimeout(() => this.isGone || act(), delayMs),
       clearTimeout: (timer: ReturnType<typeof setTimeout>) => clearTimeout(timer),
       AbortSignal: { timeout: makeTimeout },
+      MutationObserver: observerAmong(this.observers),
       CSSStyleSheet: class {
         replaceSync() {}
       },
@@ -127,6 +130,12 @@ export class FakeTab {
     }
   }
 
+  /** Adds an element to the page, as the parser or a framework does. */
+  insert(element: FakeElement): void {
+    this.document.body.append(element);
+    for (const act of this.observers) act();
+  }
+
   /** Goes to another address of the same document, as routers do. */
   push(to: string): void {
     runInContext(`history.pushState(null, "", ${JSON.stringify(to)})`, this.window);
@@ -186,6 +195,24 @@ function makeLocation(tab: FakeTab): object {
   const location = {};
   for (const name of names) Object.defineProperty(location, name, { get: () => tab.url[name] });
   return location;
+}
+
+function observerAmong(observers: Set<() => void>): object {
+  return class {
+    readonly act: () => void;
+
+    constructor(act: () => void) {
+      this.act = act;
+    }
+
+    observe(): void {
+      observers.add(this.act);
+    }
+
+    disconnect(): void {
+      observers.delete(this.act);
+    }
+  };
 }
 
 function makeTimeout(delayMs: number): AbortSignal {

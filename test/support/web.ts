@@ -2,13 +2,15 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { bundleSnippet, snippetHeaders } from "../../scripts/build-snippet.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { bundleSnippet } from "../../scripts/build-snippet.ts";
+import { snippetHeaders } from "../../scripts/snippet-headers.ts";
 import type { WireAnswer, WireRequest } from "../../snippet/wire.ts";
 import { plainAnswer } from "./fake-edge.ts";
 
-/** One page of a made-up site: its document, and headers beside the type. */
+/** One page of a made-up site: its document, in one piece or in pieces that come one after the other, and headers beside the type. */
 export interface WebPage {
-  readonly html: string;
+  readonly html: string | readonly string[];
   readonly headers?: Record<string, string>;
 }
 
@@ -42,6 +44,9 @@ export interface Web {
   stop(): Promise<void>;
 }
 
+/** How long the next piece of a page takes: long enough for what came before to be painted. */
+const pieceMs = 200;
+
 const port = (server: ReturnType<typeof createServer>) => (server.address() as AddressInfo).port;
 
 /** Starts sites and edge on a free port. */
@@ -74,11 +79,11 @@ export async function startWeb(): Promise<Web> {
     const page = pages.get(host);
     const file = page ? page.html : files.get(path);
     if (path === "v1/signals") return void take(request, response);
+    response.statusCode = file === undefined ? 404 : 200;
     response.setHeader("Content-Type", page ? "text/html" : "text/javascript");
     const own = page ? page.headers : headers;
     for (const [name, value] of Object.entries(own ?? {})) response.setHeader(name, value);
-    response.statusCode = file === undefined ? 404 : 200;
-    response.end(file);
+    void trickle(response, [file ?? ""].flat());
   }
 
   const server = createServer(serve).listen(0, "127.0.0.1");
@@ -112,6 +117,15 @@ export async function startWeb(): Promise<Web> {
     },
   };
   return web;
+}
+
+async function trickle(response: ServerResponse, [first = "", ...rest]: readonly string[]): Promise<void> {
+  response.write(first);
+  for (const piece of rest) {
+    await sleep(pieceMs);
+    response.write(piece);
+  }
+  response.end();
 }
 
 /** Reads the headers that our files are really served with; how long they are cached is of no matter here. */
