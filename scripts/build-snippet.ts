@@ -66,6 +66,9 @@ const lentNames = {
   actOn: "h",
   hearEmbed: "i",
   attach: "j",
+  onNext: "k",
+  findHref: "l",
+  chatPage: "m",
 };
 const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")})$`);
 

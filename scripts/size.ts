@@ -16,6 +16,10 @@ function findBudgetBytes(path: string): number {
   return path.split("/").length === 3 ? lazyBudgetBytes : pinnedBudgetBytes;
 }
 
+/** All that a prompt may need, together. */
+const promptBudgetBytes = 3_584;
+const promptFile = /\/(prompts|cards)\.js$/;
+
 function printRow(cells: readonly (string | number)[]): void {
   const [path = "", ...figures] = cells.map(String);
   console.log(path.padEnd(40) + figures.map((figure) => figure.padStart(8)).join(""));
@@ -31,6 +35,14 @@ for (const [path, text] of files) {
     console.error(`${path} is ${brotliBytes - budgetBytes} bytes over its budget.`);
     process.exitCode = 1;
   }
+}
+
+const promptBytes = [...files]
+  .filter(([path]) => promptFile.test(path))
+  .reduce((sum, [, text]) => sum + brotliCompressSync(text).length, 0);
+if (promptBytes > promptBudgetBytes) {
+  console.error(`The prompts' files are ${promptBytes - promptBudgetBytes} bytes over their budget.`);
+  process.exitCode = 1;
 }
 
 const pinned = `s/${version}.js`;

@@ -1,4 +1,4 @@
-import type { fill } from "./cards/fill.ts";
+import type { CardParts } from "./cards/fill.ts";
 import type { onDataLayer } from "./data-layer.ts";
 import type { load } from "./lazy.ts";
 import type { getPage, onPage, openPage } from "./page.ts";
@@ -31,7 +31,7 @@ export interface Parts {
   /** By the embeds' file: tells of what an embedded form or calendar said. */
   hearEmbed?: (event: Event) => void;
   /** By the cards' file: what a card says, and how it looks. */
-  card?: { readonly fill: typeof fill; readonly style: string };
+  card?: CardParts;
   /** By a chat's file: the page view on which a chat was opened last. */
   chatPage?: string;
   /** By a chat's file: opens the chat that is on the page; fails if the chat does. */

@@ -1,9 +1,16 @@
-import { findHref } from "../prompts/find-href.ts";
 import type { WirePrompt, WireQuestion } from "../wire.ts";
 import { make } from "./make.ts";
 
-/** What someone can do with a card. */
+/** What a card is made with. */
+export interface CardParts {
+  readonly fill: typeof fill;
+  readonly make: typeof make;
+  readonly style: string;
+}
+
+/** What someone can do with a card, and where it may lead. */
 export interface CardActs {
+  findHref(href: string | undefined): string | undefined;
   click(): void;
   dismiss(): void;
   answer(props: Record<string, string>): void;
@@ -12,7 +19,7 @@ export interface CardActs {
 type Content = WirePrompt["content"];
 const auto = { dir: "auto" };
 
-function makeCta({ cta, href }: Content, click: () => void): Node | undefined {
+function makeCta({ cta, href }: Content, { click, findHref }: CardActs): Node | undefined {
   if (!cta) return undefined;
   const target = findHref(href);
   const button = target
@@ -88,9 +95,9 @@ export function fill(box: HTMLElement, { action, content, isPreview }: WirePromp
     title && make("h2", { id: "title", ...auto }, title),
     body && make("p", { id: "body", ...auto }, body),
     action === "question" && question && makeQuestion(question, content, acts),
-    action === "form" ? makeEmailForm(content, acts) : action !== "question" && makeCta(content, acts.click),
+    action === "form" ? makeEmailForm(content, acts) : action !== "question" && makeCta(content, acts),
     dismiss,
   ];
-  box.textContent = "";
-  for (const part of parts) if (part) box.append(part);
+  // No part is an empty text.
+  box.replaceChildren(...parts.map((part) => part || ""));
 }

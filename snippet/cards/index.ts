@@ -1,5 +1,6 @@
 import { core } from "../detectors/core.ts";
 import { fill } from "./fill.ts";
+import { make } from "./make.ts";
 import { style } from "./style.ts";
 
-core.card = { fill, style };
+core.card = { fill, make, style };

@@ -1,7 +1,7 @@
-import { make } from "../cards/make.ts";
-import { core } from "../detectors/core.ts";
+import type { CardParts } from "../cards/fill.ts";
 import { listen } from "../quietly.ts";
 import type { WirePrompt } from "../wire.ts";
+import { findHref } from "./find-href.ts";
 import { findField } from "./hindrance.ts";
 import type { Act } from "./shows.ts";
 
@@ -9,7 +9,7 @@ const nextMs = 3_000;
 const thanksMs = 4_000;
 
 // A constructed sheet needs no permission from the page's content security policy.
-function addStyle(root: ShadowRoot, style: string): void {
+function addStyle(root: ShadowRoot, { make, style }: CardParts): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
@@ -27,7 +27,8 @@ function isDark(): boolean {
 }
 
 /** Shows a prompt as a card, which goes by its buttons, by Escape, or once it was answered. */
-export function showCard(first: WirePrompt, firstAct: Act): void {
+export function showCard(first: WirePrompt, firstAct: Act, parts: CardParts): void {
+  const { fill, make } = parts;
   let prompt = first;
   let act = firstAct;
   let timer: ReturnType<typeof setTimeout>;
@@ -68,12 +69,12 @@ export function showCard(first: WirePrompt, firstAct: Act): void {
   const thank = () => {
     const { thanks } = prompt.content;
     if (!thanks) return close();
-    box.textContent = "";
-    box.append(make("p", { role: "status", dir: "auto" }, thanks));
+    box.replaceChildren(make("p", { role: "status", dir: "auto" }, thanks));
     timer = setTimeout(leave, thanksMs);
   };
   const show = () => {
-    core.card?.fill(box, prompt, {
+    fill(box, prompt, {
+      findHref,
       dismiss,
       click: () => close() && act.report("click"),
       answer(props) {
@@ -97,7 +98,7 @@ export function showCard(first: WirePrompt, firstAct: Act): void {
     return true;
   };
 
-  addStyle(root, core.card?.style ?? "");
+  addStyle(root, parts);
   show();
   root.append(isModal ? frame : make("div", { "aria-live": "polite" }, frame));
   listen(document, "keydown", (event) => {

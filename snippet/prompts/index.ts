@@ -6,30 +6,32 @@ import { localize } from "./localize.ts";
 import { type Act, findShow, type TakeNext } from "./shows.ts";
 import { until } from "./until.ts";
 
+const patienceMs = 60_000;
+
 // Each prompt at most once a page view; of those that show something one, since who is asked twice leaves.
 let page = "";
 let taken: string[] = [];
 let isBusy = false;
 let wasShown = false;
 // The prompt that waited as long as it should, and was asked about again.
-let recheckedId = "";
+let rechecked = "";
 // An open card that was answered, and is ready to go on with the next prompt.
 let goOn: TakeNext | undefined;
 
-const patienceMs = 60_000;
+function end(): void {
+  isBusy = false;
+  goOn = undefined;
+}
 
-function makeAct(prompt: WirePrompt): Act {
+function makeAct({ id, isPreview }: WirePrompt): Act {
   const tell = (kind: string, props = {}) => {
-    if (!prompt.isPreview) core.signal(kind, { prompt: prompt.id, ...props });
+    if (!isPreview) core.signal(kind, { prompt: id, ...props });
   };
   return {
     report: (what) => tell(`prompt_${what}`),
     answer: (props) => tell("answer", props),
-    end: () => {
-      isBusy = false;
-      goOn = undefined;
-    },
-    onNext: (take) => {
+    end,
+    onNext(take) {
       goOn = take;
     },
   };
@@ -48,60 +50,60 @@ function begin(given: WirePrompt): void {
   findShow(prompt.action)(prompt, act);
 }
 
+// Tells a moment later whether the page view is still the same.
+function makeStay(): () => boolean {
+  const { id } = core.getPage();
+  return () => core.getPage().id === id;
+}
+
 // Begins once nothing hinders the prompt, on the same page view; gives up after a minute.
 function beginOnceFree(prompt: WirePrompt): void {
-  const from = page;
-  const hasLeft = () => core.getPage().id !== from;
-  const giveUp = () => {
-    isBusy = false;
+  const isHere = makeStay();
+  const act = () => {
+    if (isHere() && !isBusy && !wasShown) begin(prompt);
   };
-  isBusy = true;
-  until(
-    () => hasLeft() || !isHindered(prompt),
-    patienceMs,
-    () => (hasLeft() ? giveUp() : begin(prompt)),
-    giveUp,
-  );
+  until(() => !isHere() || !isHindered(prompt), patienceMs, act);
 }
 
 // The page waits before it asks whether the prompt is still due.
 function wait({ id, delay = 0 }: WirePrompt): void {
-  const from = page;
+  const isHere = makeStay();
   setTimeout(() => {
-    if (core.getPage().id !== from) return;
-    recheckedId = id;
+    if (!isHere()) return;
+    rechecked = id;
     core.signal("prompt_due", { prompt: id });
   }, delay * 1_000);
 }
 
-function turnPage(id: string): void {
-  if (page === id) return;
-  page = id;
-  taken = [];
-  wasShown = false;
-  recheckedId = "";
-}
-
-function actOn([prompt]: readonly WirePrompt[], { id: pageId }: WirePage): void {
-  turnPage(pageId);
-  if (!prompt) return;
+function consider(prompt: WirePrompt): void {
   const { id, action, delay, isPreview } = prompt;
-  if (goOn) {
-    const take = goOn;
-    goOn = undefined;
+  const take = goOn;
+  goOn = undefined;
+  if (take) {
     if (take(localize(prompt), makeAct(prompt))) return;
     wasShown = false;
-  } else if (recheckedId === id) recheckedId = "";
+  } else if (rechecked === id) rechecked = "";
   else if (taken.includes(id)) return;
   else if (delay && !isPreview) {
     taken.push(id);
     wait(prompt);
     return;
   }
-  if (action !== "event" && (isBusy || wasShown)) return;
+  const isSilent = action === "event";
+  if (!isSilent && (isBusy || wasShown)) return;
   taken.push(id);
-  if (action === "event") begin(prompt);
+  if (isSilent) begin(prompt);
   else beginOnceFree(prompt);
+}
+
+function actOn(prompts: readonly WirePrompt[], { id }: WirePage): void {
+  if (page !== id) {
+    page = id;
+    taken = [];
+    wasShown = false;
+    rechecked = "";
+  }
+  prompts.forEach(consider);
 }
 
 core.actOn = actOn;

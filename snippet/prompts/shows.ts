@@ -22,7 +22,8 @@ export type ShowPrompt = (prompt: WirePrompt, act: Act) => void;
 
 const loadCard: ShowPrompt = (prompt, act) => {
   core.load("cards", INTEGRITY?.cards).then(() => {
-    if (core.card) quietly(() => showCard(prompt, act));
+    const parts = core.card;
+    if (parts) quietly(() => showCard(prompt, act, parts));
     else act.end();
   });
 };
@@ -39,9 +40,8 @@ const redirect: ShowPrompt = ({ content, isPreview }, act) => {
 
 // The card that stands in for a chat that is not on the page, or can't be opened.
 const showInstead: ShowPrompt = (prompt, act) => {
-  const { title, body = prompt.content.message } = prompt.content;
-  const content = { ...prompt.content, ...(body && { body }) };
-  if (title || body) loadCard({ ...prompt, action: "slide", content }, act);
+  const { title, body } = prompt.content;
+  if (title || body) loadCard({ ...prompt, action: "slide" }, act);
   else act.end();
 };
 

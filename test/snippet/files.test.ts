@@ -19,6 +19,13 @@ test("every file is within its budget", () => {
       expect(bytes(path)).toBeLessThanOrEqual(path.includes("/chat-") ? 700 : 2_048);
 });
 
+test("all that a prompt needs is within its budget", () => {
+  const paths = [...files.keys()].filter((path) => /\/(prompts|cards)\.js$/.test(path));
+  expect(paths).toHaveLength(2);
+  const bytes = paths.map((path) => brotliCompressSync(files.get(path) ?? "").length);
+  expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(3_584);
+});
+
 test("the version stands for the content: the same build has the same, and both cores load it", async () => {
   expect((await bundleSnippet()).version).toBe(version);
   expect(files.get("s.js")).toContain(version);

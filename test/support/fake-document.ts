@@ -57,7 +57,7 @@ export class FakeDocument extends EventTarget {
     const append = this.head.append.bind(this.head);
     this.head.append = (...scripts) => {
       append(...scripts);
-      for (const added of scripts) host.load(added);
+      for (const added of scripts) if (added instanceof FakeElement) host.load(added);
     };
   }
 

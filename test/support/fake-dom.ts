@@ -35,9 +35,25 @@ export class FakeElement extends EventTarget {
     this.attributes.set(name, value);
   }
 
-  append(...children: FakeElement[]): void {
-    for (const child of children) child.parent = this;
-    this.children.push(...children);
+  get parentNode(): FakeElement | undefined {
+    return this.parent;
+  }
+
+  /** Appends elements; a text becomes the element's own. */
+  append(...nodes: (FakeElement | string)[]): void {
+    for (const node of nodes) {
+      if (typeof node === "string") this.textContent += node;
+      else {
+        node.parent = this;
+        this.children.push(node);
+      }
+    }
+  }
+
+  replaceChildren(...nodes: (FakeElement | string)[]): void {
+    this.children.splice(0);
+    this.textContent = "";
+    this.append(...nodes);
   }
 
   prepend(child: FakeElement): void {
@@ -67,6 +83,8 @@ export class FakeElement extends EventTarget {
 
   matches(selectors: string): boolean {
     return selectors.split(",").some((selector) => {
+      // Nobody points at anything here.
+      if (selector.startsWith(":")) return false;
       const parts = simpleSelector.exec(selector.trim());
       if (!parts) throw new Error(`the fake document cannot look for ${selector}`);
       const [, tag = "", className, name, part, value] = parts;

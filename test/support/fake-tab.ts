@@ -64,6 +64,7 @@ export class FakeTab {
       setTimeout: (act: () => void, delayMs?: number) => setTimeout(() => this.isGone || act(), delayMs),
       clearTimeout: (timer: ReturnType<typeof setTimeout>) => clearTimeout(timer),
       AbortSignal: { timeout: makeTimeout },
+      getComputedStyle: () => ({ color: "rgb(20, 20, 20)" }),
       MutationObserver: observerAmong(this.observers),
       CSSStyleSheet: class {
         replaceSync() {}
