@@ -54,8 +54,8 @@ const loaders: readonly { readonly name: LazyName; readonly loads: RegExp }[] = 
 /** What the core loads itself: the pinned one carries their hashes. */
 const ofCore: readonly LazyName[] = ["detectors", "debug"];
 
-// What the core and its lazy files lend each other is called the same in all of them, and by nobody else.
-const lentNames = {
+/** Names what the core and its lazy files lend each other: the same in all of them, and by nobody else. */
+export const lentNames = {
   getPage: "a",
   openPage: "b",
   onPage: "c",

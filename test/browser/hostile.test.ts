@@ -17,7 +17,7 @@ beforeAll(async () => {
   const args = ["--host-resolver-rules=MAP *.test 127.0.0.1"];
   const [web, browser] = await Promise.all([startWeb(), launchChromium({ args })]);
   stage = { web, browser };
-  web.answer = { stage: "mql", prompts: [{ id: "demo", action: "dialog", content: { title: "See it" } }] };
+  web.answer = { stage: "mql", prompts: [{ id: "demo", action: "slide", content: { title: "See it" } }] };
 });
 
 afterAll(async () => {

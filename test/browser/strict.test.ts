@@ -19,7 +19,7 @@ beforeAll(async () => {
   const [web, browser] = await Promise.all([startWeb(), launchChromium()]);
   stage = { web, browser };
   const content = { title: "See it on your data", body: "In half an hour.", cta: "Book a demo" };
-  web.answer = { stage: "mql", prompts: [{ id: "demo", action: "dialog", content }] };
+  web.answer = { stage: "mql", prompts: [{ id: "demo", action: "slide", content }] };
 });
 
 afterAll(async () => {
