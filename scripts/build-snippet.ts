@@ -48,7 +48,7 @@ const loaders: readonly { readonly name: LazyName; readonly loads: RegExp }[] = 
   { name: "vendors", loads: /^(chat-|embeds$|shop$)/ },
   { name: "prompts", loads: /^cards$/ },
   { name: "detectors", loads: /^(acts|prompts|vendors)$/ },
-  { name: "debug", loads: /^$/ },
+  { name: "debug", loads: /^prompts$/ },
 ];
 
 /** What the core loads itself: the pinned one carries their hashes. */

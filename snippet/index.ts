@@ -26,7 +26,8 @@ const part: Parts = {
   href: "",
 };
 
-const isDebugged = location.search.includes("ripen_debug=1");
+// Asked for by the site's own people: the debug panel, or the preview of a prompt.
+const isDebugged = /[?&]ripen_debug=1|#ripen_preview=/.test(location.href);
 
 function view(): void {
   const isLanding = !part.href;

@@ -2,6 +2,7 @@ import { listen, quietly } from "../quietly.ts";
 import { diagnose } from "./diagnose.ts";
 import { home } from "./opener.ts";
 import { showPanel } from "./panel.ts";
+import { preview } from "./preview.ts";
 
 let isShown = false;
 function showOnce(): void {
@@ -18,3 +19,5 @@ listen(window, "message", (event) => {
   if (origin === home && Object(data).ripen === "show") showOnce();
 });
 if (window.opener) quietly(diagnose);
+// A link that fails shows nothing.
+preview().catch(() => {});

@@ -96,6 +96,33 @@ it("a rule that the owner changes decides the page's very next signal", async ()
   expect(after.score - before.score).toBeCloseTo(42, 1);
 });
 
+it("a preview's link shows a prompt to whoever opens it, says so, and leaves no trace", async () => {
+  const body = JSON.stringify({
+    id: "draft",
+    action: "slide",
+    when: { score: { gte: 1_000 } },
+    content: { title: "Only a draft" },
+  });
+  const headers = { "content-type": "application/json" };
+  const made = await server.ask("/v1/prompts/draft/preview", { method: "POST", headers, body });
+  const { fragment } = await made.json();
+  const { page, output } = await openVisitor(browser);
+  await page.goto(`${server.dev.url}/demo/${fragment}`);
+  await page.getByRole("dialog", { name: "Only a draft" }).waitFor();
+  expect(await page.getByRole("dialog").textContent()).toContain("Preview");
+  expect(page.url()).toBe(`${server.dev.url}/demo/`);
+  await page.keyboard.press("Escape");
+  const { visitor } = await getAnswer(page);
+  await page.evaluate("ripen('signal', 'download')");
+  const { signals } = await describeWhen(server, visitor, ({ score }) => score > 0);
+  expect(signals.filter(({ kind }) => kind.startsWith("prompt_"))).toEqual([]);
+  expect(output).toEqual([]);
+
+  const { page: old } = await openVisitor(browser);
+  await old.goto(`${server.dev.url}/demo/#ripen_preview=${"x".repeat(22)}`);
+  await old.getByRole("dialog", { name: "This preview has ended" }).waitFor();
+});
+
 it("the console shows the person with score and reasons", async () => {
   const { page } = await openVisitor(browser);
   await page.goto(`${server.dev.url}/demo/pricing`);

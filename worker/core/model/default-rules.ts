@@ -116,7 +116,8 @@ export const engagementRules: readonly Rule[] = [
     id: "demo-request",
     name: "Asked for a demo, a quote or a meeting",
     when: { signal: ["demo_request", "quote_request", "meeting_book"] },
-    points: 40,
+    // Enough for the stage that it opens: with fewer it would be left as soon as they fade.
+    points: 60,
     limit: { times: 1, per: "day" },
     decay: fadesSlowly,
   },

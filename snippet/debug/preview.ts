@@ -1,0 +1,38 @@
+import { core } from "../detectors/core.ts";
+import type { WirePrompt } from "../wire.ts";
+import { home } from "./opener.ts";
+
+const mark = "#ripen_preview=";
+
+const ended: WirePrompt = {
+  id: "preview",
+  action: "slide",
+  isPreview: true,
+  content: {
+    title: "This preview has ended",
+    body: "Make a new link: each lasts 15 minutes, on this site alone.",
+  },
+};
+
+async function fetchPrompt(token: string): Promise<WirePrompt> {
+  const { site, endpoint } =
+    document.querySelector<HTMLScriptElement>("script[data-site^=rpk_]")?.dataset ?? {};
+  const response = await fetch(new URL(`/v1/preview?k=${site}`, endpoint ?? home), {
+    method: "POST",
+    body: JSON.stringify({ token }),
+    credentials: "omit",
+  });
+  return response.ok ? (await response.json()).prompt : ended;
+}
+
+/** Shows the prompt that the link in the address is for, to nobody but who has the link; the address loses it. */
+export async function preview(): Promise<void> {
+  const { hash, pathname, search } = location;
+  if (!hash.startsWith(mark)) return;
+  history.replaceState(history.state, "", pathname + search);
+  const [prompt] = await Promise.all([
+    fetchPrompt(hash.slice(mark.length)),
+    core.load("prompts", INTEGRITY?.prompts),
+  ]);
+  core.actOn?.([prompt], core.getPage());
+}
