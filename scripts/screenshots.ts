@@ -18,8 +18,8 @@ const style = `body{margin:0;font:16px/1.6 system-ui,sans-serif}header{display:f
 main{max-width:680px;margin:36px auto;padding:0 28px}h1{font-size:30px;line-height:1.2;margin:0 0 12px}p{opacity:.8}
 .plans{display:flex;flex-wrap:wrap;gap:14px}.plans div{flex:1 1 150px;padding:18px;border:1px solid #8884;border-radius:12px}`;
 const body = `<header><b>Northwind</b><span>Product</span><span>Pricing</span></header><main><h1>Plans that grow with you</h1>
-<p>Start with what you need today. Change it whenever you like.</p><div class="plans"><div><b>Starter</b><p>€19 a month</p></div>
-<div><b>Team</b><p>€49 a month</p></div><div><b>Company</b><p>€129 a month</p></div></div></main>`;
+<p>Start with what you need today. Change it whenever you like.</p><div class="plans"><div><b>Starter</b><p>&euro;19 a month</p></div>
+<div><b>Team</b><p>&euro;49 a month</p></div><div><b>Company</b><p>&euro;129 a month</p></div></div></main>`;
 
 const folder = options.all ?? join(projectPath, "docs/images/prompts");
 mkdirSync(folder, { recursive: true });

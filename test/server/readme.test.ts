@@ -52,3 +52,13 @@ describe("the lines of the page about models", () => {
     expect(versions.map(({ version }: { version: number }) => version)).toEqual([3, 2, 1]);
   });
 });
+
+describe("the lines of the page about prompts", () => {
+  it("add one, switch it off and on, preview it and take it away", () => {
+    const [added, off, on, link] = runLines("docs/prompts.md");
+    expect(added).toMatchObject({ prompt: { id: "team-size", action: "question" } });
+    expect(off).toMatchObject({ prompt: { enabled: false } });
+    expect(on.prompt).not.toHaveProperty("enabled");
+    expect(link).toMatchObject({ fragment: expect.stringContaining("#ripen_preview=") });
+  });
+});
