@@ -69,8 +69,10 @@ export const lentNames = {
   onNext: "k",
   findHref: "l",
   chatPage: "m",
+  announce: "n",
 };
-const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")})$`);
+// What begins with an underscore is one file's own.
+const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")}|_[a-z]+)$`);
 
 // What every page runs as soon as it comes.
 const atOnce: readonly string[] = [coreSource, lazyFiles.detectors];

@@ -1,4 +1,5 @@
 import "./globals.ts";
+import { announce } from "./announce.ts";
 import { type Commands, installApi, onAnnounced } from "./api.ts";
 import { type Config, findConfig } from "./config.ts";
 import { onDataLayer } from "./data-layer.ts";
@@ -15,6 +16,7 @@ import { isOpen, setOpen, signal } from "./signals.ts";
 import { keepInMemory } from "./storage.ts";
 
 const part: Parts = {
+  announce,
   signal,
   getPage,
   openPage,

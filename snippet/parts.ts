@@ -1,3 +1,4 @@
+import type { announce } from "./announce.ts";
 import type { CardParts } from "./cards/fill.ts";
 import type { onDataLayer } from "./data-layer.ts";
 import type { load } from "./lazy.ts";
@@ -8,6 +9,7 @@ import type { WireAnswer, WirePage } from "./wire.ts";
 
 /** What the core and its lazy files lend each other, on `window.ripen.part`. */
 export interface Parts {
+  readonly announce: typeof announce;
   readonly signal: typeof signal;
   readonly getPage: typeof getPage;
   readonly openPage: typeof openPage;

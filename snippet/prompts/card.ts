@@ -20,20 +20,93 @@ function addStyle(root: ShadowRoot, { make, style }: CardParts): void {
   }
 }
 
-// Dark where the page's own text is light: few pages say so in words.
+// Dark where the page's own text is light, as its green tells: few pages say so in words.
 function isDark(): boolean {
-  const [red = 0, green = 0, blue = 0] = getComputedStyle(document.body).color.match(/[\d.]+/g) ?? [];
-  return +red * 3 + +green * 6 + +blue > 1_280;
+  return Number(getComputedStyle(document.body).color.match(/\d+/g)?.[1]) > 128;
+}
+
+// A card on the page, with what it shows at present.
+interface Card {
+  readonly _host: HTMLElement;
+  readonly _frame: HTMLElement;
+  readonly _box: HTMLElement;
+  /** What had the focus before. */
+  readonly _before: Element | null;
+  readonly _parts: CardParts;
+  _prompt: WirePrompt;
+  _act: Act;
+  _timer?: ReturnType<typeof setTimeout>;
+}
+
+function hasFocus({ _host }: Card): boolean {
+  return document.activeElement === _host;
+}
+
+// Tells whether it was there.
+function close(card: Card): boolean {
+  const { _host, _before, _act } = card;
+  if (!_host.parentNode) return false;
+  clearTimeout(card._timer);
+  const hadFocus = hasFocus(card);
+  _host.remove();
+  if (hadFocus && _before instanceof HTMLElement) _before.focus();
+  _act.end();
+  return true;
+}
+
+function end(card: Card, how: "click" | "dismiss"): void {
+  if (close(card)) card._act.report(how);
+}
+
+// Whoever is still reading keeps it.
+function leave(card: Card): void {
+  if (card._host.matches(":hover,:focus-within")) card._timer = setTimeout(() => leave(card), thanksMs);
+  else close(card);
+}
+
+function thank(card: Card): void {
+  const { thanks } = card._prompt.content;
+  if (!thanks) {
+    close(card);
+    return;
+  }
+  card._box.replaceChildren(card._parts.make("p", { role: "status", dir: "auto" }, thanks));
+  card._timer = setTimeout(() => leave(card), thanksMs);
+}
+
+function show(card: Card): void {
+  const { _parts, _box, _prompt, _act } = card;
+  _parts.fill(_box, _prompt, {
+    findHref,
+    dismiss: () => end(card, "dismiss"),
+    click: () => end(card, "click"),
+    answer(props) {
+      _act.onNext((next, nextAct) => goOn(card, next, nextAct));
+      _act.answer(props);
+      card._timer = setTimeout(() => thank(card), _prompt.isPreview ? 0 : nextMs);
+    },
+  });
+}
+
+// The conversation goes on in the same card, if the next prompt is one for it.
+function goOn(card: Card, next: WirePrompt, act: Act): boolean {
+  const talks = /slide|question|form/;
+  if (!talks.test(next.action) || !talks.test(card._prompt.action)) return !close(card);
+  clearTimeout(card._timer);
+  const isNew = next.id !== card._prompt.id;
+  const hadFocus = hasFocus(card);
+  card._prompt = next;
+  card._act = act;
+  show(card);
+  if (hadFocus) card._frame.focus();
+  if (isNew) act.report("show");
+  return true;
 }
 
 /** Shows a prompt as a card, which goes by its buttons, by Escape, or once it was answered. */
-export function showCard(first: WirePrompt, firstAct: Act, parts: CardParts): void {
-  const { fill, make } = parts;
-  let prompt = first;
-  let act = firstAct;
-  let timer: ReturnType<typeof setTimeout>;
+export function showCard(prompt: WirePrompt, act: Act, parts: CardParts): void {
+  const { make } = parts;
   const { action, content } = prompt;
-  const before = document.activeElement;
   const isBanner = action === "banner";
   const isModal = action === "dialog" && "showModal" in document.createElement("dialog");
   const box = make("div", { class: "box" });
@@ -50,67 +123,27 @@ export function showCard(first: WirePrompt, firstAct: Act, parts: CardParts): vo
   );
   const host = document.createElement("ripen-prompt");
   const root = host.attachShadow({ mode: "open" });
-
-  const close = () => {
-    if (!host.parentNode) return false;
-    clearTimeout(timer);
-    const hadFocus = document.activeElement === host;
-    host.remove();
-    if (hadFocus && before instanceof HTMLElement) before.focus();
-    act.end();
-    return true;
+  const card: Card = {
+    _host: host,
+    _frame: frame,
+    _box: box,
+    _before: document.activeElement,
+    _parts: parts,
+    _prompt: prompt,
+    _act: act,
   };
-  const dismiss = () => close() && act.report("dismiss");
-  // Whoever is still reading keeps it.
-  const leave = () => {
-    if (host.matches(":hover,:focus-within")) timer = setTimeout(leave, thanksMs);
-    else close();
-  };
-  const thank = () => {
-    const { thanks } = prompt.content;
-    if (!thanks) return close();
-    box.replaceChildren(make("p", { role: "status", dir: "auto" }, thanks));
-    timer = setTimeout(leave, thanksMs);
-  };
-  const show = () => {
-    fill(box, prompt, {
-      findHref,
-      dismiss,
-      click: () => close() && act.report("click"),
-      answer(props) {
-        act.onNext(goOn);
-        act.answer(props);
-        timer = setTimeout(thank, prompt.isPreview ? 0 : nextMs);
-      },
-    });
-  };
-  // The conversation goes on in the same card, if the next prompt is one for it.
-  const goOn = (next: WirePrompt, nextAct: Act) => {
-    if (isModal || isBanner || !/slide|question|form/.test(next.action)) return !close();
-    clearTimeout(timer);
-    const isNew = next.id !== prompt.id;
-    const hadFocus = document.activeElement === host;
-    prompt = next;
-    act = nextAct;
-    show();
-    if (hadFocus) frame.focus();
-    if (isNew) act.report("show");
-    return true;
-  };
-
   addStyle(root, parts);
-  show();
-  root.append(isModal ? frame : make("div", { "aria-live": "polite" }, frame));
+  show(card);
   listen(document, "keydown", (event) => {
-    if ((event as KeyboardEvent).key === "Escape") dismiss();
+    if ((event as KeyboardEvent).key === "Escape") end(card, "dismiss");
   });
   // The backdrop is the frame's; a press on Android's back button is its `cancel`.
-  listen(
-    frame,
-    "click cancel",
-    ({ type, target }) => isModal && (type === "cancel" || target === frame) && dismiss(),
-  );
+  listen(frame, "click cancel", ({ type, target }) => {
+    if (isModal && (type === "cancel" || target === frame)) end(card, "dismiss");
+  });
+  host.setAttribute("aria-live", "polite");
   document.body.append(host);
+  root.append(frame);
   if (isModal) (frame as HTMLDialogElement).showModal();
   // Someone who is typing keeps the focus; the live region then announces the card.
   else if (!isBanner && !findField()) frame.focus({ preventScroll: true });

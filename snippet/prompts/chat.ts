@@ -13,15 +13,15 @@ export function makeChat(orElse: ShowPrompt): ShowPrompt {
       core.openChat?.(prompt.content.message);
       return true;
     };
-    until(
-      () => core.openChat,
+    until({
+      isReady: () => core.openChat,
       patienceMs,
-      () => {
+      giveUp,
+      act() {
         if (!quietly(open)) return giveUp();
         act.report("show");
         act.end();
       },
-      giveUp,
-    );
+    });
   };
 }

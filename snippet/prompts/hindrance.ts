@@ -5,8 +5,7 @@ import type { WirePrompt } from "../wire.ts";
 export function findField(): HTMLInputElement | undefined {
   // Whatever it is, it has a value or none.
   const active = document.activeElement as HTMLInputElement | null;
-  const isField = active?.isContentEditable || active?.matches("input,textarea,select");
-  return isField ? (active ?? undefined) : undefined;
+  if (active?.isContentEditable || active?.matches("input,textarea,select")) return active;
 }
 
 /** Tells whether something on the page must be over before the prompt may show. */

@@ -1,4 +1,3 @@
-import { announce } from "../announce.ts";
 import { core } from "../detectors/core.ts";
 import type { WirePage, WirePrompt } from "../wire.ts";
 import { isHindered } from "./hindrance.ts";
@@ -40,7 +39,7 @@ function makeAct({ id, isPreview }: WirePrompt): Act {
 function begin(given: WirePrompt): void {
   const prompt = localize(given);
   const act = makeAct(prompt);
-  const isOurs = announce("prompt", prompt);
+  const isOurs = core.announce("prompt", prompt);
   // The site renders it: it was told, or it has taken the prompt over.
   if (!isOurs || prompt.action === "event") {
     act.report("show");
@@ -62,7 +61,7 @@ function beginOnceFree(prompt: WirePrompt): void {
   const act = () => {
     if (isHere() && !isBusy && !wasShown) begin(prompt);
   };
-  until(() => !isHere() || !isHindered(prompt), patienceMs, act);
+  until({ isReady: () => !isHere() || !isHindered(prompt), patienceMs, act });
 }
 
 // The page waits before it asks whether the prompt is still due.
