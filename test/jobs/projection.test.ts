@@ -13,6 +13,7 @@ import { sweep } from "../../worker/jobs/sweep.ts";
 import { notePending } from "../../worker/store/pending.ts";
 import { env, migrate, seedPolicy } from "../support/worker-env.ts";
 import { dayMs, makePerson, makeSignal, minuteMs, policy, question, site } from "../visitor/people.ts";
+import { makeMessage } from "./make-message.ts";
 
 const hourMs = 3_600_000;
 
@@ -103,35 +104,9 @@ describe("the read model", () => {
 });
 
 describe("a message to the read model", () => {
-  function messageOf(visitor: string, to: number, score: number): ProjectionMessage {
-    return {
-      kind: "projection",
-      site,
-      // Any 22 characters name a visitor.
-      visitor: visitor as ProjectionMessage["visitor"],
-      from: 1,
-      to,
-      at: 1_000 + to,
-      qualification: {
-        score,
-        dimensions: { engagement: score },
-        grade: "D4",
-        stage: "anonymous",
-        segments: [],
-        model: 1,
-      },
-      reasons: [],
-      firstSeenAt: 1,
-      lastSeenAt: to,
-      signals: Array.from({ length: to }, (_, n) => makeSignal(`s${n}`, "page_view", n)),
-      announcements: [],
-      dueAt: null,
-    };
-  }
-
   test("repeated, late or out of order changes nothing", async () => {
     const visitor = "m".repeat(22);
-    const [old, newer] = [messageOf(visitor, 2, 2), messageOf(visitor, 5, 5)];
+    const [old, newer] = [makeMessage(visitor, 2), makeMessage(visitor, 5)];
     await project(env.DB, [newer]);
     await project(env.DB, [old, newer, old]);
     await project(env.DB, [old]);
@@ -143,9 +118,9 @@ describe("a message to the read model", () => {
   });
 
   test("that cannot be written is tried again and never holds up the others", async () => {
-    const good = messageOf("g".repeat(22), 1, 1);
+    const good = makeMessage("g".repeat(22), 1);
     // A row without a site breaks the table's own rule: D1 refuses the batch that holds it.
-    const broken = { ...messageOf("b".repeat(22), 1, 1), site: null as unknown as ProjectionMessage["site"] };
+    const broken = { ...makeMessage("b".repeat(22), 1), site: null as unknown as ProjectionMessage["site"] };
     const batch = createMessageBatch<ProjectionMessage>("ripen", [
       { id: "1", timestamp: new Date(), attempts: 1, body: broken },
       { id: "2", timestamp: new Date(), attempts: 1, body: good },

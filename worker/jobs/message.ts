@@ -1,4 +1,5 @@
 import type { ExplainedRule, Qualification } from "../core/answer/decision.ts";
+import type { Exposure } from "../core/answer/exposure.ts";
 import type { Announcement } from "../core/history/history.ts";
 import type { Signal } from "../core/history/signal.ts";
 import type { SiteId, VisitorId } from "../core/ids.ts";
@@ -32,6 +33,8 @@ export interface ProjectionMessage {
   readonly lastSeenAt: number;
   readonly signals: readonly Signal[];
   readonly announcements: readonly Announcement[];
+  /** What became of every prompt that ever fell due for this person, as of `at`; messages made before prompts were measured lack it. */
+  readonly exposures: readonly Exposure[];
   /** The next instant at which the object has work, for the cron sweep; null if none. */
   readonly dueAt: number | null;
 }

@@ -16,13 +16,20 @@ export async function project(db: D1Database, messages: readonly ProjectionMessa
   const newest = new Map<string, ProjectionMessage>();
   for (const message of messages) {
     const key = `${message.site}/${message.visitor}`;
-    if ((newest.get(key)?.to ?? 0) <= message.to) newest.set(key, message);
+    const known = newest.get(key);
+    if (!known || isAsNew(message, known)) newest.set(key, message);
   }
   await writeProjections(db, {
     visitors: [...newest.values()].map(toVisitor),
     journeys,
     transitions: messages.flatMap(toTransitions),
+    exposures: [...newest.values()].flatMap(toExposures),
   });
+}
+
+/** Tells whether a message says no less than another of the same person: by its last commit, then by when it was made. */
+function isAsNew(message: ProjectionMessage, known: ProjectionMessage): boolean {
+  return message.to === known.to ? message.at >= known.at : message.to > known.to;
 }
 
 function toVisitor(message: ProjectionMessage): Projections["visitors"][number] {
@@ -57,4 +64,9 @@ function toTransitions(message: ProjectionMessage): Projections["transitions"] {
     visitor,
     ...announcement,
   }));
+}
+
+function toExposures({ site, visitor, to, at, exposures }: ProjectionMessage): Projections["exposures"] {
+  // A message that waited in the queue through an upgrade has none.
+  return (exposures ?? []).map((exposure) => ({ ...exposure, site, visitor, commit: to, madeAt: at }));
 }

@@ -1,3 +1,4 @@
+import type { Exposure } from "../core/answer/exposure.ts";
 import type { Announcement } from "../core/history/history.ts";
 import type { Reason } from "./schema.ts";
 
@@ -34,11 +35,20 @@ export interface TransitionRow extends Omit<Announcement, "corrected"> {
   readonly visitor: string;
 }
 
+/** What became of one prompt with one person, as of `madeAt` (epoch ms). */
+export interface ExposureRow extends Exposure {
+  readonly site: string;
+  readonly visitor: string;
+  readonly commit: number;
+  readonly madeAt: number;
+}
+
 /** What a batch of messages adds to the read model. */
 export interface Projections {
   readonly visitors: readonly VisitorRow[];
   readonly journeys: readonly JourneyRow[];
   readonly transitions: readonly TransitionRow[];
+  readonly exposures: readonly ExposureRow[];
 }
 
 // Plain SQL: drizzle cannot put rows from one JSON parameter into a batch.
@@ -71,14 +81,30 @@ const insertTransitions = `
   FROM json_each(?) WHERE true
   ON CONFLICT (site, visitor, number) DO NOTHING`;
 
+const upsertExposures = `
+  INSERT INTO exposures (site, prompt, visitor, "commit", made_at, arm, first_at, shown, dismissed, clicked, answered,
+    converted_at)
+  SELECT value->>'site', value->>'prompt', value->>'visitor', value->>'commit', value->>'madeAt', value->>'arm',
+    value->>'firstAt', value->>'shown', value->>'dismissed', value->>'clicked', value->>'answered',
+    value->>'convertedAt'
+  FROM json_each(?) WHERE true
+  ON CONFLICT (site, prompt, visitor) DO UPDATE SET "commit" = excluded."commit", made_at = excluded.made_at,
+    arm = excluded.arm, first_at = excluded.first_at, shown = excluded.shown, dismissed = excluded.dismissed,
+    clicked = excluded.clicked, answered = excluded.answered, converted_at = excluded.converted_at
+  WHERE (excluded."commit", excluded.made_at) >= (exposures."commit", exposures.made_at)`;
+
 /**
  * Writes rows of the read model in one D1 batch: all or nothing, any number of times, in any order. Each table takes
  * one statement with all its rows as one JSON parameter: D1 binds at most 100, and a statement costs more than a row.
+ * Sites without prompts have no exposures and pay for no statement.
  */
 export async function writeProjections(db: D1Database, rows: Projections): Promise<void> {
-  await db.batch([
+  const statements = [
     db.prepare(upsertVisitors).bind(JSON.stringify(rows.visitors)),
     db.prepare(upsertJourneys).bind(JSON.stringify(rows.journeys)),
     db.prepare(insertTransitions).bind(JSON.stringify(rows.transitions)),
-  ]);
+  ];
+  if (rows.exposures.length > 0)
+    statements.push(db.prepare(upsertExposures).bind(JSON.stringify(rows.exposures)));
+  await db.batch(statements);
 }
