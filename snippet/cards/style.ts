@@ -3,7 +3,7 @@ export const style = `
 :host{all:initial;font-family:var(--ripen-font,inherit)}
 .card{--i:var(--ripen-ink,#16181d);--p:var(--ripen-paper,#fff);--a:var(--ripen-accent,#2456e6);--on:var(--ripen-on-accent,#fff);--r:var(--ripen-radius,14px);
 position:fixed;z-index:2147483000;box-sizing:border-box;margin:0;padding:0;inset:auto;inset-inline-end:20px;bottom:var(--ripen-bottom,20px);
-width:368px;max-width:calc(100vw - 24px);max-height:calc(100vh - 40px);overflow:auto;border:1px solid #8884;border-radius:var(--r);outline:0;
+width:368px;max-width:94vw;max-height:94vh;overflow:auto;border:1px solid #8884;border-radius:var(--r);outline:0;
 background:var(--p);color:var(--i);font-size:15px;line-height:1.5;box-shadow:0 14px 44px #0f142330;animation:rise .28s}
 .dark{--i:var(--ripen-ink,#eef0f4);--p:var(--ripen-paper,#1b1e25);--a:var(--ripen-accent,#8aa9ff);--on:var(--ripen-on-accent,#10131a);color-scheme:dark}
 .dialog{inset:0;margin:auto;width:440px;height:fit-content}

@@ -1,7 +1,6 @@
 import { isNotNull } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Model } from "../core/model/model.ts";
-import type { Prompt } from "../core/model/prompt.ts";
 
 /** One website. `revision` grows with every change of model, prompts, origins or settings: caches compare it. */
 export const sites = sqliteTable("sites", {
@@ -92,29 +91,6 @@ export const rescores = sqliteTable("rescores", {
   finishedAt: integer("finished_at"),
 });
 
-/** A site's prompts, in order. `revision` grows with every edit. */
-export const prompts = sqliteTable(
-  "prompts",
-  {
-    site: text().notNull(),
-    id: text().notNull(),
-    position: integer().notNull(),
-    document: text({ mode: "json" }).$type<Prompt>().notNull(),
-    revision: integer().notNull().default(1),
-    updatedBy: text("updated_by").notNull().default("ripen"),
-    updatedAt: integer("updated_at").notNull().default(0),
-  },
-  (table) => [primaryKey({ columns: [table.site, table.id] })],
-);
-
-/** Prompts to be looked at on the live site by whoever has the link: the token as HMAC, for some minutes. */
-export const previews = sqliteTable("previews", {
-  hash: text().primaryKey(),
-  site: text().notNull(),
-  document: text({ mode: "json" }).$type<Prompt>().notNull(),
-  expiresAt: integer("expires_at").notNull(),
-});
-
 /** The read model of profiles that are not leads; one row a visitor, as of `scored_at`; written by jobs only. */
 export const visitors = sqliteTable(
   "visitors",
@@ -176,34 +152,6 @@ export const transitions = sqliteTable(
   (table) => [primaryKey({ columns: [table.site, table.visitor, table.number] })],
 );
 
-/** What became of each prompt that fell due for a person; written by jobs only. Counts are of signals, times epoch ms. */
-export const exposures = sqliteTable(
-  "exposures",
-  {
-    site: text().notNull(),
-    prompt: text().notNull(),
-    visitor: text().notNull(),
-    /** The last commit that this row has seen, and when it was made of it: nothing older overwrites it. */
-    commit: integer().notNull(),
-    madeAt: integer("made_at").notNull(),
-    arm: text({ enum: ["prompted", "holdout"] }).notNull(),
-    firstAt: integer("first_at").notNull(),
-    shown: integer().notNull(),
-    dismissed: integer().notNull(),
-    clicked: integer().notNull(),
-    answered: integer().notNull(),
-    convertedAt: integer("converted_at"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.site, table.prompt, table.visitor] }),
-    // Holds all that the report counts, so that it never reads the table: a third of the time, for the same rows written.
-    index("exposures_by_first").on(
-      ...[table.site, table.firstAt, table.prompt, table.arm],
-      ...[table.shown, table.dismissed, table.clicked, table.answered, table.convertedAt],
-    ),
-  ],
-);
-
 /** A person's history in D1: one JSON row a flush, not a row a signal. */
 export const journeys = sqliteTable(
   "journeys",
@@ -225,3 +173,5 @@ export const pending = sqliteTable("pending", {
   /** JSON: `["site/visitor", …]`. */
   profiles: text({ mode: "json" }).$type<readonly string[]>().notNull(),
 });
+
+export { exposures, previews, prompts } from "./prompt-tables.ts";

@@ -60,7 +60,7 @@ async function makeMessage(
     lastSeenAt: known.lastSeenAt,
     signals: range.commits.flatMap((commit) => commit.signals ?? []),
     announcements: range.commits.flatMap((commit) => commit.journal ?? []),
-    exposures: [],
+    exposures: mind.listExposures(ready, now),
     dueAt: dues.next,
   };
 }

@@ -1,8 +1,9 @@
 import { decide, explainPrompts, type Occasion } from "../core/answer/decide.ts";
 import type { Decision, Explanation } from "../core/answer/decision.ts";
 import { explain } from "../core/answer/explain.ts";
+import { type Exposure, listExposures } from "../core/answer/exposure.ts";
 import type { History } from "../core/history/history.ts";
-import { learn, makePerson, type Person } from "../core/life/person.ts";
+import { derive, learn, makePerson, type Person } from "../core/life/person.ts";
 import type { Known } from "./known.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Question } from "./rpc.ts";
@@ -41,6 +42,12 @@ export class Mind {
     if (this.#known.isEmpty || (this.#known.model ?? 0) >= version)
       return { announcements: [], memberships: [] };
     return decide(this.#personUnder(ready), now, { holdsEffects: !firesEffects });
+  }
+
+  /** Lists what became of each prompt that ever fell due. */
+  listExposures(ready: ReadyPolicy, now: number): readonly Exposure[] {
+    const person = this.#personUnder(ready);
+    return listExposures({ model: person.model, progress: derive(person, now).progress });
   }
 
   explain(ready: ReadyPolicy, now: number): Explanation {
