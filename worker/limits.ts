@@ -76,6 +76,8 @@ export const maxPrompts = 100;
 export const previewMs = 900_000;
 /** The life of a console session. */
 export const sessionMs = 12 * 3_600_000;
+/** Days up to now that a report takes in unless asked otherwise: about a month of traffic. */
+export const reportDays = 30;
 /** Rows of a list unless asked otherwise, and the most that may be asked for. */
 export const defaultListRows = 50;
 export const maxListRows = 200;

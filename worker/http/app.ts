@@ -9,6 +9,7 @@ import { answerProblem } from "./problem.ts";
 import { routePrompts } from "./prompts.ts";
 import { routePublish } from "./publish.ts";
 import { routeQualification } from "./qualification.ts";
+import { routeReports } from "./reports.ts";
 import { routeRescore } from "./rescore.ts";
 import { allowOnly } from "./route.ts";
 import { routeSession } from "./session.ts";
@@ -37,6 +38,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routePrompts(app);
   routePreview(app);
   routeVisitors(app);
+  routeReports(app);
   routeSession(app);
   app.notFound((c) => answerProblem(c, { kind: "not-found" }));
   app.onError(answerFault);

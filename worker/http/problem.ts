@@ -10,6 +10,7 @@ const problems = {
   "bad-id": [400, "The id does not have the form of an id"],
   "bad-json": [400, "The body is not JSON"],
   "bad-limit": [400, "The limit is out of bounds"],
+  "bad-query": [400, "The query has flaws"],
   "bad-shape": [400, "The body does not have the shape that is asked for"],
   "bad-url": [400, "The url is not an absolute http or https address"],
   "empty-batch": [400, "The batch has no signals"],
@@ -48,7 +49,7 @@ const problems = {
 /** The stable name of a failure. */
 export type ProblemKind = keyof typeof problems;
 
-/** One failure, as routes pass it along: `detail` is for people, `flaws` point into the body. */
+/** One failure, as routes pass it along: `detail` is for people, `flaws` point into the body, or name what of the query. */
 export interface Problem {
   readonly kind: ProblemKind;
   readonly detail?: string;

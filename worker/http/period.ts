@@ -1,0 +1,39 @@
+import type { Context } from "hono";
+import { type Flaw, fail, ok, type Result } from "../core/result.ts";
+import { reportDays } from "../limits.ts";
+import type { Api } from "./context.ts";
+import type { Problem } from "./problem.ts";
+
+/** A stretch of time, epoch ms: `from` belongs to it, `to` does not. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+const dayMs = 86_400_000;
+const form = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+
+/** Reads the query's `from` and `to`, each a day in UTC or an instant: the last 30 days up to now, unless they say otherwise. */
+export function readPeriod(c: Context<Api>, now: number): Result<Period, Problem> {
+  const { from: fromText, to: toText } = c.req.query();
+  const to = toText === undefined ? now : parseInstant(toText);
+  const from = fromText === undefined ? (to ?? now) - reportDays * dayMs : parseInstant(fromText);
+  if (from !== null && to !== null && from < to) return ok({ from, to });
+  const detail = "must be a day such as 2026-11-20, or an instant such as 2026-11-20T09:30:00Z";
+  const flaws: Flaw[] = [];
+  if (from === null) flaws.push({ pointer: "/from", detail });
+  if (to === null) flaws.push({ pointer: "/to", detail });
+  if (flaws.length === 0)
+    flaws.push({ pointer: "/from", detail: "must be before `to`, which is now unless given" });
+  return fail({ kind: "bad-query", detail: "The period could not be read.", flaws });
+}
+
+function parseInstant(text: string): number | null {
+  // In a query a plus that was not escaped arrives as a space.
+  const iso = text.replace(" ", "+");
+  const [, day] = form.exec(iso) ?? [];
+  const at = Date.parse(iso);
+  // Date.parse takes the 30th of February for the 2nd of March.
+  const isReal = day !== undefined && !Number.isNaN(at) && new Date(day).toISOString().startsWith(day);
+  return isReal ? at : null;
+}
