@@ -1,7 +1,3 @@
 import { defineConfig } from "drizzle-kit";
 
-export default defineConfig({
-  dialect: "sqlite",
-  schema: ["./worker/store/schema.ts", "./worker/store/exposure-table.ts"],
-  out: "./migrations",
-});
+export default defineConfig({ dialect: "sqlite", schema: "./worker/store/schema.ts", out: "./migrations" });

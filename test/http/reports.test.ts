@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Prompt } from "../../worker/core/model/prompt.ts";
 import { estimateDifference } from "../../worker/core/report/proportion.ts";
-import type { ReportedPrompt } from "../../worker/http/tell-prompt-report.ts";
+import type { ReportedPrompt } from "../../worker/core/report/report-prompts.ts";
 import type { ExposureRow } from "../../worker/store/projection.ts";
 import { makeRow, readReport, writeRows } from "./exposed.ts";
 import { askWith, makeSite, type TestSite } from "./world.ts";

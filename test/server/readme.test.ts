@@ -62,3 +62,12 @@ describe("the lines of the page about prompts", () => {
     expect(link).toMatchObject({ fragment: expect.stringContaining("#ripen_preview=") });
   });
 });
+
+describe("the lines of the page about reports", () => {
+  it("hold a prompt back from some, and ask what came of it", () => {
+    const [{ prompt }, report] = runLines("docs/reports.md");
+    expect(prompt).toMatchObject({ id: "book-a-demo", holdoutPercent: 20 });
+    expect(report).toMatchObject({ from: "2026-11-01T00:00:00.000Z", to: "2026-12-01T00:00:00.000Z" });
+    expect(report.prompts).toMatchObject([{ prompt: "book-a-demo", holdoutPercent: 20, goals: 1 }]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import { listWaitingSince, type ReportedPrompt, reportPrompts } from "../core/report/report-prompts.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { openDatabase } from "../store/database.ts";
 import { tallyExposures } from "../store/exposures.ts";
@@ -8,7 +9,6 @@ import { readPeriod } from "./period.ts";
 import { answerProblem, type Problem } from "./problem.ts";
 import { allowOnly } from "./route.ts";
 import { checkStaff } from "./staff.ts";
-import { listWaitingSince, type ReportedPrompt, tellPrompts } from "./tell-prompt-report.ts";
 import { toIso } from "./tell-visitor.ts";
 
 /** `GET /v1/reports/prompts`: what became of people for whom a prompt first fell due from `from` on and before `to`; ISO 8601. */
@@ -28,7 +28,7 @@ const method =
 /** Routes the reports: what each prompt brought about. */
 export function routeReports(app: Hono<Api>): void {
   app.get(path, async (c) => {
-    const report = await reportPrompts(c);
+    const report = await makeReport(c);
     if (!report.ok) return answerProblem(c, report.error);
     // The period moves on by itself; what counts is whether any figure has.
     return answerUnlessKnown(c, report.value, await makeTag(JSON.stringify(report.value.prompts)));
@@ -36,7 +36,7 @@ export function routeReports(app: Hono<Api>): void {
   allowOnly(app, path, ["GET"]);
 }
 
-async function reportPrompts(c: Context<Api>): Promise<Result<PromptReport, Problem>> {
+async function makeReport(c: Context<Api>): Promise<Result<PromptReport, Problem>> {
   const caller = await checkStaff(c, "read");
   if (!caller.ok) return caller;
   const now = Date.now();
@@ -46,7 +46,7 @@ async function reportPrompts(c: Context<Api>): Promise<Result<PromptReport, Prob
   const wanted = c.req.query("prompt") ?? null;
   const prompts = policy.prompts.filter(({ id }) => wanted === null || id === wanted);
   const query = { site, ...period.value, prompt: wanted, waitingSince: listWaitingSince(prompts, now) };
-  const told = tellPrompts(prompts, await tallyExposures(openDatabase(c.env.DB), query));
+  const told = reportPrompts(prompts, await tallyExposures(openDatabase(c.env.DB), query));
   if (wanted !== null && told.length === 0) {
     return fail({
       kind: "not-found",

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Exposure } from "../core/answer/exposure.ts";
 import type { SiteId } from "../core/ids.ts";
-import type { Tally } from "../core/report/tally.ts";
+import type { PromptTally } from "../core/report/tally.ts";
 import type { Database } from "./database.ts";
 
 /** Which people of a site are counted: those for whom a prompt first fell due from `from` on and before `to`, epoch ms. */
@@ -14,9 +13,6 @@ export interface TallyQuery {
   /** By prompt id: for whom it first fell due after this instant (epoch ms) may still convert; of a prompt that is missing, nobody. */
   readonly waitingSince: { readonly [prompt: string]: number };
 }
-
-/** What one prompt did in one arm. */
-export interface PromptTally extends Tally, Pick<Exposure, "prompt" | "arm"> {}
 
 /** Counts what became of prompts, one row a prompt and arm; what nobody fell into has none. */
 export async function tallyExposures(db: Database, query: TallyQuery): Promise<readonly PromptTally[]> {

@@ -1,3 +1,5 @@
+import type { Exposure } from "../answer/exposure.ts";
+
 /** What a prompt did in one arm, in people each counted once; only `shows` counts how often. */
 export interface Tally {
   readonly people: number;
@@ -12,6 +14,9 @@ export interface Tally {
   readonly pending: number;
   readonly shows: number;
 }
+
+/** What one prompt did in one arm. */
+export interface PromptTally extends Tally, Pick<Exposure, "prompt" | "arm"> {}
 
 /** Is the tally of nobody. */
 export const emptyTally: Tally = {

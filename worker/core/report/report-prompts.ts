@@ -1,8 +1,7 @@
-import type { Prompt } from "../core/model/prompt.ts";
-import { type Measure, measurePrompt, shareOf } from "../core/report/measure-prompt.ts";
-import { emptyTally, type Tally } from "../core/report/tally.ts";
-import { tellMeasure } from "../core/report/tell-measure.ts";
-import type { PromptTally } from "../store/exposures.ts";
+import type { Prompt } from "../model/prompt.ts";
+import { type Measure, measurePrompt, shareOf } from "./measure-prompt.ts";
+import { emptyTally, type PromptTally, type Tally } from "./tally.ts";
+import { tellMeasure } from "./tell-measure.ts";
 
 /** For so many days after it fell due a goal counts for a prompt that says nothing else. */
 const defaultAttributionDays = 7;
@@ -30,17 +29,17 @@ export function listWaitingSince(prompts: readonly Prompt[], now: number): Recor
   return Object.fromEntries(prompts.map((prompt) => [prompt.id, now - attributionDaysOf(prompt) * dayMs]));
 }
 
-/** Tells what each prompt brought about: the site's in their order, then removed ones that still have people. */
-export function tellPrompts(prompts: readonly Prompt[], tallies: readonly PromptTally[]): ReportedPrompt[] {
+/** Reports what each prompt brought about: the site's in their order, then removed ones that still have people. */
+export function reportPrompts(prompts: readonly Prompt[], tallies: readonly PromptTally[]): ReportedPrompt[] {
   const known = new Set(prompts.map(({ id }) => id));
   const removed = new Set(tallies.map(({ prompt }) => prompt).filter((id) => !known.has(id)));
   return [
-    ...prompts.map((prompt) => tellOne(prompt.id, prompt, tallies)),
-    ...[...removed].map((id) => tellOne(id, null, tallies)),
+    ...prompts.map((prompt) => reportOne(prompt.id, prompt, tallies)),
+    ...[...removed].map((id) => reportOne(id, null, tallies)),
   ];
 }
 
-function tellOne(id: string, prompt: Prompt | null, tallies: readonly PromptTally[]): ReportedPrompt {
+function reportOne(id: string, prompt: Prompt | null, tallies: readonly PromptTally[]): ReportedPrompt {
   const own = tallies.filter((tally) => tally.prompt === id);
   const arms = { prompted: tallyOf(own, "prompted"), holdout: tallyOf(own, "holdout") };
   const settings = describe(prompt);
