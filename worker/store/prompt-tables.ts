@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Prompt } from "../core/model/prompt.ts";
 
 /** A site's prompts, in order. `revision` grows with every edit. */
@@ -23,3 +23,31 @@ export const previews = sqliteTable("previews", {
   document: text({ mode: "json" }).$type<Prompt>().notNull(),
   expiresAt: integer("expires_at").notNull(),
 });
+
+/** What became of each prompt that fell due for a person; written by jobs only. Counts are of signals, times epoch ms. */
+export const exposures = sqliteTable(
+  "exposures",
+  {
+    site: text().notNull(),
+    prompt: text().notNull(),
+    visitor: text().notNull(),
+    /** The last commit that this row has seen, and when it was made of it: nothing older overwrites it. */
+    commit: integer().notNull(),
+    madeAt: integer("made_at").notNull(),
+    arm: text({ enum: ["prompted", "holdout"] }).notNull(),
+    firstAt: integer("first_at").notNull(),
+    shown: integer().notNull(),
+    dismissed: integer().notNull(),
+    clicked: integer().notNull(),
+    answered: integer().notNull(),
+    convertedAt: integer("converted_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.site, table.prompt, table.visitor] }),
+    // Holds all that the report counts, so that it never reads the table: a third of the time, for the same rows written.
+    index("exposures_by_first").on(
+      ...[table.site, table.firstAt, table.prompt, table.arm],
+      ...[table.shown, table.dismissed, table.clicked, table.answered, table.convertedAt],
+    ),
+  ],
+);

@@ -174,4 +174,4 @@ export const pending = sqliteTable("pending", {
   profiles: text({ mode: "json" }).$type<readonly string[]>().notNull(),
 });
 
-export { previews, prompts } from "./prompt-tables.ts";
+export { exposures, previews, prompts } from "./prompt-tables.ts";
