@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { dayMs } from "../core/points/worth.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import { reportDays } from "../limits.ts";
 import type { Api } from "./context.ts";
@@ -10,7 +11,6 @@ export interface Period {
   readonly to: number;
 }
 
-const dayMs = 86_400_000;
 const form = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /** Reads the query's `from` and `to`, each a day in UTC or an instant: the last 30 days up to now, unless they say otherwise. */

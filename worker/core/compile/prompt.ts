@@ -1,6 +1,6 @@
 import { compileCondition, type Test } from "../condition/condition.ts";
 import type { Limit } from "../model/model.ts";
-import type { Prompt, Rest } from "../model/prompt.ts";
+import { defaultAttributionDays, type Prompt, type Rest } from "../model/prompt.ts";
 import { type CompiledLimit, compileLimit } from "../points/limit.ts";
 import { dayMs } from "../points/worth.ts";
 import { type Calendar, compileSchedule } from "./schedule.ts";
@@ -30,7 +30,6 @@ export interface CompiledPrompt {
 const defaultCaps: readonly Limit[] = [{ times: 1, per: "session" }];
 const defaultQuietMinutes = 30;
 const defaultRest: Required<Rest> = { dismissedDays: 7, clickedDays: 7, convertedDays: 90 };
-const defaultAttributionDays = 7;
 
 /** Compiles the enabled prompts, highest priority first, ties in the order of the list. */
 export function compilePrompts(prompts: readonly Prompt[], names: Names): readonly CompiledPrompt[] {

@@ -80,6 +80,9 @@ export interface Rest {
   readonly convertedDays?: number;
 }
 
+/** The attribution time of a prompt that names none. */
+export const defaultAttributionDays = 7;
+
 /** A signal that the prompt is there for. */
 export interface Goal {
   readonly signal: Kinds;

@@ -1,11 +1,8 @@
-import type { Prompt } from "../model/prompt.ts";
+import { defaultAttributionDays, type Prompt } from "../model/prompt.ts";
+import { dayMs } from "../points/worth.ts";
 import { type Measure, measurePrompt, shareOf } from "./measure-prompt.ts";
 import { emptyTally, type PromptTally, type Tally } from "./tally.ts";
 import { tellMeasure } from "./tell-measure.ts";
-
-/** For so many days after it fell due a goal counts for a prompt that says nothing else. */
-const defaultAttributionDays = 7;
-const dayMs = 86_400_000;
 
 /** One prompt of the report. People are counted once each; shares are in 0 … 1, null of nobody. A removed prompt has no name and no settings. */
 export interface ReportedPrompt {
