@@ -1,17 +1,13 @@
 import { onAnnounced } from "../api.ts";
 import { listen } from "../quietly.ts";
 import type { WireAnswer, WireSignal } from "../wire.ts";
+import { askEdge } from "./ask-edge.ts";
 import { home, tellOpener } from "./opener.ts";
 
 // Asks as the script does, but brings nothing: the answer tells whether the key and this page's origin are right.
 async function probe(): Promise<void> {
-  const { site, endpoint } = document.querySelector<HTMLScriptElement>("script[data-site]")?.dataset ?? {};
   try {
-    const body = JSON.stringify({ v: 1, secret: "", signals: [] });
-    const response = await fetch(new URL(`/v1/signals?k=${site}`, endpoint ?? home), {
-      method: "POST",
-      body,
-    });
+    const response = await askEdge("/v1/signals", { v: 1, secret: "", signals: [] });
     const { type } = await response.json();
     const problem = `${type}`.split("/").pop() ?? "";
     // Without signals, with a made-up secret, a batch is refused; but only after the key and the origin were taken.

@@ -1,6 +1,6 @@
 import { core } from "../detectors/core.ts";
 import type { WirePrompt } from "../wire.ts";
-import { home } from "./opener.ts";
+import { askEdge } from "./ask-edge.ts";
 
 const mark = "#ripen_preview=";
 
@@ -15,13 +15,7 @@ const ended: WirePrompt = {
 };
 
 async function fetchPrompt(token: string): Promise<WirePrompt> {
-  const { site, endpoint } =
-    document.querySelector<HTMLScriptElement>("script[data-site^=rpk_]")?.dataset ?? {};
-  const response = await fetch(new URL(`/v1/preview?k=${site}`, endpoint ?? home), {
-    method: "POST",
-    body: JSON.stringify({ token }),
-    credentials: "omit",
-  });
+  const response = await askEdge("/v1/preview", { token });
   return response.ok ? (await response.json()).prompt : ended;
 }
 
