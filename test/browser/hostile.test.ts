@@ -1,28 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
 import {
   allChanges,
+  clearStage,
   expectClean,
   type Stage,
   type StrictPage,
+  setStage,
   useAll,
   visitStrictly,
   writeTag,
 } from "../support/strict-page.ts";
-import { startWeb, type Web } from "../support/web.ts";
+import type { Web } from "../support/web.ts";
 
 let stage: Stage;
 
 beforeAll(async () => {
-  const args = ["--host-resolver-rules=MAP *.test 127.0.0.1"];
-  const [web, browser] = await Promise.all([startWeb(), launchChromium({ args })]);
-  stage = { web, browser };
-  web.answer = { stage: "mql", prompts: [{ id: "demo", action: "slide", content: { title: "See it" } }] };
+  stage = await setStage({ title: "See it" }, ["--host-resolver-rules=MAP *.test 127.0.0.1"]);
 });
 
-afterAll(async () => {
-  await Promise.all([stage.browser.close(), stage.web.stop()]);
-});
+afterAll(() => clearStage(stage));
 
 /** Pages on which something is missing, refused, or not what it was; all of ours works on them. */
 const pages: Record<string, (web: Web) => StrictPage> = {

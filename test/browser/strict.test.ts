@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
 import {
   allChanges,
+  clearStage,
   expectClean,
   getIntegrity,
   type Stage,
   type StrictPage,
+  setStage,
   useAll,
   visitStrictly,
   writeTag,
 } from "../support/strict-page.ts";
-import { startWeb, type Web } from "../support/web.ts";
+import type { Web } from "../support/web.ts";
 import { testify } from "../support/witness.ts";
 
 let stage: Stage;
 
 beforeAll(async () => {
-  const [web, browser] = await Promise.all([startWeb(), launchChromium()]);
-  stage = { web, browser };
-  const content = { title: "See it on your data", body: "In half an hour.", cta: "Book a demo" };
-  web.answer = { stage: "mql", prompts: [{ id: "demo", action: "slide", content }] };
+  stage = await setStage({
+    title: "See it on your data",
+    body: "In half an hour.",
+    cta: "Book a demo",
+  });
 });
 
-afterAll(async () => {
-  await Promise.all([stage.browser.close(), stage.web.stop()]);
-});
+afterAll(() => clearStage(stage));
 
 const policy = (text: string) => ({ "Content-Security-Policy": text });
 const onlyUs = ({ edge }: Web) => `default-src 'none'; script-src ${edge}; connect-src ${edge}`;

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Browser, Frame } from "playwright-core";
 import { expect } from "vitest";
+import type { WirePrompt } from "../../snippet/wire.ts";
+import { launchChromium } from "./chromium.ts";
 import { openVisitor, type Visitor } from "./visitor-page.ts";
-import type { Web } from "./web.ts";
+import { startWeb, type Web } from "./web.ts";
 import { testify, witness } from "./witness.ts";
 
 /** A page that makes it hard for a script of others. */
@@ -29,6 +31,18 @@ export interface Visited extends Visitor {
 export interface Stage {
   readonly web: Web;
   readonly browser: Browser;
+}
+
+/** Sets the stage on which every answer brings someone to a stage and a card. */
+export async function setStage(content: WirePrompt["content"], args: string[] = []): Promise<Stage> {
+  const [web, browser] = await Promise.all([startWeb(), launchChromium({ args })]);
+  web.answer = { stage: "mql", prompts: [{ id: "demo", action: "slide", content }] };
+  return { web, browser };
+}
+
+/** Takes the stage away again. */
+export async function clearStage({ web, browser }: Stage): Promise<void> {
+  await Promise.all([browser.close(), web.stop()]);
 }
 
 let count = 0;
