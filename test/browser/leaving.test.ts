@@ -21,7 +21,11 @@ const hide = `Object.defineProperty(document, "hidden", { value: true });
   document.dispatchEvent(new Event("visibilitychange"))`;
 
 const ways: readonly [string, (page: Page) => Promise<unknown>][] = [
-  ["goes to another page", (page) => page.evaluate("location.href = '/away'")],
+  // A context that is closed while its page still navigates may never close.
+  [
+    "goes to another page",
+    (page) => Promise.all([page.waitForURL("**/away"), page.evaluate("location.href = '/away'")]),
+  ],
   ["closes the tab", (page) => page.close({ runBeforeUnload: true })],
   ["looks at something else", (page) => page.evaluate(hide)],
 ];
