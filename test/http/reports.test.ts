@@ -107,14 +107,14 @@ function pick(reported: ReportedPrompt | undefined): object | undefined {
 describe("the report on prompts", () => {
   test("counts what counting one by one gives, for each prompt and arm", async () => {
     const { prompts } = await readReport(site.read, query);
-    const days = { demo: 7, [offer.id]: 2.5, off: 30 } as Record<string, number>;
+    const days: Record<string, number> = { demo: 7, [offer.id]: 2.5 };
     const expected = ["demo", offer.id, "off", "edges", "removed", "removed-too"];
     expect(prompts.map(({ prompt }) => prompt)).toEqual(expected);
     for (const id of expected) {
       const reported = prompts.find(({ prompt }) => prompt === id);
       expect({ id, ...pick(reported) }).toEqual({ id, ...count(id, days[id] ?? null) });
     }
-    expect(prompts.find(({ prompt }) => prompt === "off")?.prompted.pending).toBeGreaterThan(0);
+    expect(prompts[0]?.prompted.pending).toBeGreaterThan(0);
   });
 
   test("takes shares of those prompted and of those shown, and compares the arms as a whole", async () => {

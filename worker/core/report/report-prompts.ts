@@ -21,9 +21,13 @@ export interface ReportedPrompt {
   readonly note: string;
 }
 
-/** Lists by prompt from which instant on (epoch ms) those for whom it fell due may still convert at `now`. */
+/**
+ * Lists by prompt from which instant on (epoch ms) those for whom it fell due may still convert at `now`; only enabled ones,
+ * since no other is followed any further.
+ */
 export function listWaitingSince(prompts: readonly Prompt[], now: number): Record<string, number> {
-  return Object.fromEntries(prompts.map((prompt) => [prompt.id, now - attributionDaysOf(prompt) * dayMs]));
+  const followed = prompts.filter(({ enabled = true }) => enabled);
+  return Object.fromEntries(followed.map((prompt) => [prompt.id, now - attributionDaysOf(prompt) * dayMs]));
 }
 
 /** Reports what each prompt brought about: the site's in their order, then removed ones that still have people. */
