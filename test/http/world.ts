@@ -13,6 +13,7 @@ import {
 } from "../../worker/http/key.ts";
 import { keys, models, prompts, type SiteSettings, sites } from "../../worker/store/schema.ts";
 import { env, migrate } from "../support/worker-env.ts";
+import { expectContract } from "./expect-contract.ts";
 
 /** A model whose sums are easy: a cart add is 30 points, for ever; from 60 on the stage is mql. */
 export const model: Model = {
@@ -86,9 +87,13 @@ async function addKey(
 // The runtime exports the Worker under test under this name; its types know of no main module.
 const worker = (exports as unknown as { readonly default: Fetcher }).default;
 
-/** Asks the whole Worker, in its own runtime. */
-export function ask(path: string, init: RequestInit = {}): Promise<Response> {
-  return worker.fetch(new Request(new URL(path, "http://localhost"), init));
+/** Asks the whole Worker, in its own runtime; what it answers must be what the route's contract says. */
+export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  const request = new Request(new URL(path, "http://localhost"), init);
+  const { method, url } = request;
+  const response = await worker.fetch(request);
+  await expectContract(method, new URL(url).pathname, response.clone());
+  return response;
 }
 
 /** Asks with a secret key, and a JSON body if there is one. */

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { isStoreFault } from "../store/database.ts";
 import type { Api, Ports } from "./context.ts";
+import { contracts } from "./contract/index.ts";
 import { routeDraft } from "./draft.ts";
 import { guard } from "./guard.ts";
 import { routeModel } from "./model.ts";
@@ -11,7 +12,7 @@ import { routePublish } from "./publish.ts";
 import { routeQualification } from "./qualification.ts";
 import { routeReports } from "./reports.ts";
 import { routeRescore } from "./rescore.ts";
-import { allowOnly } from "./route.ts";
+import { allowContracts, allowOnly } from "./route.ts";
 import { routeSession } from "./session.ts";
 import { routeSignals } from "./signals.ts";
 import { routeSimulate } from "./simulate.ts";
@@ -40,6 +41,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeVisitors(app);
   routeReports(app);
   routeSession(app);
+  allowContracts(app, contracts);
   app.notFound((c) => answerProblem(c, { kind: "not-found" }));
   app.onError(answerFault);
   return app;

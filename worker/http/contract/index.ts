@@ -1,0 +1,7 @@
+import type { Contract } from "./contract.ts";
+import * as visitors from "./visitors.ts";
+
+/** Every route's contract; what is not here is not told in the API's description. */
+export const contracts: readonly Contract[] = [visitors].flatMap((resource) =>
+  Object.values<Contract>(resource),
+);
