@@ -21,6 +21,8 @@ export interface Attribute {
   readonly value: Json;
   readonly at: number;
   readonly source: Source;
+  /** True in the history of a lead for what comes of a claim: it counts only where nothing else is said of that name. */
+  readonly claimed?: true;
 }
 
 /** What sales or the till said. */
