@@ -37,6 +37,14 @@ export const foldedSignalsPerRow = 2_000;
 /** The age at which a person's signal no longer counts as recent. */
 export const recentMs = 30 * 86_400_000;
 
+/** People that one browser may claim to be within `claimWindowMs`: a shared family computer has three, a script has thousands. */
+export const maxClaims = 3;
+export const claimWindowMs = 86_400_000;
+/** Signals that one call hands to a lead's object: a few hundred KB. */
+export const handoverSignals = 500;
+/** Pointers that a request follows: from a visitor to the lead of an address, and on to that of a user. */
+export const maxHops = 5;
+
 /** Configuration younger than this decides without a look at D1. */
 export const configFreshMs = 5_000;
 /** Configuration older than this is never used while D1 answers. */
@@ -67,6 +75,10 @@ export const rescoreSites = 20;
 /** Bytes of history in one projection message: queues take 128 KB. */
 export const maxMessageBytes = 64_000;
 
+/** Awards that a lead's row holds: more are asked of the lead's own object when the row is shown. */
+export const maxCompactAwards = 200;
+/** Attributes that a lead's row holds. */
+export const maxListedAttributes = 60;
 /** Rules that a person's row in the read model names, heaviest first: a thousand would not fit a queue's message. */
 export const maxReasons = 20;
 

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { SiteId, VisitorId } from "../core/ids.ts";
+import type { PersonId, SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { getProfile } from "../env.ts";
@@ -59,15 +59,15 @@ function admitUnseen(key: string): Result<Admission, Problem> {
   return ok({ site, isServer: false, detail: "numbers", scoresAutomation: false, policy: null, stale: true });
 }
 
-/** Finds the policy that decides about this visitor: the admission's, else the last one that the visitor's object saw. */
+/** Finds the policy that decides about this person: the admission's, else the last one that the person's object saw. */
 export async function findPolicy(
   c: Context<Api>,
   admission: Admission,
-  visitor: VisitorId,
+  person: PersonId,
 ): Promise<Result<Policy, Problem>> {
   if (admission.policy) return ok(admission.policy);
   try {
-    const policy = await getProfile(c.env, admission.site, visitor).recall(admission.site);
+    const policy = await getProfile(c.env, admission.site, person).recall(admission.site);
     return policy ? ok(policy) : fail({ kind: "unavailable" });
   } catch {
     // Neither D1 nor the object can be reached: the caller keeps its signals and comes back.

@@ -5,9 +5,10 @@ import { findSiteId, type SiteId } from "../core/ids.ts";
 /** What a key is for; the first letters of its text say it. */
 export type KeyKind = "publishable" | "secret" | "identity";
 
-/** The four uses of the deployment's secret, each with a key of its own. */
+/** The uses of the deployment's secret, each with a key of its own. */
 export interface Keyring {
   readonly hashes: CryptoKey;
+  readonly people: CryptoKey;
   readonly seals: CryptoKey;
   readonly cursors: CryptoKey;
 }
@@ -43,15 +44,16 @@ export function deriveKeys(secret: string): Promise<Keyring> {
 async function makeKeyring(secret: string): Promise<Keyring> {
   const root = await crypto.subtle.importKey("raw", utf8(secret), "HKDF", false, ["deriveKey"]);
   const hmac = { name: "HMAC", hash: "SHA-256", length: 256 };
-  const [hashes, seals, cursors] = await Promise.all([
+  const [hashes, people, seals, cursors] = await Promise.all([
     crypto.subtle.deriveKey(use("key hashes"), root, hmac, false, ["sign"]),
+    crypto.subtle.deriveKey(use("people"), root, hmac, false, ["sign"]),
     crypto.subtle.deriveKey(use("sealed secrets"), root, { name: "AES-GCM", length: 256 }, false, [
       "encrypt",
       "decrypt",
     ]),
     crypto.subtle.deriveKey(use("cursors"), root, hmac, false, ["sign"]),
   ]);
-  return { hashes, seals, cursors };
+  return { hashes, people, seals, cursors };
 }
 
 function use(name: string) {

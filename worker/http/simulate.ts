@@ -10,7 +10,7 @@ import type { Site } from "../store/site.ts";
 import { readJson } from "./body.ts";
 import { isRecord } from "./clean.ts";
 import type { Api } from "./context.ts";
-import { describeVisitor } from "./describe-visitor.ts";
+import { describePerson } from "./describe-person.ts";
 import { documentBounds } from "./model.ts";
 import { answerProblem, type Problem } from "./problem.ts";
 import { allowOnly } from "./route.ts";
@@ -78,7 +78,7 @@ async function recall(
 ): Promise<Result<Simulation, Problem>> {
   const visitor = typeof asked.visitor === "string" ? findVisitorId(asked.visitor) : null;
   if (!visitor) return fail({ kind: "bad-simulation", flaws: [noVisitor] });
-  const described = await describeVisitor(c, { site, visitor, now: asked.simulation.now });
+  const described = await describePerson(c, { site, person: visitor, now: asked.simulation.now });
   if (!described.ok) return described;
   const { signals, attributes, outcomes } = described.value;
   return ok({ ...asked.simulation, signals, attributes, outcomes });

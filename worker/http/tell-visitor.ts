@@ -1,11 +1,9 @@
 import type { Explanation } from "../core/answer/decision.ts";
-import { listTouches } from "../core/channel/touch.ts";
-import { listAnswers } from "../core/history/answer.ts";
 import { compareSignals } from "../core/history/signal.ts";
 import type { VisitorId } from "../core/ids.ts";
 import { refusals } from "../core/prompt/refusal.ts";
 import type { VisitorDetail } from "./contract/visitors.ts";
-import type { Described } from "./describe-visitor.ts";
+import type { Described } from "./describe-person.ts";
 
 type Timed<Value extends { readonly at: number }> = Omit<Value, "at"> & { readonly at: string };
 type ToldExplanation = VisitorDetail["explanation"];
@@ -25,7 +23,7 @@ export function tellVisitor(id: VisitorId, described: Described, now: number): V
     model,
     explanation: tellExplanation(explanation),
     ...(prompts.length > 0 && { prompts: prompts.map(tellRefusal) }),
-    attributes: [...attributes, ...listTouches(signals), ...listAnswers(signals)].map(tellTime),
+    attributes: attributes.map(tellTime),
     signals: signals.toSorted(compareSignals).toReversed().map(tellTime),
     journal: journal.map((entry) => ({ ...tellTime(entry), announcedAt: toIso(entry.announcedAt) })),
     firstSeenAt: toIso(described.firstSeenAt),

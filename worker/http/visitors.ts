@@ -10,7 +10,7 @@ import { serve } from "./contract/serve.ts";
 import { getVisitor, type ListedVisitor, listVisitors, type VisitorList } from "./contract/visitors.ts";
 import { type Place as CursorPlace, makeCursor, readCursor } from "./cursor.ts";
 import { findWebUrl } from "./decode-page.ts";
-import { describeVisitor } from "./describe-visitor.ts";
+import { describePerson } from "./describe-person.ts";
 import { makeTag } from "./etag.ts";
 import type { Problem } from "./problem.ts";
 import { tellVisitor, toIso } from "./tell-visitor.ts";
@@ -30,7 +30,7 @@ export function routeVisitors(app: Hono<Api>): void {
     if (query.url !== undefined && url === "") return fail({ kind: "bad-url" });
     const now = Date.now();
     const page = url === "" ? {} : { url };
-    const described = await describeVisitor(c, { site: caller.site, visitor: id, now, ...page });
+    const described = await describePerson(c, { site: caller.site, person: id, now, ...page });
     return described.ok ? ok({ body: tellVisitor(id, described.value, now) }) : described;
   });
 }

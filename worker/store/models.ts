@@ -2,7 +2,7 @@ import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Model } from "../core/model/model.ts";
 import type { Database } from "./database.ts";
-import { drafts, models, rescores, sites, visitors } from "./schema.ts";
+import { drafts, leads, models, rescores, sites, visitors } from "./schema.ts";
 
 /** A published model with its version, and when it was published (epoch ms). */
 export interface PublishedModel {
@@ -105,7 +105,9 @@ function insertModel(db: Database, publication: Publication, isReady: SQL) {
 
 /** Follows the statement before it in its batch: without a publication nobody is scored again. */
 function startRescore(db: Database, { site, after, at }: Publication) {
-  const total = sql`(SELECT count(*) FROM ${visitors} WHERE ${visitors.site} = ${site})`;
+  const countOf = (table: typeof visitors | typeof leads) =>
+    sql`(SELECT count(*) FROM ${table} WHERE ${table.site} = ${site})`;
+  const total = sql`${countOf(visitors)} + ${countOf(leads)}`;
   const begin = { version: after + 1, cursor: "", done: 0, startedAt: at, steppedAt: at, finishedAt: null };
   return db
     .insert(rescores)

@@ -108,6 +108,10 @@ export const visitors = sqliteTable(
     model: integer().notNull(),
     /** Where the person stood under the version before. */
     was: text({ mode: "json" }).$type<EarlierStanding>(),
+    /** The lead that this visitor is, or claims to be; null while it is nobody's. */
+    lead: text(),
+    /** True for the site's own people, who are not listed. */
+    internal: integer({ mode: "boolean" }).notNull().default(false),
     scoredAt: integer("scored_at").notNull(),
     firstSeenAt: integer("first_seen_at").notNull(),
     lastSeenAt: integer("last_seen_at").notNull(),
@@ -136,7 +140,7 @@ export interface Reason {
   readonly points: number;
 }
 
-/** Announced stage transitions, one row each; the number counts within the person. */
+/** Announced stage transitions, one row each; the number counts within the person, a visitor or a lead. */
 export const transitions = sqliteTable(
   "transitions",
   {
@@ -174,4 +178,5 @@ export const pending = sqliteTable("pending", {
   profiles: text({ mode: "json" }).$type<readonly string[]>().notNull(),
 });
 
+export { erasures, leads } from "./lead-tables.ts";
 export { exposures, previews, prompts } from "./prompt-tables.ts";
