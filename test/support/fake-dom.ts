@@ -51,7 +51,7 @@ export class FakeElement extends EventTarget {
   }
 
   replaceChildren(...nodes: (FakeElement | string)[]): void {
-    this.children.splice(0);
+    for (const child of [...this.children]) child.remove();
     this.textContent = "";
     this.append(...nodes);
   }
@@ -64,7 +64,8 @@ export class FakeElement extends EventTarget {
   remove(): void {
     const siblings = this.parent?.children;
     siblings?.splice(siblings.indexOf(this), 1);
-    if (this.focused.element === this) this.focused.element = undefined;
+    for (let up = this.focused.element; up; up = up.parent)
+      if (up === this) this.focused.element = undefined;
     this.parent = undefined;
   }
 
@@ -74,15 +75,12 @@ export class FakeElement extends EventTarget {
     return this.shadow;
   }
 
-  /** Focus inside a shadow is seen from outside as focus of its host. */
   focus(): void {
-    let element: FakeElement = this;
-    for (let up: FakeElement | undefined = this; up; up = up.parent) if (up.shadow) element = up;
-    this.focused.element = element;
+    this.focused.element = this;
   }
 
   matches(selectors: string): boolean {
-    return selectors.split(",").some((selector) => {
+    return selectors.replace(/^:is\((.*)\)$/, "$1").split(",").some((selector) => {
       // Nobody points at anything here.
       if (selector.startsWith(":")) return false;
       const parts = simpleSelector.exec(selector.trim());
