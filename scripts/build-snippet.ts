@@ -71,6 +71,7 @@ export const lentNames = {
   chatPage: "m",
   announce: "n",
   sent: "o",
+  makeFrame: "p",
 };
 // What begins with an underscore is one file's own.
 const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")}|_[a-z]+)$`);

@@ -1,5 +1,6 @@
 import type { announce } from "./announce.ts";
-import type { CardParts } from "./cards/fill.ts";
+import type { fill } from "./cards/fill.ts";
+import type { makeFrame } from "./cards/make-frame.ts";
 import type { onDataLayer } from "./data-layer.ts";
 import type { load } from "./lazy.ts";
 import type { getPage, onPage, openPage } from "./page.ts";
@@ -29,14 +30,14 @@ export interface Parts {
   chatPage?: string;
   /** By the detectors' file: what was done while the file of acts was still coming. */
   missed?: Event[];
-  /** By the prompts file: acts on the prompts that are due on a page. */
-  actOn?: (prompts: WireAnswer["prompts"], page: WirePage) => void;
+  /** By the prompts file: acts on the prompts that are due on the present page view. */
+  actOn?: (prompts: WireAnswer["prompts"]) => void;
   /** By the vendors' file: loads the file of a chat, of embeds or of shops. */
   attach?: (name: string) => Promise<unknown>;
   /** By the embeds' file: tells of what an embedded form or calendar said. */
   hearEmbed?: (event: Event) => void;
   /** By the cards' file: what a card says, and how it looks. */
-  card?: CardParts;
+  card?: { readonly makeFrame: typeof makeFrame; readonly fill: typeof fill };
   /** By a chat's file: opens the chat that is on the page; fails if the chat does. */
   openChat?: (message?: string) => void;
 }

@@ -59,15 +59,20 @@ async function open({
 
 interface Lent {
   readonly ripen: {
-    readonly part: Readonly<Record<string, (prompts: WirePrompt[], page: { id: string }) => void>>;
+    readonly part: Readonly<Record<string, (prompts: WirePrompt[]) => void>>;
   };
 }
 
-/** Runs in the page: closes the card that is there and shows another, as on the next page view. */
+/** Runs in the page: shows a preview, which takes the place of the card that is there. */
 function showNext({ prompt, actOn }: { prompt: WirePrompt; actOn: string }): void {
-  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
   // The names that our files lend each other are mangled.
-  (window as unknown as Lent).ripen.part[actOn]?.([prompt], { id: prompt.id });
+  (window as unknown as Lent).ripen.part[actOn]?.([prompt]);
+}
+
+/** Runs in the page: tells whether the only card has that title. */
+function isTitled(text: string): boolean {
+  const [card, other] = document.querySelectorAll("ripen-prompt");
+  return !other && card?.shadowRoot?.querySelector("#title")?.textContent === text;
 }
 
 const dark = "html{color-scheme:dark;background:#111}body{color:#eee}";
@@ -147,8 +152,8 @@ describe.each(actions)("a %s", (action) => {
         content: { ...texts(text), question },
       };
       await page.evaluate(showNext, { prompt, actOn: lentNames.actOn });
+      await page.waitForFunction(isTitled, text);
     }
-    await page.locator("ripen-prompt .card").waitFor();
     await page.locator("ripen-prompt").locator("a,button").first().click();
     expect(await page.evaluate("window.__xss")).toBeUndefined();
     expect(dialogs).toEqual([]);

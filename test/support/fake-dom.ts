@@ -39,6 +39,10 @@ export class FakeElement extends EventTarget {
     return this.parent;
   }
 
+  get firstElementChild(): FakeElement | null {
+    return this.children[0] ?? null;
+  }
+
   /** Appends elements; a text becomes the element's own. */
   append(...nodes: (FakeElement | string)[]): void {
     for (const node of nodes) {
@@ -64,8 +68,7 @@ export class FakeElement extends EventTarget {
   remove(): void {
     const siblings = this.parent?.children;
     siblings?.splice(siblings.indexOf(this), 1);
-    for (let up = this.focused.element; up; up = up.parent)
-      if (up === this) this.focused.element = undefined;
+    for (let up = this.focused.element; up; up = up.parent) if (up === this) this.focused.element = undefined;
     this.parent = undefined;
   }
 
@@ -80,18 +83,21 @@ export class FakeElement extends EventTarget {
   }
 
   matches(selectors: string): boolean {
-    return selectors.replace(/^:is\((.*)\)$/, "$1").split(",").some((selector) => {
-      // Nobody points at anything here.
-      if (selector.startsWith(":")) return false;
-      const parts = simpleSelector.exec(selector.trim());
-      if (!parts) throw new Error(`the fake document cannot look for ${selector}`);
-      const [, tag = "", className, name, part, value] = parts;
-      const known = name === undefined ? "" : this.getAttribute(name);
-      const fits = value === undefined || (part ? known?.includes(value) : known === value);
-      const classes = `${this.getAttribute("class") ?? ""} ${this.className ?? ""}`.split(" ");
-      const hasClass = className === undefined || classes.includes(className);
-      return known !== null && !!fits && hasClass && (!tag || this.tagName === tag.toUpperCase());
-    });
+    return selectors
+      .replace(/^:is\((.*)\)$/, "$1")
+      .split(",")
+      .some((selector) => {
+        // Nobody points at anything here.
+        if (selector.startsWith(":")) return false;
+        const parts = simpleSelector.exec(selector.trim());
+        if (!parts) throw new Error(`the fake document cannot look for ${selector}`);
+        const [, tag = "", className, name, part, value] = parts;
+        const known = name === undefined ? "" : this.getAttribute(name);
+        const fits = value === undefined || (part ? known?.includes(value) : known === value);
+        const classes = `${this.getAttribute("class") ?? ""} ${this.className ?? ""}`.split(" ");
+        const hasClass = className === undefined || classes.includes(className);
+        return known !== null && !!fits && hasClass && (!tag || this.tagName === tag.toUpperCase());
+      });
   }
 
   closest(selectors: string): FakeElement | null {
