@@ -174,6 +174,19 @@ it("a modal keeps Tab inside, and what is behind it can't be reached; its backdr
   await context.close();
 });
 
+it("Escape closes a dialog of the page's own that is open above a card, and only then the card", async () => {
+  const body = "<dialog id=own>Ours</dialog><div aria-modal=true hidden>Kept for later</div>";
+  const { page, context } = await open({ prompt: samplePrompts.slide, body });
+  await page.evaluate("own.showModal()");
+  await page.keyboard.press("Escape");
+  await page.locator("#own").waitFor({ state: "hidden" });
+  await page.waitForTimeout(100);
+  expect(await page.locator("ripen-prompt").count()).toBe(1);
+  await page.keyboard.press("Escape");
+  await page.locator("ripen-prompt").waitFor({ state: "detached" });
+  await context.close();
+});
+
 it("a banner and a card never take the focus from someone who types; a banner takes it from nobody", async () => {
   const body = '<input id="name" autofocus>';
   const { page, context } = await open({ prompt: samplePrompts.slide, body });
