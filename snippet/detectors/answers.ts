@@ -10,7 +10,7 @@ function obey(): void {
   if (!answer.prompts.length) return;
   if (actOn) quietly(() => actOn(answer.prompts));
   // By then there may be a newer answer, or another page.
-  else core.load("prompts", INTEGRITY?.prompts).then(() => core.actOn && obey());
+  else core.load("prompts", INTEGRITY?.prompts).then(() => core.actOn && quietly(obey));
 }
 
 /** Does what each answer asks of this page: watch for thresholds, act on prompts. */
