@@ -17,7 +17,7 @@ import { keepInMemory } from "./storage.ts";
 
 const tell: typeof signal = (kind, props) => {
   // Said by a vendor's file, or by the site itself.
-  if (/^chat_/.test(kind)) part.chatPage = getPage().id;
+  if (/^chat_(open|start|message|email)$/.test(kind)) part.chatPage = getPage().id;
   signal(kind, props);
 };
 

@@ -130,6 +130,15 @@ describe("what must be over first", () => {
     expect(told()).toEqual(["prompt_show demo"]);
   });
 
+  test("is no chat of which the site says only that it was closed", async () => {
+    const tab = browser.open("https://shop.test/pricing");
+    await pass(1_000);
+    browser.edge.answer = { prompts: [{ ...slide, notWhile: ["chat"] }] };
+    tab.window.ripen("signal", "chat_close");
+    await pass(5_000);
+    expect(told()).toEqual(["prompt_show demo"]);
+  });
+
   test("is a chat of which the site itself says that it was opened", async () => {
     const tab = browser.open("https://shop.test/pricing");
     await pass(1_000);
