@@ -70,6 +70,8 @@ export const lentNames = {
   findHref: "l",
   chatPage: "m",
   announce: "n",
+  sent: "o",
+  makeFrame: "p",
 };
 // What begins with an underscore is one file's own.
 const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")}|_[a-z]+)$`);

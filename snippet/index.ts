@@ -15,9 +15,15 @@ import { startSending } from "./sender.ts";
 import { isOpen, setOpen, signal } from "./signals.ts";
 import { keepInMemory } from "./storage.ts";
 
+const tell: typeof signal = (kind, props) => {
+  // Said by a vendor's file, or by the site itself.
+  if (/^chat_(open|start|message|email)$/.test(kind)) part.chatPage = getPage().id;
+  signal(kind, props);
+};
+
 const part: Parts = {
   announce,
-  signal,
+  signal: tell,
   getPage,
   openPage,
   onPage,
@@ -43,10 +49,11 @@ function view(): void {
 }
 
 function begin({ src, dataset }: Config): void {
-  startSending(new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src), (answer, page) => {
+  startSending(new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src), (answer, page, sent) => {
     if (!isOpen) return;
     part.answer = answer;
     part.page = page;
+    part.sent = sent;
     apply(answer, dataset.qualifyStage ?? "mql");
   });
   markPage();
@@ -69,7 +76,7 @@ function withdraw(): void {
 
 function makeCommands(open: () => void, asked: string | undefined): Commands {
   return {
-    signal: (kind: unknown, props: unknown) => signal(`${kind}`, Object(props)),
+    signal: (kind: unknown, props: unknown) => tell(`${kind}`, Object(props)),
     // A word, or Google Consent Mode's own object.
     consent(said: unknown) {
       const choice = Object(said).analytics_storage ?? `${said}`;

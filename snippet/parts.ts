@@ -1,11 +1,12 @@
 import type { announce } from "./announce.ts";
-import type { CardParts } from "./cards/fill.ts";
+import type { fill } from "./cards/fill.ts";
+import type { makeFrame } from "./cards/make-frame.ts";
 import type { onDataLayer } from "./data-layer.ts";
 import type { load } from "./lazy.ts";
 import type { getPage, onPage, openPage } from "./page.ts";
 import type { whenPresent } from "./presence.ts";
 import type { signal } from "./signals.ts";
-import type { WireAnswer, WirePage } from "./wire.ts";
+import type { WireAnswer, WirePage, WireSignal } from "./wire.ts";
 
 /** What the core and its lazy files lend each other, on `window.ripen.part`. */
 export interface Parts {
@@ -21,21 +22,22 @@ export interface Parts {
   href: string;
   /** When the present page view began, by `performance.now()`; 0 if it was not visible. */
   shownAt: number;
-  /** The last answer, and the page that asked. */
+  /** The last answer, the page that asked, and the signals by which it did. */
   answer?: WireAnswer;
   page?: WirePage;
+  sent?: readonly WireSignal[];
+  /** The page view on which something was last told of a chat. */
+  chatPage?: string;
   /** By the detectors' file: what was done while the file of acts was still coming. */
   missed?: Event[];
-  /** By the prompts file: acts on the prompts that are due on a page. */
-  actOn?: (prompts: WireAnswer["prompts"], page: WirePage) => void;
+  /** By the prompts file: acts on the prompts that are due on the present page view. */
+  actOn?: (prompts: WireAnswer["prompts"]) => void;
   /** By the vendors' file: loads the file of a chat, of embeds or of shops. */
   attach?: (name: string) => Promise<unknown>;
   /** By the embeds' file: tells of what an embedded form or calendar said. */
   hearEmbed?: (event: Event) => void;
   /** By the cards' file: what a card says, and how it looks. */
-  card?: CardParts;
-  /** By a chat's file: the page view on which a chat was opened last. */
-  chatPage?: string;
+  card?: { readonly makeFrame: typeof makeFrame; readonly fill: typeof fill };
   /** By a chat's file: opens the chat that is on the page; fails if the chat does. */
   openChat?: (message?: string) => void;
 }

@@ -9,12 +9,11 @@ export function findField(): HTMLInputElement | undefined {
 }
 
 /** Tells whether something on the page must be over before the prompt may show. */
-export function isHindered({ notWhile = [], isPreview }: WirePrompt): boolean {
+export function isHindered({ notWhile = [] }: WirePrompt): boolean {
   const field = findField();
-  // An empty field may have the focus without anybody's doing.
-  const isTyping = field && field.value !== "";
-  const isChatting = core.chatPage === core.getPage().id;
-  return (
-    !isPreview && ((notWhile.includes("chat") && isChatting) || (notWhile.includes("typing") && !!isTyping))
-  );
+  return notWhile.some((what) => {
+    if (what === "chat") return core.chatPage === core.getPage().id;
+    // An empty field may have the focus without anybody's doing.
+    return field && field.value !== "";
+  });
 }
