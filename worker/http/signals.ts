@@ -9,17 +9,18 @@ import { type Delivery, getProfile, type Question } from "../env.ts";
 import { maxBodyBytes, maxJsonDepth } from "../limits.ts";
 import { type Admission, admit, findPolicy } from "./admission.ts";
 import { type Answer, makeAnswer } from "./answer.ts";
+import { answerProblem } from "./answer-problem.ts";
 import { askProfile } from "./ask-profile.ts";
 import { readJson } from "./body.ts";
 import type { Api } from "./context.ts";
+import { sendSignals } from "./contract/qualification.ts";
 import { type Batch, decodeBatch } from "./decode.ts";
 import { hasRefused, isAutomated, isBeacon, listFacts } from "./edge.ts";
 import { listHeaders } from "./guard.ts";
-import { answerProblem, type Problem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
+import type { Problem } from "./problem.ts";
 import { getVisitorId } from "./visitor-id.ts";
 
-const path = "/v1/signals";
+const { path } = sendSignals;
 // Browsers send text/plain, or nothing at all, since neither needs a preflight; curl's `-d` says that it is a form.
 const bounds = {
   maxBytes: maxBodyBytes,
@@ -43,7 +44,6 @@ export function routeSignals(app: Hono<Api>): void {
     c.header("Access-Control-Max-Age", "7200");
     return c.body(null, 204);
   });
-  allowOnly(app, path, ["POST"]);
 }
 
 async function takeSignals(c: Context<Api>): Promise<Result<Answer, Problem>> {
