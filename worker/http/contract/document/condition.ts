@@ -35,19 +35,18 @@ export const kinds: v.GenericSchema<Kinds> = named(
   ),
 );
 
-/** The name of something that a comparison reads. */
-export const field = said(
-  textOf(120),
-  "page.path, page.url, page.title, page.referrer, page.hostname, page.query.<name>, props.<name>, attribute.<name>, session.<name> or stage.reached",
-);
-
 /** The name of something of a page. */
 const pageField = v.pipe(v.string(), v.regex(/^page\.(path|url|title|referrer|hostname|query\..+)$/));
-const signalField = v.pipe(
-  v.string(),
-  v.regex(
-    /^(page\.(path|url|title|referrer|hostname|query\..+)|(props|attribute|session)\..+|stage\.reached)$/,
+/** The name of something of a signal, its page, its session or the person. */
+export const signalField = said(
+  v.pipe(
+    v.string(),
+    v.maxLength(120),
+    v.regex(
+      /^(page\.(path|url|title|referrer|hostname|query\..+)|(props|attribute|session)\..+|stage\.reached)$/,
+    ),
   ),
+  "page.path, page.url, page.title, page.referrer, page.hostname, page.query.<name>, props.<name>, attribute.<name>, session.<name> or stage.reached",
 );
 const attributeField = textOf(120);
 

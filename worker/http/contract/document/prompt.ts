@@ -3,6 +3,7 @@ import {
   devices,
   obstacles,
   type Prompt,
+  type PromptAction,
   type PromptContent,
   type PromptTexts,
   promptActions,
@@ -10,7 +11,7 @@ import {
   type Schedule,
   weekdays,
 } from "../../../core/model/prompt.ts";
-import { named, said } from "../fields.ts";
+import { anything, named, said } from "../fields.ts";
 import { kinds, listWithin, pageCondition, promptCondition, signalCondition, textOf } from "./condition.ts";
 import { displayName, id, limit } from "./rule.ts";
 
@@ -82,9 +83,11 @@ const schedule: v.GenericSchema<Schedule> = named(
   }),
 );
 
-/** The actions that need no content of their own. */
-const bare = ["chat", "event"] as const;
-const speaking = promptActions.filter((action) => !bare.some((one) => one === action));
+/** Tells what the content of some actions must have: one of these. */
+function speaking(actions: readonly PromptAction[], needed: readonly string[]) {
+  const contents = needed.map((name) => v.looseObject({ [name]: anything }));
+  return v.looseObject({ action: v.picklist(actions), content: v.union(contents) });
+}
 
 const entries = {
   id,
@@ -124,8 +127,14 @@ const entries = {
 /** What the page should do, for whom, where, when, how often, and for which share of visitors not. */
 export const promptDocument: v.GenericSchema<Prompt> = named(
   "Prompt",
-  v.union([
-    v.strictObject({ ...entries, action: v.picklist(bare), content: v.exactOptional(content) }),
-    v.strictObject({ ...entries, action: v.picklist(speaking), content }),
+  v.intersect([
+    v.strictObject({ ...entries, action: v.picklist(promptActions), content: v.exactOptional(content) }),
+    v.union([
+      v.looseObject({ action: v.picklist(["chat", "event"]) }),
+      speaking(["banner", "slide", "dialog"], ["title", "body"]),
+      speaking(["question"], ["questions"]),
+      speaking(["form"], ["consent"]),
+      speaking(["redirect"], ["href"]),
+    ]),
   ]),
 );

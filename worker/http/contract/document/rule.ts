@@ -2,7 +2,15 @@ import * as v from "valibot";
 import type { Decay, Limit, Rule } from "../../../core/model/model.ts";
 import type { AbsenceTrigger, FrequencyTrigger, OccursTrigger } from "../../../core/model/trigger.ts";
 import { named, said } from "../fields.ts";
-import { attributeCondition, days, field, kinds, signalCondition, textOf, wholeFrom } from "./condition.ts";
+import {
+  attributeCondition,
+  days,
+  kinds,
+  signalCondition,
+  signalField,
+  textOf,
+  wholeFrom,
+} from "./condition.ts";
 
 /** The name of a rule, stage, segment, dimension or prompt. */
 export const id = said(
@@ -14,7 +22,7 @@ export const displayName = v.exactOptional(textOf(200));
 
 const span = v.picklist(["page", "session", "day", "week", "month", "ever"]);
 const times = wholeFrom(1);
-const by = v.exactOptional(said(field, "Counts apart for each value of this field."));
+const by = v.exactOptional(said(signalField, "Counts apart for each value of this field."));
 
 /** How often within what. */
 export const limit: v.GenericSchema<Limit> = named(
@@ -48,12 +56,7 @@ const frequency: v.GenericSchema<FrequencyTrigger> = v.strictObject({
   where,
   atLeast: v.pipe(wholeFrom(1), v.maxValue(1_000)),
   withinDays: days,
-  distinct: v.exactOptional(
-    said(
-      v.pipe(v.string(), v.regex(/^(page|props|attribute|session|stage)\..+$/)),
-      "Counts different values of this field.",
-    ),
-  ),
+  distinct: v.exactOptional(said(signalField, "Counts different values of this field.")),
 });
 const absence: v.GenericSchema<AbsenceTrigger> = v.strictObject({
   signal: kinds,
