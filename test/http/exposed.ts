@@ -1,5 +1,5 @@
 import type { Exposure } from "../../worker/core/answer/exposure.ts";
-import type { PromptReport } from "../../worker/http/reports.ts";
+import type { PromptReport } from "../../worker/http/contract/reports.ts";
 import { type ExposureRow, writeProjections } from "../../worker/store/projection.ts";
 import { env } from "../support/worker-env.ts";
 import { askWith, type TestSite } from "./world.ts";

@@ -8,7 +8,8 @@ import { checkKey, findBearer, isOriginAllowed } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { findKeySite } from "./key.ts";
 import type { Problem } from "./problem.ts";
-import { checkStaff, type Scope } from "./staff.ts";
+import type { Scope } from "./scope.ts";
+import { checkStaff } from "./staff.ts";
 
 /** Who may send signals and ask for a qualification, and how: with a page's key or with a secret one. */
 export interface Admission {

@@ -1,18 +1,21 @@
 import { type Context, Hono } from "hono";
+import { ok } from "../core/result.ts";
 import { isStoreFault } from "../store/database.ts";
+import { answerProblem } from "./answer-problem.ts";
 import type { Api, Ports } from "./context.ts";
+import { getHealth } from "./contract/health.ts";
 import { contracts } from "./contract/index.ts";
+import { serve } from "./contract/serve.ts";
 import { routeDraft } from "./draft.ts";
 import { guard } from "./guard.ts";
 import { routeModel } from "./model.ts";
 import { routePreview } from "./preview.ts";
-import { answerProblem } from "./problem.ts";
 import { routePrompts } from "./prompts.ts";
 import { routePublish } from "./publish.ts";
 import { routeQualification } from "./qualification.ts";
 import { routeReports } from "./reports.ts";
 import { routeRescore } from "./rescore.ts";
-import { allowContracts, allowOnly } from "./route.ts";
+import { allowContracts } from "./route.ts";
 import { routeSession } from "./session.ts";
 import { routeSignals } from "./signals.ts";
 import { routeSimulate } from "./simulate.ts";
@@ -25,8 +28,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   const app = new Hono<Api>();
   app.use(guard(ports));
   // Answers without D1 or any object: it says that this Worker runs and has its secret.
-  app.get("/healthz", (c) => c.json({ ok: true }));
-  allowOnly(app, "/healthz", ["GET"]);
+  serve(app, getHealth, async () => ok({ body: { ok: true } }));
   routeSignals(app);
   routeQualification(app);
   routeModel(app);

@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler, Next } from "hono";
 import { maxCookieChars, maxRequestUrlChars } from "../limits.ts";
+import { answerProblem } from "./answer-problem.ts";
 import type { Api, Ports } from "./context.ts";
 import { deriveKeys, findSecretFlaw } from "./key.ts";
-import { answerProblem, type Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 
 /** Stands before every route: refuses what no route should see, and sets the headers of every answer. */
 export function guard(ports: Ports): MiddlewareHandler<Api> {

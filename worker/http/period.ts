@@ -1,8 +1,6 @@
-import type { Context } from "hono";
 import { dayMs } from "../core/points/worth.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import { reportDays } from "../limits.ts";
-import type { Api } from "./context.ts";
 import type { Problem } from "./problem.ts";
 
 /** A stretch of time, epoch ms: `from` belongs to it, `to` does not. */
@@ -14,8 +12,10 @@ export interface Period {
 const form = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /** Reads the query's `from` and `to`, each a day in UTC or an instant: the last 30 days up to now, unless they say otherwise. */
-export function readPeriod(c: Context<Api>, now: number): Result<Period, Problem> {
-  const { from: fromText, to: toText } = c.req.query();
+export function readPeriod(
+  { from: fromText, to: toText }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  now: number,
+): Result<Period, Problem> {
   const to = toText === undefined ? now : parseInstant(toText);
   const from = fromText === undefined ? (to ?? now) - reportDays * dayMs : parseInstant(fromText);
   if (from !== null && to !== null && from < to) return ok({ from, to });

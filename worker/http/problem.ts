@@ -1,9 +1,7 @@
-import type { Context } from "hono";
 import type { Flaw } from "../core/result.ts";
-import type { Api } from "./context.ts";
 
 /** Every way a request can fail: its status and its title. The name is the stable end of the problem's `type`. */
-const problems = {
+export const problems = {
   "bad-body": [400, "The body could not be read"],
   "bad-cursor": [400, "The cursor is not one of ours"],
   "bad-encoding": [400, "The text is not valid UTF-8 or percent-encoding"],
@@ -36,7 +34,6 @@ const problems = {
   "unsupported-media-type": [415, "The content type is not one that is read here"],
   "bad-model": [422, "The model has flaws"],
   "bad-prompt": [422, "The prompt has flaws"],
-  "bad-publication": [422, "The publication has flaws"],
   "bad-simulation": [422, "The simulation has flaws"],
   "too-many-recent-signals": [429, "This visitor has sent more signals than a person does"],
   "headers-too-large": [431, "The cookies are too large"],
@@ -55,26 +52,4 @@ export interface Problem {
   readonly detail?: string;
   readonly flaws?: readonly Flaw[];
   readonly retryAfterSeconds?: number;
-}
-
-const defaultRetrySeconds = 5;
-
-/** Answers a failure as RFC 9457 problem+json; 503 and 429 always say when to come back, a little spread out. */
-export function answerProblem(c: Context<Api>, problem: Problem): Response {
-  const [status, title] = problems[problem.kind];
-  const body = {
-    type: `/problems/${problem.kind}`,
-    title,
-    status,
-    detail: problem.detail ?? `${title}.`,
-    ...(problem.flaws && { errors: problem.flaws }),
-    request: c.get("requestId"),
-  };
-  if (status === 503 || status === 429) c.header("Retry-After", String(secondsToWait(problem)));
-  if (status === 401) c.header("WWW-Authenticate", 'Bearer realm="ripen"');
-  return c.body(JSON.stringify(body), status, { "Content-Type": "application/problem+json" });
-}
-
-function secondsToWait({ retryAfterSeconds }: Problem): number {
-  return retryAfterSeconds ?? defaultRetrySeconds + Math.floor(Math.random() * defaultRetrySeconds);
 }

@@ -4,17 +4,18 @@ import { fail, ok, type Result } from "../core/result.ts";
 import type { Reading } from "../env.ts";
 import { type Admission, admit, findPolicy } from "./admission.ts";
 import { type Answer, makeAnswer } from "./answer.ts";
+import { answerProblem } from "./answer-problem.ts";
 import { askPerson } from "./ask-person.ts";
 import { findBearer, findSite, isOriginAllowed } from "./caller.ts";
 import type { Api } from "./context.ts";
+import { getQualification } from "./contract/qualification.ts";
 import { isVisitorSecret } from "./decode.ts";
 import { findWebUrl } from "./decode-page.ts";
 import { findKeySite } from "./key.ts";
-import { answerProblem, type Problem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
+import type { Problem } from "./problem.ts";
 import { getVisitorId } from "./visitor-id.ts";
 
-const path = "/v1/qualification";
+const { path } = getQualification;
 
 /** Routes `GET /v1/qualification`: where a visitor stands, for its own page or the site's servers; nothing is stored. */
 export function routeQualification(app: Hono<Api>): void {
@@ -32,7 +33,6 @@ export function routeQualification(app: Hono<Api>): void {
     }
     return c.body(null, 204);
   });
-  allowOnly(app, path, ["GET"]);
 }
 
 /** Lets pages of the site's allowed origins read the answer; says whether this one may. */

@@ -9,20 +9,21 @@ import type { Delivery, Question, Reading } from "../env.ts";
 import { maxBodyBytes, maxJsonDepth } from "../limits.ts";
 import { type Admission, admit, findPolicy } from "./admission.ts";
 import { type Answer, makeAnswer } from "./answer.ts";
+import { answerProblem } from "./answer-problem.ts";
 import { askPerson } from "./ask-person.ts";
 import { readJson } from "./body.ts";
 import type { Api } from "./context.ts";
+import { sendSignals } from "./contract/qualification.ts";
 import { type Batch, decodeBatch } from "./decode.ts";
 import { deliverTo } from "./deliver.ts";
 import { hasRefused, isAutomated, isBeacon, listFacts } from "./edge.ts";
 import { listHeaders } from "./guard.ts";
 import type { Keyring } from "./key.ts";
 import { getLeadOf } from "./lead-id.ts";
-import { answerProblem, type Problem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
+import type { Problem } from "./problem.ts";
 import { getVisitorId } from "./visitor-id.ts";
 
-const path = "/v1/signals";
+const { path } = sendSignals;
 // Browsers send text/plain, or nothing at all, since neither needs a preflight; curl's `-d` says that it is a form.
 const bounds = {
   maxBytes: maxBodyBytes,
@@ -46,7 +47,6 @@ export function routeSignals(app: Hono<Api>): void {
     c.header("Access-Control-Max-Age", "7200");
     return c.body(null, 204);
   });
-  allowOnly(app, path, ["POST"]);
 }
 
 async function takeSignals(c: Context<Api>): Promise<Result<Answer, Problem>> {

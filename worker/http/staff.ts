@@ -8,10 +8,7 @@ import { type Caller, checkKey, findBearer, findSite } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { hashKey } from "./key.ts";
 import type { Problem } from "./problem.ts";
-
-/** How far a key reaches; each scope includes those before it. */
-export const scopes = ["read", "write", "admin"] as const;
-export type Scope = (typeof scopes)[number];
+import { type Scope, scopes } from "./scope.ts";
 
 /** Checks who asks for what is the site owner's: a secret key in Authorization, else a console session's cookie. */
 export async function checkStaff(c: Context<Api>, needed: Scope): Promise<Result<Caller, Problem>> {

@@ -2,20 +2,22 @@ import type { Context, Hono } from "hono";
 import * as v from "valibot";
 import { type Flaw, fail, ok, type Result } from "../../core/result.ts";
 import { maxBodyBytes, maxDocumentBytes, maxDocumentDepth, maxJsonDepth } from "../../limits.ts";
+import { answerProblem } from "../answer-problem.ts";
 import { type BodyBounds, readJson } from "../body.ts";
 import type { Caller } from "../caller.ts";
 import type { Api } from "../context.ts";
 import { answerUnlessKnown } from "../etag.ts";
-import { answerProblem, type Problem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import type { Scope } from "../scope.ts";
 import { checkStaff } from "../staff.ts";
 import type { BodyForm, Contract, Given, Schema } from "./contract.ts";
 
-/** A request that keeps its contract. */
+/** A request that keeps its contract. Where no scope is asked for there is no caller; what is described only is unknown. */
 export interface Asked<Kept extends Contract> {
   readonly c: Context<Api>;
-  readonly caller: Caller;
+  readonly caller: Kept["access"] extends Scope ? Caller : null;
   readonly query: Given<Kept["query"]>;
-  readonly body: Given<Kept["body"]>;
+  readonly body: Kept extends { readonly ownCheck: true } ? unknown : Given<Kept["body"]>;
 }
 
 /** A success: the body as the contract says, with its ETag if it has one, or a whole response that is no JSON. */
@@ -42,7 +44,7 @@ const formBounds = {
   },
 } as const satisfies Record<BodyForm, BodyBounds>;
 
-/** Routes a contract for the site's own people: who asks, the query and the body are checked before the handler sees them. */
+/** Routes a contract, but those of pages: who asks, the query and the body are checked before the handler sees them. */
 export function serve<Kept extends Contract>(app: Hono<Api>, contract: Kept, handle: Handler<Kept>): void {
   app.on(contract.method, contract.path, async (c) => {
     const asked = await readAsked(c, contract);
@@ -64,15 +66,21 @@ function answerReply<Kept extends Contract>(c: Context<Api>, contract: Kept, rep
 }
 
 async function readAsked(c: Context<Api>, contract: Contract): Promise<Result<Asked<Contract>, Problem>> {
-  const { access } = contract;
-  if (access === "anyone" || access === "page") throw new Error(`${contract.name} admits its callers itself`);
-  const caller = await checkStaff(c, access);
+  const caller = await checkCaller(c, contract);
   if (!caller.ok) return caller;
   const query = checkQuery(c, contract.query);
   if (!query.ok) return query;
   const body = await checkBody(c, contract);
   if (!body.ok) return body;
   return ok({ c, caller: caller.value, query: query.value, body: body.value } as Asked<Contract>);
+}
+
+async function checkCaller(
+  c: Context<Api>,
+  { access, name }: Contract,
+): Promise<Result<Caller | null, Problem>> {
+  if (access === "page") throw new Error(`${name} admits its callers itself`);
+  return access === "anyone" || access === "session" ? ok(null) : checkStaff(c, access);
 }
 
 // What reaches for an object's prototype is ignored, whoever sends it and why.
@@ -92,11 +100,15 @@ export function checkQuery(c: Context<Api>, schema: Schema | undefined): Result<
 
 async function checkBody(
   c: Context<Api>,
-  { body: schema, form = "fields" }: Contract,
+  { body: schema, form = "fields", ownCheck }: Contract,
 ): Promise<Result<unknown, Problem>> {
-  if (!schema) return ok(undefined);
+  const isLeftOut = schema?.type === "optional" && c.req.header("Content-Type") === undefined;
+  if (!schema || isLeftOut) return ok(undefined);
   const body = await readJson(c.req.raw, formBounds[form]);
-  if (!body.ok) return body;
+  if (!body.ok || ownCheck) return body;
+  // To valibot a list is an object too.
+  if (form === "fields" && Array.isArray(body.value))
+    return fail({ kind: "bad-shape", flaws: [{ pointer: "", detail: "must be an object" }] });
   const checked = v.safeParse(schema, body.value);
   return checked.success ? ok(checked.output) : fail({ kind: "bad-shape", flaws: listFlaws(checked.issues) });
 }

@@ -1,20 +1,23 @@
 import * as v from "valibot";
 import type { Contract } from "./contract.ts";
-import { instant, listOf, numbersByName, paging, text } from "./fields.ts";
+import { instant, listOf, named, numbersByName, paging, said, text } from "./fields.ts";
 import { attribute, explanation, journalEntry, reason, signal } from "./person.ts";
 
-const listedVisitor = v.object({
-  id: v.string(),
-  score: v.number(),
-  dimensions: numbersByName,
-  grade: v.string(),
-  stage: v.string(),
-  segments: listOf(v.string()),
-  reasons: listOf(reason),
-  firstSeenAt: instant,
-  lastSeenAt: instant,
-  scoredAt: instant,
-});
+const listedVisitor = named(
+  "ListedVisitor",
+  v.object({
+    id: v.string(),
+    score: v.number(),
+    dimensions: numbersByName,
+    grade: v.string(),
+    stage: v.string(),
+    segments: listOf(v.string()),
+    reasons: listOf(reason),
+    firstSeenAt: instant,
+    lastSeenAt: instant,
+    scoredAt: said(instant, "As of when the row is."),
+  }),
+);
 
 /** One row of `GET /v1/visitors`, as of `scoredAt`. */
 export type ListedVisitor = v.InferOutput<typeof listedVisitor>;
@@ -22,7 +25,7 @@ export type ListedVisitor = v.InferOutput<typeof listedVisitor>;
 const visitorList = v.object({
   asOf: instant,
   visitors: listOf(listedVisitor),
-  cursor: v.nullable(v.string()),
+  cursor: said(v.nullable(v.string()), "Where the list goes on; null at the end."),
 });
 
 /** `GET /v1/visitors`: highest score first; `cursor` is null at the end. */
@@ -34,23 +37,26 @@ const refusedPrompt = v.object({
   reason: v.nullable(v.string()),
 });
 
-const visitorDetail = v.object({
-  id: v.string(),
-  asOf: instant,
-  score: v.number(),
-  dimensions: numbersByName,
-  grade: v.string(),
-  stage: v.string(),
-  segments: listOf(v.string()),
-  model: v.number(),
-  explanation,
-  prompts: v.optional(listOf(refusedPrompt)),
-  attributes: listOf(attribute),
-  signals: listOf(signal),
-  journal: listOf(journalEntry),
-  firstSeenAt: instant,
-  lastSeenAt: instant,
-});
+const visitorDetail = named(
+  "Visitor",
+  v.object({
+    id: v.string(),
+    asOf: instant,
+    score: v.number(),
+    dimensions: numbersByName,
+    grade: v.string(),
+    stage: v.string(),
+    segments: listOf(v.string()),
+    model: said(v.number(), "The version that decided."),
+    explanation,
+    prompts: v.optional(listOf(refusedPrompt)),
+    attributes: listOf(attribute),
+    signals: listOf(signal),
+    journal: listOf(journalEntry),
+    firstSeenAt: instant,
+    lastSeenAt: instant,
+  }),
+);
 
 /** `GET /v1/visitors/:id`: everything about one visitor at `asOf`; signals newest first; `prompts` with `?url=`. */
 export type VisitorDetail = v.InferOutput<typeof visitorDetail>;
@@ -61,9 +67,10 @@ export const listVisitors = {
   name: "listVisitors",
   summary: "Lists people who are not leads yet, the highest score first, each with the rules that made it.",
   access: "read",
-  query: v.strictObject({ ...paging, stage: v.optional(text(100)) }),
+  query: v.strictObject({ ...paging, stage: v.optional(said(text(100), "Only people of this stage.")) }),
   answer: visitorList,
-  problems: ["bad-limit", "bad-query", "bad-cursor"],
+  tagged: true,
+  problems: ["bad-cursor"],
 } as const satisfies Contract;
 
 export const getVisitor = {
@@ -73,7 +80,10 @@ export const getVisitor = {
   summary:
     "Tells everything about one visitor, as of now: score, why, what is missing for the next stage, the journey.",
   access: "read",
-  query: v.strictObject({ url: v.optional(v.string()) }),
+  params: { id: "The visitor's public id." },
+  query: v.strictObject({
+    url: v.optional(said(v.string(), "A page: the answer then says why no prompt comes there.")),
+  }),
   answer: visitorDetail,
   problems: ["bad-id", "bad-url", "not-found"],
 } as const satisfies Contract;
