@@ -4,6 +4,7 @@ import type { Api, Ports } from "./context.ts";
 import { contracts } from "./contract/index.ts";
 import { routeDraft } from "./draft.ts";
 import { guard } from "./guard.ts";
+import { routeKeys } from "./keys.ts";
 import { routeModel } from "./model.ts";
 import { routePreview } from "./preview.ts";
 import { answerProblem } from "./problem.ts";
@@ -41,6 +42,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeVisitors(app);
   routeReports(app);
   routeSession(app);
+  routeKeys(app);
   allowContracts(app, contracts);
   app.notFound((c) => answerProblem(c, { kind: "not-found" }));
   app.onError(answerFault);

@@ -68,6 +68,11 @@ export function makeToken(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** Makes the public id of a key: 12 random hexadecimal digits, which say nothing of it. */
+export function makeKeyId(): string {
+  return crypto.randomUUID().slice(-12);
+}
+
 /** Finds the site that a key names, in the clear, without checking that the key is known; null if it is no such key. */
 export function findKeySite(kind: KeyKind, key: string): SiteId | null {
   const [, prefix, site] = keyPattern.exec(key) ?? [];

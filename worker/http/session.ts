@@ -62,6 +62,7 @@ async function openSession(c: Context<Api>): Promise<Result<null, Problem>> {
     site: caller.value.site.id,
     key: caller.value.key.hash,
     expiresAt: now + sessionMs,
+    email: null,
   };
   await storeSession(openDatabase(c.env.DB), session, now);
   setCookie(c, getCookieName(c), token, { ...cookieOptions(protocol), maxAge: sessionMs / 1_000 });
