@@ -70,6 +70,11 @@ export const maxMessageBytes = 64_000;
 /** Rules that a person's row in the read model names, heaviest first: a thousand would not fit a queue's message. */
 export const maxReasons = 20;
 
+/** Sites of one deployment: whoever administers one can make more, and one isolate's cache holds as many. */
+export const maxSites = 1_000;
+/** Days for which people who never became anything are kept: a month at least, ten years at most. */
+export const minRetentionDays = 30;
+export const maxRetentionDays = 3_650;
 /** Keys of a site that are neither revoked nor expired: every isolate that serves the site holds all of them. */
 export const maxKeys = 100;
 /** Identity secrets of a site that hold at once: the one in use, and the one before it while servers change over. */

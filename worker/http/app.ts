@@ -17,6 +17,7 @@ import { allowContracts, allowOnly } from "./route.ts";
 import { routeSession } from "./session.ts";
 import { routeSignals } from "./signals.ts";
 import { routeSimulate } from "./simulate.ts";
+import { routeSites } from "./sites.ts";
 import { routeTemplates } from "./templates.ts";
 import { routeVersions } from "./versions.ts";
 import { routeVisitors } from "./visitors.ts";
@@ -43,6 +44,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeReports(app);
   routeSession(app);
   routeKeys(app);
+  routeSites(app);
   allowContracts(app, contracts);
   app.notFound((c) => answerProblem(c, { kind: "not-found" }));
   app.onError(answerFault);

@@ -4,6 +4,7 @@ import { maxIdentitySecrets, maxKeys } from "../limits.ts";
 import type { Author } from "../store/audit.ts";
 import { openDatabase } from "../store/database.ts";
 import * as store from "../store/keys.ts";
+import { makeAuthor } from "./author.ts";
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
 import type { Given } from "./contract/contract.ts";
@@ -28,11 +29,6 @@ export function routeKeys(app: Hono<Api>): void {
   serve(app, changeKey, change);
   serve(app, rotateKey, rotate);
   serve(app, revokeKey, revoke);
-}
-
-/** Says who changes something now. */
-export function makeAuthor({ site, key }: Caller): Author {
-  return { site: site.id, by: key.prefix, at: Date.now() };
 }
 
 async function listPage(

@@ -44,6 +44,7 @@ export function getSample({ name, path, method, body }: Route): Sample {
 }
 
 const noVisitor = { id: "nobodynobodynobodynobo" };
+const noSite = { id: "zzzzzzzz" };
 const noKey = { id: "000000000000" };
 /** A prompt that goes with any model. */
 const event = { action: "event", when: { score: { gte: 0 } } };
@@ -116,6 +117,9 @@ const samples: Readonly<Record<string, Sample>> = {
   changeKey: { make: makeKeyOf, guess: noKey, body: () => ({ name: "Renamed" }) },
   rotateKey: { make: makeKeyOf, guess: noKey, body: () => ({ graceHours: 1 }) },
   revokeKey: { make: makeKeyOf, guess: noKey },
+  getSite: { make: async ({ id }) => ({ id }), guess: noSite },
+  changeSite: { make: async ({ id }) => ({ id }), guess: noSite, body: () => ({ name: "Renamed" }) },
+  createSite: { body: () => ({ name: "Another", origins: ["https://another.example"] }) },
   sendSignals: { body: () => makeBatch(makeToken(), [makeSignal("page_view")]) },
   getQualification: {
     make: findVisitor,

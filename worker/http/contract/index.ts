@@ -1,8 +1,9 @@
 import type { Contract } from "./contract.ts";
 import * as keys from "./keys.ts";
+import * as sites from "./sites.ts";
 import * as visitors from "./visitors.ts";
 
 /** Every route's contract; what is not here is not told in the API's description. */
-export const contracts: readonly Contract[] = [visitors, keys].flatMap((resource) =>
+export const contracts: readonly Contract[] = [visitors, keys, sites].flatMap((resource) =>
   Object.values<Contract>(resource),
 );
