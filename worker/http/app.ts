@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { isStoreFault } from "../store/database.ts";
+import { routeAudit } from "./audit.ts";
 import type { Api, Ports } from "./context.ts";
 import { contracts } from "./contract/index.ts";
 import { routeDraft } from "./draft.ts";
@@ -45,6 +46,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeSession(app);
   routeKeys(app);
   routeSites(app);
+  routeAudit(app);
   allowContracts(app, contracts);
   app.notFound((c) => answerProblem(c, { kind: "not-found" }));
   app.onError(answerFault);

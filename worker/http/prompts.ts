@@ -12,6 +12,7 @@ import {
   replacePrompt,
   type StoredPrompt,
 } from "../store/prompts.ts";
+import { makeAuthor } from "./author.ts";
 import { readJson } from "./body.ts";
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
@@ -98,8 +99,8 @@ async function takeNew(c: Context<Api>): Promise<Result<{ stored: StoredPrompt; 
   const prompt = checkFor(caller.value, body.value);
   if (!prompt.ok) return prompt;
   const db = openDatabase(c.env.DB);
-  const { site, key } = caller.value;
-  const what = { site: site.id, prompt: prompt.value, by: key.prefix, at: Date.now() };
+  const { site } = caller.value;
+  const what = { ...makeAuthor(caller.value), prompt: prompt.value };
   const added = await addPrompt(db, what, maxPrompts);
   if (added) {
     c.get("ports").sites.forget(site.id);
@@ -141,11 +142,10 @@ async function change(c: Context<Api>): Promise<Result<StoredPrompt, Problem>> {
   if (!prompt.ok) return prompt;
   if (prompt.value.id !== stored.id)
     return fail({ kind: "bad-prompt", flaws: [{ pointer: "/id", detail: "stays what it is" }] });
-  const { site, key } = caller;
-  const what = { site: site.id, prompt: prompt.value, by: key.prefix, at: Date.now() };
+  const what = { ...makeAuthor(caller), prompt: prompt.value };
   const replaced = await replacePrompt(openDatabase(c.env.DB), what, stored.revision);
   if (!replaced) return fail({ kind: "version-conflict" });
-  c.get("ports").sites.forget(site.id);
+  c.get("ports").sites.forget(what.site);
   return ok(replaced);
 }
 
@@ -153,7 +153,7 @@ async function remove(c: Context<Api>): Promise<Problem | null> {
   const found = await findMeant(c);
   if (!found.ok) return found.error;
   const { caller, stored } = found.value;
-  if (!(await deletePrompt(openDatabase(c.env.DB), caller.site.id, stored)))
+  if (!(await deletePrompt(openDatabase(c.env.DB), makeAuthor(caller), stored)))
     return { kind: "version-conflict" };
   c.get("ports").sites.forget(caller.site.id);
   return null;
