@@ -82,6 +82,21 @@ export const maxListedAttributes = 60;
 /** Rules that a person's row in the read model names, heaviest first: a thousand would not fit a queue's message. */
 export const maxReasons = 20;
 
+/** Sites of one deployment: whoever administers one can make more, and one isolate's cache holds as many. */
+export const maxSites = 1_000;
+/** Days for which people who never became anything are kept: a month at least, ten years at most. */
+export const minRetentionDays = 30;
+export const maxRetentionDays = 3_650;
+/** Keys of a site that are neither revoked nor expired: every isolate that serves the site holds all of them. */
+export const maxKeys = 100;
+/** Identity secrets of a site that hold at once: the one in use, and the one before it while servers change over. */
+export const maxIdentitySecrets = 2;
+/** Hours for which a rotated key goes on unless asked otherwise, and the most that may be asked for: a week. */
+export const defaultGraceHours = 24;
+export const maxGraceHours = 168;
+/** How much later than its use a key's last use may be written: a row of D1 a day and key, not a request. */
+export const keyUseMs = 86_400_000;
+
 /** Prompts that a site may have: each signal is answered by looking at all of them. */
 export const maxPrompts = 100;
 /** The life of a preview's link: long enough to walk through the site, too short to be passed around. */

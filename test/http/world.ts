@@ -9,6 +9,7 @@ import {
   hashKey,
   type KeyKind,
   makeKey,
+  makeKeyId,
   makeToken,
 } from "../../worker/http/key.ts";
 import { keys, models, prompts, type SiteSettings, sites } from "../../worker/store/schema.ts";
@@ -61,26 +62,26 @@ export async function makeSite({ origins = ["*"], settings = {} }: SiteTraits = 
   ]);
   return {
     id,
-    page: await addKey(id, "publishable", "write"),
-    admin: await addKey(id, "secret", "admin"),
-    write: await addKey(id, "secret", "write"),
-    read: await addKey(id, "secret", "read"),
-    revoked: await addKey(id, "publishable", "write", 1),
+    page: await addKey(id, "publishable"),
+    admin: await addKey(id, "secret", { scope: "admin" }),
+    write: await addKey(id, "secret"),
+    read: await addKey(id, "secret", { scope: "read" }),
+    revoked: await addKey(id, "publishable", { revokedAt: 1 }),
   };
 }
 
-async function addKey(
+/** Puts a key of a site into D1 and gives its text; times are epoch ms. */
+export async function addKey(
   site: SiteId,
   kind: KeyKind,
-  scope: "read" | "write" | "admin",
-  revokedAt: number | null = null,
+  { scope = "write", ...more }: Partial<typeof keys.$inferInsert> = {},
 ): Promise<string> {
   const key = makeKey(kind, site);
   const hash = await hashKey(await deriveKeys(env.RIPEN_SECRET), key);
   const prefix = getVisiblePart(kind, key);
   await drizzle(env.DB)
     .insert(keys)
-    .values({ hash, site, kind, scope, name: scope, prefix, createdAt: 0, revokedAt });
+    .values({ id: makeKeyId(), hash, site, kind, scope, name: scope, prefix, createdAt: 0, ...more });
   return key;
 }
 

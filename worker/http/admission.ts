@@ -33,6 +33,8 @@ async function admitServer(c: Context<Api>, needed: Scope): Promise<Result<Admis
   const caller = await checkStaff(c, needed);
   if (!caller.ok) return caller.error.kind === "no-key" ? fail(noKey) : caller;
   const { site, stale } = caller.value;
+  // Its people still read everything.
+  if (site.disabled && needed !== "read") return fail({ kind: "site-disabled" });
   const scoresAutomation = site.settings.scoreAutomation === true;
   return ok({ site: site.id, isServer: true, detail: "all", scoresAutomation, policy: site.policy, stale });
 }
@@ -47,6 +49,7 @@ async function admitPage(c: Context<Api>, key: string): Promise<Result<Admission
   if (!caller.ok) return caller.error.kind === "unavailable" ? admitUnseen(key) : caller;
   const { site, stale } = caller.value;
   const { origins, settings, policy } = site;
+  if (site.disabled) return fail({ kind: "site-disabled" });
   if (!isOriginAllowed(origins, c.req.header("Origin"))) return fail({ kind: "origin-not-allowed" });
   const detail = settings.hideNumbers ? "hidden" : "numbers";
   const scoresAutomation = settings.scoreAutomation === true;

@@ -70,6 +70,19 @@ export function makeToken(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** Makes a random site id: 8 lowercase letters and digits. */
+export function makeSiteId(): SiteId {
+  const random = crypto.getRandomValues(new Uint8Array(8));
+  const site = findSiteId([...random].map((byte) => (byte % 36).toString(36)).join(""));
+  if (site === null) throw new Error("eight digits of base 36 are no site id");
+  return site;
+}
+
+/** Makes the public id of a key: 12 random hexadecimal digits, which say nothing of it. */
+export function makeKeyId(): string {
+  return crypto.randomUUID().slice(-12);
+}
+
 /** Finds the site that a key names, in the clear, without checking that the key is known; null if it is no such key. */
 export function findKeySite(kind: KeyKind, key: string): SiteId | null {
   const [, prefix, site] = keyPattern.exec(key) ?? [];

@@ -10,16 +10,14 @@ export interface LeadName {
 const idChars = 22;
 
 /**
- * Gets the id of the lead of that address or user: the same for the same name, so that nobody has to look it up, and not to be computed
+ * Computes the id of the lead of an address or a user: the same for the same name, so that nobody has to look it up, and not to be computed
  * without the deployment's secret, so that it tells nobody whose address it is.
  */
-export async function getLeadId(
+async function computeId(
   keyring: Keyring,
-  site: SiteId,
-  kind: "email" | "user",
-  name: string,
+  parts: readonly [SiteId, "email" | "user", string],
 ): Promise<LeadId> {
-  const text = await sign(keyring.people, JSON.stringify([site, kind, name]));
+  const text = await sign(keyring.people, JSON.stringify(parts));
   const id = findLeadId(`ld_${text.slice(0, idChars)}`);
   if (!id) throw new Error("an HMAC is base64url");
   return id;
@@ -27,8 +25,7 @@ export async function getLeadId(
 
 /** Gets the lead that a name means: the user where one is named, since addresses change. */
 export function getLeadOf(keyring: Keyring, site: SiteId, { email = "", userId }: LeadName): Promise<LeadId> {
-  if (userId !== undefined) return getLeadId(keyring, site, "user", userId);
-  return getLeadId(keyring, site, "email", email);
+  return computeId(keyring, userId === undefined ? [site, "email", email] : [site, "user", userId]);
 }
 
 /** Finds an address in untrusted text, in the form in which it is compared: trimmed, in lower case; null if it is none. */

@@ -12,6 +12,7 @@ import {
   replacePrompt,
   type StoredPrompt,
 } from "../store/prompts.ts";
+import { makeAuthor } from "./author.ts";
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
 import {
@@ -84,8 +85,8 @@ async function add(
   const prompt = checkFor(caller, body);
   if (!prompt.ok) return prompt;
   const db = openDatabase(c.env.DB);
-  const { site, key } = caller;
-  const what = { site: site.id, prompt: prompt.value, by: key.prefix, at: Date.now() };
+  const { site } = caller;
+  const what = { ...makeAuthor(caller), prompt: prompt.value };
   const added = await addPrompt(db, what, maxPrompts);
   if (added) {
     c.get("ports").sites.forget(site.id);
@@ -122,18 +123,17 @@ async function change(
   if (!prompt.ok) return prompt;
   if (prompt.value.id !== id)
     return fail({ kind: "bad-prompt", flaws: [{ pointer: "/id", detail: "stays what it is" }] });
-  const { site, key } = caller;
-  const what = { site: site.id, prompt: prompt.value, by: key.prefix, at: Date.now() };
+  const what = { ...makeAuthor(caller), prompt: prompt.value };
   const replaced = await replacePrompt(openDatabase(c.env.DB), what, revision);
   if (!replaced) return fail({ kind: "version-conflict" });
-  c.get("ports").sites.forget(site.id);
+  c.get("ports").sites.forget(what.site);
   return ok(replaced);
 }
 
 async function remove(c: Context<Api>, caller: Caller): Promise<Problem | null> {
   const found = await findMeant(c, caller);
   if (!found.ok) return found.error;
-  if (!(await dropPrompt(openDatabase(c.env.DB), caller.site.id, found.value)))
+  if (!(await dropPrompt(openDatabase(c.env.DB), makeAuthor(caller), found.value)))
     return { kind: "version-conflict" };
   c.get("ports").sites.forget(caller.site.id);
   return null;

@@ -1,9 +1,11 @@
 import type { Context, Hono } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
+import { findSiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { sessionMs } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import { endSession, storeSession } from "../store/sessions.ts";
+import { makeAuthor } from "./author.ts";
 import { checkKey } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { serve } from "./contract/serve.ts";
@@ -37,15 +39,16 @@ async function signIn(c: Context<Api>, key: string): Promise<Result<null, Proble
     return fail({ kind: "wrong-scope", detail: "Signing in needs a key with scope admin." });
   }
   const token = makeToken();
-  const now = Date.now();
+  const author = makeAuthor(caller.value);
   const hash = await hashKey(c.get("keyring"), token);
   const session = {
     hash,
-    site: caller.value.site.id,
+    site: author.site,
     key: caller.value.key.hash,
-    expiresAt: now + sessionMs,
+    expiresAt: author.at + sessionMs,
+    email: null,
   };
-  await storeSession(openDatabase(c.env.DB), session, now);
+  await storeSession(openDatabase(c.env.DB), author, session);
   setCookie(c, getCookieName(c), token, { ...cookieOptions(protocol), maxAge: sessionMs / 1_000 });
   return ok(null);
 }
@@ -67,7 +70,11 @@ async function signOut(c: Context<Api>): Promise<Result<null, Problem>> {
   if (!session) return ok(null);
   const caller = await checkStaff(c, "read");
   if (!caller.ok && caller.error.kind === "foreign-origin") return caller;
-  await endSession(openDatabase(c.env.DB), session.hash);
+  const site = findSiteId(session.site);
+  if (!site) throw new Error("a session is of a site");
+  // Where the key has ended, nobody is left to name.
+  const by = caller.ok ? caller.value.key.prefix : "an ended key";
+  await endSession(openDatabase(c.env.DB), { site, by, at: Date.now() }, session.hash);
   deleteCookie(c, getCookieName(c), cookieOptions(new URL(c.req.url).protocol));
   return ok(null);
 }

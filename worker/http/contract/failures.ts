@@ -18,7 +18,7 @@ const staff = ["no-key", "bad-key", "wrong-scope", "foreign-origin"] as const;
 const byAccess = {
   anyone: [],
   session: ["no-key", "bad-key", "foreign-origin"],
-  page: [...staff, "origin-not-allowed"],
+  page: [...staff, "origin-not-allowed", "site-disabled"],
   read: staff,
   write: staff,
   admin: staff,

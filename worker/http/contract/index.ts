@@ -1,5 +1,7 @@
+import * as audit from "./audit.ts";
 import type { Contract } from "./contract.ts";
 import * as health from "./health.ts";
+import * as keys from "./keys.ts";
 import * as model from "./model.ts";
 import * as prompts from "./prompts.ts";
 import * as publication from "./publication.ts";
@@ -7,6 +9,7 @@ import * as qualification from "./qualification.ts";
 import * as reports from "./reports.ts";
 import * as session from "./session.ts";
 import * as simulation from "./simulation.ts";
+import * as sites from "./sites.ts";
 import * as visitors from "./visitors.ts";
 
 const exported = {
@@ -18,6 +21,9 @@ const exported = {
   ...prompts,
   ...reports,
   ...session,
+  ...keys,
+  ...sites,
+  ...audit,
   ...health,
 };
 
