@@ -10,6 +10,8 @@ export const maxSignalsPerRequest = 50;
 export const maxBodyBytes = 65_536;
 /** Bytes of one signal as JSON: one signal cannot crowd out the batch. */
 export const maxSignalBytes = 8_192;
+/** Traits that one request may say of a person. */
+export const maxTraits = 50;
 /** Properties of one signal. */
 export const maxProps = 32;
 /** Bytes of one property's value as JSON. */

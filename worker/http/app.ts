@@ -9,6 +9,7 @@ import { contracts } from "./contract/index.ts";
 import { serve } from "./contract/serve.ts";
 import { routeDraft } from "./draft.ts";
 import { guard } from "./guard.ts";
+import { routeIdentity } from "./identity.ts";
 import { routeKeys } from "./keys.ts";
 import { routeModel } from "./model.ts";
 import { routePreview } from "./preview.ts";
@@ -34,6 +35,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   serve(app, getHealth, async () => ok({ body: { ok: true } }));
   routeSignals(app);
   routeQualification(app);
+  routeIdentity(app);
   routeModel(app);
   routeDraft(app);
   routePublish(app);

@@ -6,31 +6,25 @@ import { isLeadId, type PersonId, type SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Delivery, Question, Reading } from "../env.ts";
-import { maxBodyBytes, maxJsonDepth } from "../limits.ts";
 import { type Admission, admit, findPolicy } from "./admission.ts";
 import { type Answer, makeAnswer } from "./answer.ts";
 import { answerProblem } from "./answer-problem.ts";
 import { askPerson } from "./ask-person.ts";
-import { readJson } from "./body.ts";
+import { pageBounds, readJson } from "./body.ts";
+import { findAnsweredClaim } from "./claim.ts";
 import type { Api } from "./context.ts";
 import { sendSignals } from "./contract/qualification.ts";
 import { type Batch, decodeBatch } from "./decode.ts";
 import { deliverTo } from "./deliver.ts";
 import { hasRefused, isAutomated, isBeacon, listFacts } from "./edge.ts";
-import { listHeaders } from "./guard.ts";
+import { answerPreflight, listHeaders } from "./guard.ts";
+import { isInternal } from "./internal.ts";
 import type { Keyring } from "./key.ts";
 import { getLeadOf } from "./lead-id.ts";
 import type { Problem } from "./problem.ts";
 import { getVisitorId } from "./visitor-id.ts";
 
 const { path } = sendSignals;
-// Browsers send text/plain, or nothing at all, since neither needs a preflight; curl's `-d` says that it is a form.
-const bounds = {
-  maxBytes: maxBodyBytes,
-  maxDepth: maxJsonDepth,
-  mediaTypes: ["", "text/plain", "application/json", "application/x-www-form-urlencoded"],
-};
-
 /** Routes `POST /v1/signals`: a batch in, its verdicts and the qualification out. */
 export function routeSignals(app: Hono<Api>): void {
   app.post(path, async (c) => {
@@ -40,20 +34,14 @@ export function routeSignals(app: Hono<Api>): void {
     const headers = { ...listHeaders(c), "Content-Type": "application/json" };
     return new Response(JSON.stringify(answer.value), { headers });
   });
-  // Pages that declare JSON make a preflight, though none is needed.
-  app.options(path, (c) => {
-    c.header("Access-Control-Allow-Methods", "POST");
-    c.header("Access-Control-Allow-Headers", "Content-Type");
-    c.header("Access-Control-Max-Age", "7200");
-    return c.body(null, 204);
-  });
+  app.options(path, answerPreflight);
 }
 
 async function takeSignals(c: Context<Api>): Promise<Result<Answer, Problem>> {
   const receivedAt = Date.now();
   const admission = await admit(c, "write");
   if (!admission.ok) return admission;
-  const body = await readJson(c.req.raw, bounds);
+  const body = await readJson(c.req.raw, pageBounds);
   if (!body.ok) return body;
   const bodyBytes = Number(c.req.header("Content-Length") ?? Number.POSITIVE_INFINITY);
   const batch = decodeBatch(body.value, { isServer: admission.value.isServer, receivedAt, bodyBytes });
@@ -109,8 +97,7 @@ interface Outcome {
 
 async function deliver(c: Context<Api>, intake: Intake): Promise<Result<Outcome, Problem>> {
   const { admission, person, policy } = intake;
-  const delivery = makeDelivery(c, intake);
-  return deliverTo(c, { site: admission.site, person, policy }, delivery);
+  return deliverTo(c, { site: admission.site, person, policy }, await makeDelivery(c, intake));
 }
 
 /** Nothing may be stored, or nothing is left to store: the answer is the same, without a trace. */
@@ -136,16 +123,21 @@ function makeQuestion(c: Context<Api>, intake: Intake): Question {
   return { ...question, page: batch.page, ...(session && { session }) };
 }
 
-function makeDelivery(c: Context<Api>, intake: Intake): Delivery {
+async function makeDelivery(c: Context<Api>, intake: Intake): Promise<Delivery> {
   const { admission, batch, receivedAt } = intake;
   const { raw } = c.req;
   // What the edge sees of a server is the server's place and agent, not the visitor's.
   const isMachine = batch.automated || (!admission.isServer && isAutomated(raw.headers));
+  const claim = admission.isServer
+    ? null
+    : await findAnsweredClaim(c.get("keyring"), admission, batch.signals);
   return {
     ...makeQuestion(c, intake),
     signals: batch.signals,
     facts: admission.isServer ? [] : listFacts(raw, receivedAt),
-    automated: isMachine && !admission.scoresAutomation,
+    automated: isMachine && admission.whole?.settings.scoreAutomation !== true,
+    ...(claim && { identity: claim }),
+    ...(!admission.isServer && (await isInternal(c, admission, batch.signals)) && { internal: true }),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as audit from "./audit.ts";
 import type { Contract } from "./contract.ts";
 import * as health from "./health.ts";
+import * as identity from "./identity.ts";
 import * as keys from "./keys.ts";
 import * as model from "./model.ts";
 import * as prompts from "./prompts.ts";
@@ -14,6 +15,7 @@ import * as visitors from "./visitors.ts";
 
 const exported = {
   ...qualification,
+  ...identity,
   ...visitors,
   ...model,
   ...publication,

@@ -54,10 +54,11 @@ const verdict = named(
 );
 
 /** The answer about one visitor. */
-const qualification = named(
+export const qualification = named(
   "Qualification",
   v.object({
-    visitor: said(v.string(), "The public id."),
+    visitor: v.optional(said(v.string(), "The public id.")),
+    lead: v.optional(said(v.string(), "The lead's public id, where a server asked about a lead.")),
     score: v.optional(said(v.number(), "Left out where the site hides numbers from pages.")),
     engagement: v.optional(v.number()),
     fit: v.optional(v.number()),
@@ -78,7 +79,8 @@ const qualification = named(
   }),
 );
 
-const page = v.object({
+/** The page from which something is sent or asked. */
+export const sentPage = v.object({
   id: said(v.string(), "New for each page view."),
   url: maybeText,
   title: maybeText,
@@ -94,7 +96,7 @@ const sentSignal = named(
     at: v.optional(said(v.union([v.string(), v.number()]), "When it happened; with a secret key only.")),
     seq: v.optional(said(v.number(), "The browser's counter, which orders what happened at one instant.")),
     session: maybeText,
-    page: v.optional(page),
+    page: v.optional(sentPage),
     props: v.optional(v.record(v.string(), anything)),
   }),
 );
@@ -103,12 +105,18 @@ const batch = v.object({
   v: v.optional(v.literal(1)),
   secret: v.optional(said(v.string(), "The visitor's own, 22 characters of base64url; from a page.")),
   visitor: v.optional(said(v.string(), "The visitor's public id; with a secret key.")),
-  page: v.optional(said(page, "The page that asks, for its prompts and thresholds.")),
+  lead: v.optional(said(v.string(), "A lead's public id; with a secret key.")),
+  email: v.optional(said(v.string(), "A lead's e-mail address; with a secret key.")),
+  userId: v.optional(said(v.string(), "Your own id of a user; with a secret key.")),
+  page: v.optional(said(sentPage, "The page that asks, for its prompts and thresholds.")),
   signals: said(listOf(sentSignal), "At most 50; each is judged for itself."),
   automated: v.optional(v.boolean()),
 });
 
-const key = v.optional(said(text(64), "The publishable key, `rpk_…`; without it a secret key is asked for."));
+/** The publishable key of a page, in the query so that limits apply before the body is read. */
+export const key = v.optional(
+  said(text(64), "The publishable key, `rpk_…`; without it a secret key is asked for."),
+);
 
 export const sendSignals = {
   method: "POST",
@@ -132,6 +140,7 @@ export const getQualification = {
   query: v.object({
     k: key,
     visitor: v.optional(said(text(22), "The visitor's public id; with a secret key.")),
+    lead: v.optional(said(text(25), "The lead's public id; with a secret key.")),
     url: v.optional(said(v.string(), "The page that asks, for its prompts and thresholds.")),
   }),
   answer: qualification,
