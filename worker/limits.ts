@@ -107,6 +107,8 @@ export const previewMs = 900_000;
 export const sessionMs = 12 * 3_600_000;
 /** Days up to now that a report takes in unless asked otherwise: about a month of traffic. */
 export const reportDays = 30;
+/** Leads that an export holds at once: some hundred KB. */
+export const exportRows = 200;
 /** Rows of a list unless asked otherwise, and the most that may be asked for. */
 export const defaultListRows = 50;
 export const maxListRows = 200;

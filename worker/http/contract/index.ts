@@ -1,8 +1,10 @@
+import * as accounts from "./accounts.ts";
 import * as audit from "./audit.ts";
 import type { Contract } from "./contract.ts";
 import * as health from "./health.ts";
 import * as identity from "./identity.ts";
 import * as keys from "./keys.ts";
+import * as leads from "./leads.ts";
 import * as model from "./model.ts";
 import * as prompts from "./prompts.ts";
 import * as publication from "./publication.ts";
@@ -17,6 +19,8 @@ const exported = {
   ...qualification,
   ...identity,
   ...visitors,
+  ...leads,
+  ...accounts,
   ...model,
   ...publication,
   ...simulation,
