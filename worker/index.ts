@@ -2,6 +2,7 @@ import type { SiteId } from "./core/ids.ts";
 import type { Policy } from "./core/model/policy.ts";
 import type { Env } from "./env.ts";
 import { makeApp } from "./http/app.ts";
+import { makeAttempts } from "./http/attempts.ts";
 import { consume } from "./jobs/consume.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
@@ -31,6 +32,7 @@ const sites = makeSiteCache({
 const notes = makePendingNotes();
 const app = makeApp({
   sites,
+  attempts: makeAttempts(),
   notePending: notes.note,
   rescore: (env, site, ctx) => ctx.waitUntil(startRescore(env, site)),
 });

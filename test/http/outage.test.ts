@@ -2,6 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Env } from "../../worker/env.ts";
 import { makeApp } from "../../worker/http/app.ts";
+import { makeAttempts } from "../../worker/http/attempts.ts";
 import { makeToken } from "../../worker/http/key.ts";
 import { makeSiteCache } from "../../worker/store/site-cache.ts";
 import { env } from "../support/worker-env.ts";
@@ -28,7 +29,12 @@ const ages = {
 
 /** An isolate of its own: nothing is cached in it yet. */
 function startIsolate() {
-  const app = makeApp({ sites: makeSiteCache(ages), notePending() {}, rescore() {} });
+  const app = makeApp({
+    sites: makeSiteCache(ages),
+    attempts: makeAttempts(),
+    notePending() {},
+    rescore() {},
+  });
   return async (request: Request, bindings: Partial<Env> = {}) => {
     const context = createExecutionContext();
     const response = await app.fetch(request, { ...env, ...bindings }, context);

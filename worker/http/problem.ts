@@ -44,6 +44,7 @@ const problems = {
   "bad-prompt": [422, "The prompt has flaws"],
   "bad-publication": [422, "The publication has flaws"],
   "bad-simulation": [422, "The simulation has flaws"],
+  "too-many-attempts": [429, "Too many attempts with keys that are none: wait a moment"],
   "too-many-recent-signals": [429, "This visitor has sent more signals than a person does"],
   "headers-too-large": [431, "The cookies are too large"],
   internal: [500, "Something went wrong on our side"],

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "../core/result.ts";
 import { maxBodyBytes, maxJsonDepth, sessionMs } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import { endSession, storeSession } from "../store/sessions.ts";
+import { attempt } from "./attempts.ts";
 import { makeAuthor } from "./author.ts";
 import { readJson } from "./body.ts";
 import { checkKey } from "./caller.ts";
@@ -51,7 +52,7 @@ async function openSession(c: Context<Api>): Promise<Result<null, Problem>> {
   if (typeof key !== "string") {
     return fail({ kind: "bad-shape", flaws: [{ pointer: "/key", detail: "must be a secret key" }] });
   }
-  const caller = await checkKey(c, "secret", key);
+  const caller = await attempt(c, key, () => checkKey(c, "secret", key));
   if (!caller.ok) return caller;
   if (caller.value.key.scope !== "admin") {
     return fail({ kind: "wrong-scope", detail: "Signing in needs a key with scope admin." });

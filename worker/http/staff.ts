@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "../core/result.ts";
 import { openDatabase } from "../store/database.ts";
 import { findSession, type StoredSession } from "../store/sessions.ts";
 import { isUnexpired } from "../store/site.ts";
+import { attempt } from "./attempts.ts";
 import { type Caller, checkKey, findBearer, findSite } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { hashKey } from "./key.ts";
@@ -27,7 +28,7 @@ async function checkBearer(c: Context<Api>, bearer: string): Promise<Result<Call
   if (bearer.startsWith("rpk_")) {
     return fail({ kind: "wrong-scope", detail: "This needs a secret key, not the publishable one." });
   }
-  return checkKey(c, "secret", bearer);
+  return attempt(c, bearer, () => checkKey(c, "secret", bearer));
 }
 
 async function checkCookie(c: Context<Api>): Promise<Result<Caller, Problem>> {
