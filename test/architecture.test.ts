@@ -18,7 +18,8 @@ const table: Record<string, { values: RegExp; types?: RegExp }> = {
   },
   "worker/jobs/": { values: /^(worker\/(jobs|core|store)\/|worker\/(limits|env)\.ts)/ },
   "worker/http/": {
-    values: /^(worker\/(http|core|store)\/|worker\/(limits|env)\.ts|snippet\/wire\.ts|hono\b|valibot$)/,
+    values:
+      /^(worker\/(http|core|store)\/|worker\/(limits|env)\.ts|snippet\/wire\.ts|hono\b|valibot$|jose\/)/,
     types: /^worker\/jobs\/message\.ts/,
   },
   "worker/index.ts": { values: /^worker\// },

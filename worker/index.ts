@@ -1,6 +1,7 @@
 import type { SiteId } from "./core/ids.ts";
 import type { Policy } from "./core/model/policy.ts";
 import type { Env } from "./env.ts";
+import { makeAccess } from "./http/access.ts";
 import { makeApp } from "./http/app.ts";
 import { makeAttempts } from "./http/attempts.ts";
 import { consume } from "./jobs/consume.ts";
@@ -33,6 +34,7 @@ const notes = makePendingNotes();
 const app = makeApp({
   sites,
   attempts: makeAttempts(),
+  access: makeAccess(async (url) => (await fetch(url)).json()),
   notePending: notes.note,
   rescore: (env, site, ctx) => ctx.waitUntil(startRescore(env, site)),
 });

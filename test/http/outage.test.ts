@@ -1,6 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Env } from "../../worker/env.ts";
+import { makeAccess } from "../../worker/http/access.ts";
 import { makeApp } from "../../worker/http/app.ts";
 import { makeAttempts } from "../../worker/http/attempts.ts";
 import { makeToken } from "../../worker/http/key.ts";
@@ -32,6 +33,7 @@ function startIsolate() {
   const app = makeApp({
     sites: makeSiteCache(ages),
     attempts: makeAttempts(),
+    access: makeAccess(() => Promise.reject(new Error("not asked"))),
     notePending() {},
     rescore() {},
   });

@@ -20,6 +20,7 @@ const problems = {
   "bad-key": [401, "The key is unknown, revoked or expired"],
   "no-key": [401, "A key is needed"],
   "foreign-origin": [403, "The request does not come from the console's own origin"],
+  "not-in-team": [403, "The site does not list this e-mail address"],
   "origin-not-allowed": [403, "The site does not allow this origin"],
   "plain-http": [403, "Signing in needs https: over plain http it works on this machine only"],
   "site-disabled": [403, "The site is disabled: it takes no signals"],

@@ -4,17 +4,26 @@ import { findSiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { maxBodyBytes, maxJsonDepth, sessionMs } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
-import { endSession, storeSession } from "../store/sessions.ts";
+import { endAllSessions, endSession, storeSession } from "../store/sessions.ts";
 import { attempt } from "./attempts.ts";
 import { makeAuthor } from "./author.ts";
 import { readJson } from "./body.ts";
-import { checkKey } from "./caller.ts";
+import { type Caller, checkKey, findSite } from "./caller.ts";
 import { isRecord } from "./clean.ts";
 import type { Api } from "./context.ts";
+import { serve } from "./contract/serve.ts";
+import { closeSessions } from "./contract/sessions.ts";
 import { hashKey, makeToken } from "./key.ts";
 import { answerProblem, type Problem } from "./problem.ts";
 import { allowOnly } from "./route.ts";
-import { checkStaff, findOwnSession, getCookieName } from "./staff.ts";
+import {
+  checkStaff,
+  findApplication,
+  findOwnSession,
+  getCookieName,
+  isInTeam,
+  makeTeamKey,
+} from "./staff.ts";
 
 const path = "/v1/session";
 const bounds = { maxBytes: maxBodyBytes, maxDepth: maxJsonDepth, mediaTypes: ["application/json"] };
@@ -26,7 +35,7 @@ export interface SessionAnswer {
   readonly expiresAt: string;
 }
 
-/** Routes the console's sign-in: POST a secret key of scope admin, GET who is signed in, DELETE to sign out. */
+/** Routes the console's sign-in: POST a secret key of scope admin, GET who is signed in, DELETE to sign out; and the end of all sessions. */
 export function routeSession(app: Hono<Api>): void {
   app.post(path, async (c) => {
     const opened = await openSession(c);
@@ -41,6 +50,10 @@ export function routeSession(app: Hono<Api>): void {
     return closed.ok ? c.body(null, 204) : answerProblem(c, closed.error);
   });
   allowOnly(app, path, ["GET", "POST", "DELETE"]);
+  serve(app, closeSessions, async ({ c, caller }) => {
+    await endAllSessions(openDatabase(c.env.DB), makeAuthor(caller));
+    return ok({ body: undefined });
+  });
 }
 
 async function openSession(c: Context<Api>): Promise<Result<null, Problem>> {
@@ -48,28 +61,45 @@ async function openSession(c: Context<Api>): Promise<Result<null, Problem>> {
   if (protocol !== "https:" && !loopback.test(hostname)) return fail({ kind: "plain-http" });
   const body = await readJson(c.req.raw, bounds);
   if (!body.ok) return body;
-  const key = isRecord(body.value) ? body.value.key : undefined;
-  if (typeof key !== "string") {
-    return fail({ kind: "bad-shape", flaws: [{ pointer: "/key", detail: "must be a secret key" }] });
-  }
-  const caller = await attempt(c, key, () => checkKey(c, "secret", key));
+  const caller = await identify(c, body.value);
   if (!caller.ok) return caller;
-  if (caller.value.key.scope !== "admin") {
+  const { key } = caller.value;
+  if (key.scope !== "admin") {
     return fail({ kind: "wrong-scope", detail: "Signing in needs a key with scope admin." });
   }
   const token = makeToken();
   const author = makeAuthor(caller.value);
   const hash = await hashKey(c.get("keyring"), token);
-  const session = {
-    hash,
-    site: author.site,
-    key: caller.value.key.hash,
-    expiresAt: author.at + sessionMs,
-    email: null,
-  };
+  // What stands for a key of Cloudflare Access has no hash, and the address is all that shows of it.
+  const who = { key: key.hash, email: key.hash === "" ? key.prefix : null };
+  const session = { hash, site: author.site, expiresAt: author.at + sessionMs, ...who };
   await storeSession(openDatabase(c.env.DB), author, session);
   setCookie(c, getCookieName(c), token, { ...cookieOptions(protocol), maxAge: sessionMs / 1_000 });
   return ok(null);
+}
+
+/** Finds out who signs in: with a key, or with a site's id and what Cloudflare Access says. */
+async function identify(c: Context<Api>, body: unknown): Promise<Result<Caller, Problem>> {
+  const { key, site } = isRecord(body) ? body : {};
+  if (typeof key === "string") return attempt(c, key, () => checkKey(c, "secret", key));
+  if (typeof site === "string") return identifyByAccess(c, site);
+  return fail({ kind: "bad-shape", flaws: [{ pointer: "/key", detail: "must be a secret key" }] });
+}
+
+async function identifyByAccess(c: Context<Api>, site: string): Promise<Result<Caller, Problem>> {
+  const application = findApplication(c);
+  const assertion = c.req.header("Cf-Access-Jwt-Assertion");
+  if (!application || !assertion) return fail({ kind: "no-key", detail: "Give a secret key." });
+  const email = await c.get("ports").access.findEmail(assertion, application);
+  if (!email.ok) return fail({ kind: email.error });
+  if (email.value === null)
+    return fail({ kind: "bad-key", detail: "What Cloudflare Access says does not hold." });
+  const id = findSiteId(site);
+  const found = id ? await findSite(c, id) : fail({ kind: "bad-key" } as const);
+  if (!found.ok && found.error.kind !== "bad-key") return found;
+  // A site that is not there is answered as one that does not know them.
+  if (!found.ok || !isInTeam(found.value.site, email.value)) return fail({ kind: "not-in-team" });
+  return ok({ ...found.value, key: makeTeamKey(email.value) });
 }
 
 async function tellSession(c: Context<Api>): Promise<Result<SessionAnswer, Problem>> {
