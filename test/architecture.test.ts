@@ -19,7 +19,7 @@ const table: Record<string, { values: RegExp; types?: RegExp }> = {
   "worker/jobs/": { values: /^(worker\/(jobs|core|store)\/|worker\/(limits|env)\.ts)/ },
   "worker/http/": {
     values:
-      /^(worker\/(http|core|store)\/|worker\/(limits|env)\.ts|snippet\/wire\.ts|hono\b|valibot$|ipaddr\.js$)/,
+      /^(worker\/(http|core|store)\/|worker\/(limits|env)\.ts|snippet\/wire\.ts|hono\b|valibot$|ipaddr\.js$|jose\/)/,
     types: /^worker\/jobs\/message\.ts/,
   },
   "worker/index.ts": { values: /^worker\// },

@@ -11,6 +11,7 @@ import * as publication from "./publication.ts";
 import * as qualification from "./qualification.ts";
 import * as reports from "./reports.ts";
 import * as session from "./session.ts";
+import * as sessions from "./sessions.ts";
 import * as simulation from "./simulation.ts";
 import * as sites from "./sites.ts";
 import * as visitors from "./visitors.ts";
@@ -27,6 +28,7 @@ const exported = {
   ...prompts,
   ...reports,
   ...session,
+  ...sessions,
   ...keys,
   ...sites,
   ...audit,
