@@ -2,6 +2,7 @@ import type { SiteId } from "./core/ids.ts";
 import type { Policy } from "./core/model/policy.ts";
 import type { Env } from "./env.ts";
 import { makeApp } from "./http/app.ts";
+import { clear } from "./jobs/clear.ts";
 import { consume } from "./jobs/consume.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
@@ -68,5 +69,6 @@ export default {
   scheduled: async (controller, env) => {
     await sweep(env, controller.scheduledTime);
     await resumeRescores(env, controller.scheduledTime);
+    await clear(env, controller.scheduledTime);
   },
 } satisfies ExportedHandler<Env, JobMessage>;

@@ -76,6 +76,12 @@ export const maxPrompts = 100;
 export const previewMs = 900_000;
 /** The life of a console session. */
 export const sessionMs = 12 * 3_600_000;
+/** How long the answer to a creation is kept under its Idempotency-Key: a client that tries again does so within a day. */
+export const idempotencyKeepMs = 86_400_000;
+/** How long a creation without answer is waited for before its key may be used again: its Worker has died by then. */
+export const idempotencyLeaseMs = 60_000;
+/** Characters of an Idempotency-Key: a UUID has 36. */
+export const maxIdempotencyKeyChars = 255;
 /** Days up to now that a report takes in unless asked otherwise: about a month of traffic. */
 export const reportDays = 30;
 /** Rows of a list unless asked otherwise, and the most that may be asked for. */

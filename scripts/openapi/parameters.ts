@@ -1,4 +1,5 @@
 import type { Contract, Schema } from "../../worker/http/contract/contract.ts";
+import { maxIdempotencyKeyChars } from "../../worker/limits.ts";
 import { type JsonObject, type Named, tellSchema } from "./schema.ts";
 
 /** Headers that several operations take, as components. */
@@ -17,17 +18,26 @@ export const headerParameters = {
     schema: { type: "string" },
     example: '"7"',
   },
+  IdempotencyKey: {
+    name: "Idempotency-Key",
+    in: "header",
+    description:
+      "A name for this request, such as a new UUID: sent again with it within 24 hours, it is answered as the first time, with `Idempotent-Replayed: true`, and done once.",
+    schema: { type: "string", minLength: 1, maxLength: maxIdempotencyKeyChars },
+    example: "5f3b1c9e-4d0a-4c1e-9a55-0f0b7a1d2e3c",
+  },
 } as const satisfies JsonObject;
 
 /** Makes the list of an operation's parameters: path, query and headers. */
 export function tellParameters(contract: Contract, named: Named): readonly JsonObject[] {
-  const { tagged, conditional, method } = contract;
+  const { tagged, conditional, idempotent, method } = contract;
   const refer = (name: keyof typeof headerParameters) => ({ $ref: `#/components/parameters/${name}` });
   return [
     ...tellPath(contract),
     ...tellQuery(contract.query, named),
     ...(tagged && method === "GET" ? [refer("IfNoneMatch")] : []),
     ...(conditional ? [refer("IfMatch")] : []),
+    ...(idempotent ? [refer("IdempotencyKey")] : []),
   ];
 }
 

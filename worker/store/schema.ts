@@ -174,4 +174,5 @@ export const pending = sqliteTable("pending", {
   profiles: text({ mode: "json" }).$type<readonly string[]>().notNull(),
 });
 
+export { idempotency } from "./idempotency-table.ts";
 export { exposures, previews, prompts } from "./prompt-tables.ts";

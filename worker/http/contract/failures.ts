@@ -37,6 +37,11 @@ const ofBody = [
 ] as const satisfies readonly ProblemKind[];
 
 const ofQuery = ["bad-query", "bad-limit"] as const satisfies readonly ProblemKind[];
+const ofKey = [
+  "bad-idempotency-key",
+  "idempotency-in-progress",
+  "idempotency-mismatch",
+] as const satisfies readonly ProblemKind[];
 const ofCondition = ["version-conflict"] as const satisfies readonly ProblemKind[];
 
 type OfQuery<Kept extends Contract> = Kept["query"] extends Schema ? (typeof ofQuery)[number] : never;
@@ -48,19 +53,21 @@ export type ProblemOf<Kept extends Contract> =
   | (typeof always)[number]
   | (typeof byAccess)[Kept["access"]][number]
   | (Kept extends { readonly conditional: true } ? (typeof ofCondition)[number] : never)
+  | (Kept extends { readonly idempotent: true } ? (typeof ofKey)[number] : never)
   | OfQuery<Kept>
   | OfBody<Kept>
   | Own<Kept>;
 
 /** Lists every kind of problem that an operation can answer, in the order of the alphabet. */
 export function listProblems(contract: Contract): readonly ProblemKind[] {
-  const { access, query, body, conditional, problems = [] } = contract;
+  const { access, query, body, conditional, idempotent, problems = [] } = contract;
   const kinds: readonly ProblemKind[] = [
     ...always,
     ...byAccess[access],
     ...(query ? listQueryProblems(query) : []),
     ...(body ? listBodyProblems(contract) : []),
     ...(conditional ? ofCondition : []),
+    ...(idempotent ? ofKey : []),
     ...problems,
   ];
   return [...new Set(kinds)].filter((kind) => canBefall(kind, contract)).sort();
