@@ -18,5 +18,13 @@ export interface Ports {
 /** What each request carries through the routes. */
 export interface Api {
   Bindings: Env;
-  Variables: { requestId: string; keyring: Keyring; ports: Ports };
+  Variables: {
+    requestId: string;
+    keyring: Keyring;
+    ports: Ports;
+    /** When the request came, epoch ms. */
+    startedAt: number;
+    /** How long a person's object was waited for; not set if none was asked. */
+    objectMs?: number;
+  };
 }

@@ -9,6 +9,7 @@ import type { Problem } from "./problem.ts";
 export function guard(ports: Ports): MiddlewareHandler<Api> {
   return async function guarded(c, next) {
     c.set("requestId", crypto.randomUUID());
+    c.set("startedAt", Date.now());
     c.set("ports", ports);
     const refusal = await admit(c, next);
     const { headers } = refusal ?? c.res;
@@ -22,7 +23,8 @@ export function guard(ports: Ports): MiddlewareHandler<Api> {
 // Any page may read what its signals came to, whatever the status: who may send is said by the verdict, not by hiding it.
 const openHeaders = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "Retry-After, Request-Id",
+  "Access-Control-Expose-Headers": "Retry-After, Request-Id, Server-Timing",
+  "Timing-Allow-Origin": "*",
 } as const;
 
 /** Lists the headers of every answer; the guard sets them on those that do not bear them yet. */
@@ -32,8 +34,16 @@ export function listHeaders(c: Context<Api>): Record<string, string> {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "Request-Id": c.get("requestId"),
+    "Server-Timing": tellTiming(c),
     ...(c.req.path === "/v1/signals" && openHeaders),
   };
+}
+
+/** Tells how long the answer took here, and of that a person's object, in ms. The platform's clock stands still between I/O. */
+function tellTiming(c: Context<Api>): string {
+  const edge = `edge;dur=${Date.now() - c.get("startedAt")}`;
+  const objectMs = c.get("objectMs");
+  return objectMs === undefined ? edge : `${edge}, object;dur=${objectMs}`;
 }
 
 async function admit(c: Context<Api>, next: Next): Promise<Response | undefined> {
