@@ -46,7 +46,11 @@ const ofCondition = ["version-conflict"] as const satisfies readonly ProblemKind
 
 type OfQuery<Kept extends Contract> = Kept["query"] extends Schema ? (typeof ofQuery)[number] : never;
 type OfBody<Kept extends Contract> = Kept["body"] extends Schema ? (typeof ofBody)[number] : never;
-type Own<Kept extends Contract> = Kept extends { readonly problems: readonly (infer Kind)[] } ? Kind : never;
+type Own<Kept extends Contract> = Kept extends {
+  readonly problems: readonly (infer Kind extends ProblemKind)[];
+}
+  ? Kind
+  : never;
 
 /** Every kind of problem that an operation can answer. */
 export type ProblemOf<Kept extends Contract> =
