@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
+import { buildDocs } from "./build-docs.ts";
 import { buildConsole, buildDemo, pageHeaders } from "./build-pages.ts";
 import { buildSnippet } from "./build-snippet.ts";
 import { makeOpenApi } from "./openapi/document.ts";
@@ -13,9 +14,8 @@ export async function buildPublic(folder: string, siteKey?: string): Promise<voi
   const [version] = await Promise.all([
     buildSnippet(folder),
     buildConsole(folder),
+    buildDocs(folder, makeOpenApi(packageJson.version)),
     siteKey && buildDemo(folder, { siteKey }),
   ]);
-  const openApi = makeOpenApi(packageJson.version);
-  await writeFile(join(folder, "openapi.json"), JSON.stringify(openApi));
   await writeFile(join(folder, "_headers"), `${snippetHeaders(version)}\n\n${pageHeaders}`);
 }

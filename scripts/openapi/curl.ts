@@ -1,5 +1,6 @@
 import type { Contract } from "../../worker/http/contract/contract.ts";
 import type { Example } from "./examples.ts";
+import type { Json } from "./schema.ts";
 
 const formMedia = {
   fields: "application/json",
@@ -15,9 +16,18 @@ export function tellCurl(contract: Contract, example: Example): string {
     ...(method === "GET" || (method === "POST" && example.body) ? [] : [`-X ${method}`]),
     ...tellKey(access),
     ...(body && example.body && access !== "page" ? [`-H "Content-Type: ${formMedia[form]}"`] : []),
-    ...(example.body ? [`-d '${JSON.stringify(example.body).replaceAll("'", "'\\''")}'`] : []),
+    ...(example.body ? [`-d '${writeBody(example.body)}'`] : []),
   ];
   return [`curl "${url}"`, ...parts].join(" \\\n  ");
+}
+
+/** The longest body that stands in one line. */
+const maxLine = 60;
+
+function writeBody(body: Json): string {
+  const line = JSON.stringify(body);
+  const text = line.length > maxLine ? JSON.stringify(body, null, 2) : line;
+  return text.replaceAll("'", "'\\''");
 }
 
 function tellKey(access: Contract["access"]): readonly string[] {
