@@ -52,6 +52,8 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "bad-prompt":
     "`errors` points at each flaw of the prompt, all at once. It may name only stages and segments of the model that decides now.",
   "bad-simulation": "`errors` points at each flaw of the simulation, all at once.",
+  "too-many-requests":
+    "A key may ask 600 times a minute; `RateLimit` says what is left. Wait as long as `Retry-After` says, and ask for lists rather than for one thing after another.",
   "too-many-recent-signals":
     "More than 2,000 signals in 30 days are no person's. Wait as long as `Retry-After` says.",
   "headers-too-large": "Delete cookies of this site: together they have more than 16,384 characters.",

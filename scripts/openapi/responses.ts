@@ -11,6 +11,11 @@ export const answerHeaders = {
     description: "Names this request: give it along when you ask what went wrong.",
     schema: { type: "string" },
   },
+  RateLimit: {
+    description: "Requests that are left (`r`), and seconds until there are all of them again (`t`).",
+    schema: { type: "string" },
+    example: '"key";r=598;t=42',
+  },
   RetryAfter: { description: "Seconds to wait before the next attempt.", schema: { type: "integer" } },
 } as const satisfies JsonObject;
 
@@ -47,12 +52,17 @@ export function tellResponses(contract: Contract, named: Named, example: Example
 
 function tellSuccess(contract: Contract, named: Named, { answer: example }: Example): JsonObject {
   const { answer, media = "application/json", status = 200, tagged } = contract;
-  if (!answer) return { "204": { description: "Done.", headers: { "Request-Id": refer("RequestId") } } };
+  if (!answer) return { "204": { description: "Done.", headers: tellHeaders(contract) } };
   const isJson = media === "application/json";
   const schema = isJson ? tellSchema(answer, named) : { type: "string" };
-  const headers = { "Request-Id": refer("RequestId"), ...(tagged && { ETag: refer("ETag") }) };
+  const headers = { ...tellHeaders(contract), ...(tagged && { ETag: refer("ETag") }) };
   const content = { [media]: { schema, ...(example !== undefined && { example }) } };
   return { [status]: { description: status === 201 ? "Made." : "Told.", headers, content } };
+}
+
+function tellHeaders({ access }: Contract): JsonObject {
+  const isCounted = access === "read" || access === "write" || access === "admin";
+  return { "Request-Id": refer("RequestId"), ...(isCounted && { RateLimit: refer("RateLimit") }) };
 }
 
 /** Answers that many operations share are told once: those with one or two kinds of problem. */

@@ -2,6 +2,7 @@ import type { SiteId } from "../core/ids.ts";
 import type { Env } from "../env.ts";
 import type { SiteCache } from "../store/site-cache.ts";
 import type { Keyring } from "./key.ts";
+import type { Rate } from "./rate.ts";
 
 /** Keeps an invocation alive for what goes on after its answer. */
 export type Afterwards = Pick<ExecutionContext, "waitUntil">;
@@ -26,5 +27,7 @@ export interface Api {
     startedAt: number;
     /** How long a person's object was waited for; not set if none was asked. */
     objectMs?: number;
+    /** What is left of the key's quota; not set where none is counted. */
+    rate?: Rate;
   };
 }

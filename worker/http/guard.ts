@@ -4,6 +4,7 @@ import { answerProblem } from "./answer-problem.ts";
 import type { Api, Ports } from "./context.ts";
 import { deriveKeys, findSecretFlaw } from "./key.ts";
 import type { Problem } from "./problem.ts";
+import { tellRate } from "./rate.ts";
 
 /** Stands before every route: refuses what no route should see, and sets the headers of every answer. */
 export function guard(ports: Ports): MiddlewareHandler<Api> {
@@ -29,12 +30,14 @@ const openHeaders = {
 
 /** Lists the headers of every answer; the guard sets them on those that do not bear them yet. */
 export function listHeaders(c: Context<Api>): Record<string, string> {
+  const rate = c.get("rate");
   return {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "Request-Id": c.get("requestId"),
     "Server-Timing": tellTiming(c),
+    ...(rate && tellRate(rate)),
     ...(c.req.path === "/v1/signals" && openHeaders),
   };
 }

@@ -39,6 +39,7 @@ export const problems = {
   "bad-prompt": [422, "The prompt has flaws"],
   "bad-simulation": [422, "The simulation has flaws"],
   "too-many-recent-signals": [429, "This visitor has sent more signals than a person does"],
+  "too-many-requests": [429, "The key has made as many requests as it may in a minute"],
   "headers-too-large": [431, "The cookies are too large"],
   internal: [500, "Something went wrong on our side"],
   misconfigured: [503, "The deployment is not configured"],

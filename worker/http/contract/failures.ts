@@ -12,13 +12,14 @@ const always = [
   "uri-too-long",
 ] as const satisfies readonly ProblemKind[];
 
-const staff = ["no-key", "bad-key", "wrong-scope", "foreign-origin"] as const;
+const withKey = ["no-key", "bad-key", "wrong-scope", "foreign-origin"] as const;
+const staff = [...withKey, "too-many-requests"] as const;
 
 /** How a caller can be refused, by who may ask. */
 const byAccess = {
   anyone: [],
   session: ["no-key", "bad-key", "foreign-origin"],
-  page: [...staff, "origin-not-allowed"],
+  page: [...withKey, "origin-not-allowed"],
   read: staff,
   write: staff,
   admin: staff,

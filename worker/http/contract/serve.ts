@@ -8,6 +8,7 @@ import type { Caller } from "../caller.ts";
 import type { Api } from "../context.ts";
 import { answerUnlessKnown } from "../etag.ts";
 import type { Problem } from "../problem.ts";
+import { countRequest } from "../rate.ts";
 import type { Scope } from "../scope.ts";
 import { checkStaff } from "../staff.ts";
 import type { BodyForm, Contract, Given, Schema } from "./contract.ts";
@@ -91,7 +92,15 @@ async function checkCaller(
   { access, name }: Contract,
 ): Promise<Result<Caller | null, Problem>> {
   if (access === "page") throw new Error(`${name} admits its callers itself`);
-  return access === "anyone" || access === "session" ? ok(null) : checkStaff(c, access);
+  if (access === "anyone" || access === "session") return ok(null);
+  const caller = await checkStaff(c, access);
+  return caller.ok ? admitWithinRate(c, caller.value) : caller;
+}
+
+function admitWithinRate(c: Context<Api>, caller: Caller): Result<Caller, Problem> {
+  const rate = countRequest(caller.key.hash, Date.now());
+  c.set("rate", rate);
+  return rate.isOver ? fail({ kind: "too-many-requests", retryAfterSeconds: rate.resetSeconds }) : ok(caller);
 }
 
 // What reaches for an object's prototype is ignored, whoever sends it and why.
