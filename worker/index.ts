@@ -4,6 +4,7 @@ import { type Env, getProfile } from "./env.ts";
 import { makeAccess } from "./http/access.ts";
 import { makeApp } from "./http/app.ts";
 import { makeAttempts } from "./http/attempts.ts";
+import { clear } from "./jobs/clear.ts";
 import { consume } from "./jobs/consume.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
@@ -88,5 +89,6 @@ export default {
   scheduled: async (controller, env) => {
     await sweep(env, controller.scheduledTime);
     await resumeRescores(env, controller.scheduledTime);
+    await clear(env, controller.scheduledTime);
   },
 } satisfies ExportedHandler<Env, JobMessage>;

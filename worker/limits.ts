@@ -114,6 +114,21 @@ export const accessKeysMs = 3_600_000;
 export const accessKeysRestMs = 60_000;
 /** The life of a console session. */
 export const sessionMs = 12 * 3_600_000;
+/**
+ * Requests that one key, with the sessions that it opened, may make to the owner's routes in a minute: a script in a loop is
+ * stopped, a console in every tab is not. Counted in each isolate for itself, so that a key may reach several times as many.
+ */
+export const requestsPerMinute = 600;
+/** The window of that count. */
+export const rateWindowMs = 60_000;
+/** Keys that one isolate counts at once: more than deployments have, in less than a megabyte. */
+export const maxCountedKeys = 5_000;
+/** How long the answer to a creation is kept under its Idempotency-Key: a client that tries again does so within a day. */
+export const idempotencyKeepMs = 86_400_000;
+/** How long a creation without answer is waited for before its key may be used again: its Worker has died by then. */
+export const idempotencyLeaseMs = 60_000;
+/** Characters of an Idempotency-Key: a UUID has 36. */
+export const maxIdempotencyKeyChars = 255;
 /** Days up to now that a report takes in unless asked otherwise: about a month of traffic. */
 export const reportDays = 30;
 /** Leads that an export holds at once: some hundred KB. */

@@ -4,6 +4,7 @@ import type { SiteCache } from "../store/site-cache.ts";
 import type { Access } from "./access.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Keyring } from "./key.ts";
+import type { Rate } from "./rate.ts";
 
 /** Keeps an invocation alive for what goes on after its answer. */
 export type Afterwards = Pick<ExecutionContext, "waitUntil">;
@@ -22,5 +23,15 @@ export interface Ports {
 /** What each request carries through the routes. */
 export interface Api {
   Bindings: Env;
-  Variables: { requestId: string; keyring: Keyring; ports: Ports };
+  Variables: {
+    requestId: string;
+    keyring: Keyring;
+    ports: Ports;
+    /** When the request came, epoch ms. */
+    startedAt: number;
+    /** How long a person's object was waited for; not set if none was asked. */
+    objectMs?: number;
+    /** What is left of the key's quota; not set where none is counted. */
+    rate?: Rate;
+  };
 }

@@ -166,6 +166,7 @@ export const pending = sqliteTable("pending", {
   profiles: text({ mode: "json" }).$type<readonly string[]>().notNull(),
 });
 
+export { idempotency } from "./idempotency-table.ts";
 export { audit, keys, sessions } from "./key-tables.ts";
 export { erasures, leads } from "./lead-tables.ts";
 export { exposures, previews, prompts } from "./prompt-tables.ts";

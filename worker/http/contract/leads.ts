@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { leadOrders } from "../../store/leads.ts";
+import { leadOrders } from "../../store/lead-orders.ts";
 import type { Contract } from "./contract.ts";
 import { anything, instant, listOf, named, numbersByName, paging, said, text, word } from "./fields.ts";
 import { attribute, explanation, journalEntry, reason, signal } from "./person.ts";
