@@ -25,6 +25,7 @@ const problems = {
   "wrong-scope": [403, "The key does not reach that far"],
   "not-found": [404, "There is nothing here"],
   "method-not-allowed": [405, "The method is not allowed here"],
+  "slow-body": [408, "The body did not arrive in time"],
   "no-draft": [409, "There is no draft"],
   "prompt-exists": [409, "There is another prompt of that id"],
   "too-many-prompts": [409, "The site has as many prompts as it can have"],
