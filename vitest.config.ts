@@ -13,7 +13,7 @@ function workerProject(name: string, configPath: string, include: string[]) {
     wrangler: { configPath },
     miniflare: { bindings: { ...bindings, MIGRATIONS: await readD1Migrations("./migrations") } },
   }));
-  return { plugins: [plugin], test: { name, include } };
+  return { plugins: [plugin], test: { name, include, setupFiles: ["./test/support/worker-freeze.ts"] } };
 }
 
 /** Runs tests of the whole system, as processes on this machine: one after the other, when nothing else runs. */
