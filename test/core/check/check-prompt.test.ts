@@ -15,6 +15,7 @@ function pointersOf(change: object): readonly string[] {
 describe("a prompt", () => {
   it.each([
     ["an unknown action", { action: "popup" }, "/action"],
+    ["an action that only looks known", { action: "hasOwnProperty" }, "/action"],
     ["no condition", { when: undefined }, "/when"],
     ["a stage that the model does not have", { when: { stage: ["vip"] } }, "/when/stage/0"],
     ["a segment that the model does not have", { when: { segment: "vip" } }, "/when/segment"],
