@@ -20,6 +20,8 @@ export const maxPropBytes = 1_024;
 export const maxUrlChars = 2_048;
 /** Characters of a page title; longer ones are cut. */
 export const maxTitleChars = 512;
+/** How long a request's body may take to arrive: one that stalls would hold its connection for ever. Browsers give up after 5 s. */
+export const maxBodyWaitMs = 8_000;
 /** Levels of nesting in any JSON body: keeps recursive readers off the end of the stack. */
 export const maxJsonDepth = 16;
 /** Bytes of a model, or of a simulation's history, as JSON: 1,000 rules fit, a row of D1 (2 MB) holds it. */

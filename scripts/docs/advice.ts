@@ -21,6 +21,7 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "key-in-url":
     "Addresses are written into logs and histories. Make a new secret key, take this one back, and send keys as `Authorization: Bearer …`.",
   "too-deep": "Nest less: 16 levels of JSON, 64 in a model or prompt.",
+  "slow-body": "A body has 8 seconds to arrive. Nothing was done: send it again, or less at once.",
   "key-ended": "It is revoked or has expired: make a new key instead.",
   "last-admin-key": "Make another key of scope admin first, or nobody could manage the site any more.",
   "not-in-team": "Ask somebody who can sign in to add your address to the site's `team`.",

@@ -72,9 +72,13 @@ function findProblem(c: Context<Api>): Problem | null {
   if (c.req.url.length > maxRequestUrlChars) return { kind: "uri-too-long" };
   if ((c.req.header("Cookie")?.length ?? 0) > maxCookieChars) return { kind: "headers-too-large" };
   if (c.req.url.includes("=rsk_")) return { kind: "key-in-url" };
-  return c.req.url.includes("%") && !isDecodable(new URL(c.req.url).pathname)
-    ? { kind: "bad-encoding" }
-    : null;
+  return c.req.url.includes("%") ? findEncodedProblem(new URL(c.req.url)) : null;
+}
+
+/** What a percent sign may hide: few urls have one. */
+function findEncodedProblem({ pathname, searchParams }: URL): Problem | null {
+  if ([...searchParams.values()].some((value) => value.startsWith("rsk_"))) return { kind: "key-in-url" };
+  return isDecodable(pathname) ? null : { kind: "bad-encoding" };
 }
 
 function isDecodable(path: string): boolean {

@@ -26,6 +26,7 @@ export const problems = {
   "wrong-scope": [403, "The key does not reach that far"],
   "not-found": [404, "There is nothing here"],
   "method-not-allowed": [405, "The method is not allowed here"],
+  "slow-body": [408, "The body did not arrive in time"],
   "key-ended": [409, "The key is revoked or expired already"],
   "last-admin-key": [409, "This is the site's last key of scope admin"],
   "idempotency-in-progress": [409, "The first request with this Idempotency-Key is still being answered"],

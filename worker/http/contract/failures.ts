@@ -31,6 +31,7 @@ const ofBody = [
   "bad-json",
   "bad-shape",
   "empty-body",
+  "slow-body",
   "no-content-encoding",
   "too-deep",
   "too-large",

@@ -4,6 +4,7 @@ import type { Contract } from "./contract.ts";
 import * as health from "./health.ts";
 import * as identity from "./identity.ts";
 import * as keys from "./keys.ts";
+import * as lead from "./lead.ts";
 import * as leads from "./leads.ts";
 import * as model from "./model.ts";
 import * as prompts from "./prompts.ts";
@@ -21,6 +22,7 @@ const exported = {
   ...identity,
   ...visitors,
   ...leads,
+  ...lead,
   ...accounts,
   ...model,
   ...publication,
