@@ -49,6 +49,16 @@ export const handoverSignals = 500;
 /** Pointers that a request follows: from a visitor to the lead of an address, and on to that of a user. */
 export const maxHops = 5;
 
+/** How long nothing is taken of who was erased: queues keep a message 14 days, browsers theirs 7. */
+export const tombstoneMs = 30 * 86_400_000;
+/** People whose time is over, and people of whom a part is, that one cron run looks after: each asks an object. */
+export const retentionPeople = 50;
+/** Erasures that stood still, which one cron run takes up. */
+export const erasuresPerRun = 20;
+/** People never seen before that one isolate lets in at a site within `newcomerMs`: a busy shop has a hundred, a flood thousands. */
+export const maxNewcomers = 1_000;
+export const newcomerMs = 60_000;
+
 /** Configuration younger than this decides without a look at D1. */
 export const configFreshMs = 5_000;
 /** Configuration older than this is never used while D1 answers. */

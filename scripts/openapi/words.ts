@@ -20,6 +20,7 @@ const tags: Readonly<Record<string, string>> = {
   visitors: "People who are not leads yet: who is ready, and why.",
   leads: "People with an address or a user id: where they stand, why, and all that happened.",
   accounts: "The companies behind leads.",
+  erasures: "Who was erased, on whose word.",
   model: "The rules: draft, try out, publish, go back.",
   prompts: "What the page should do, for whom, where and when.",
   reports: "What it all brought about.",

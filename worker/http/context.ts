@@ -18,6 +18,8 @@ export interface Ports {
   notePending(db: D1Database, profile: string, ctx: Afterwards): void;
   /** Begins, outside the answer, to score a site's known people under the version that was just published. */
   rescore(env: Env, site: SiteId, ctx: Afterwards): void;
+  /** Erases whom the ledger names at a site; what cannot be done now is done by the cron. */
+  erase(env: Env, site: SiteId): Promise<void>;
 }
 
 /** What each request carries through the routes. */

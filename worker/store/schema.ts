@@ -153,6 +153,8 @@ export const journeys = sqliteTable(
     /** The first commit in this row: a repeated flush replaces its row. */
     from: integer().notNull(),
     to: integer().notNull(),
+    /** When the first of its signals was, epoch ms: retention ends by it. */
+    firstAt: integer("first_at").notNull().default(0),
     signals: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.site, table.visitor, table.from] })],
