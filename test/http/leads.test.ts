@@ -242,6 +242,24 @@ describe("the site's own people", () => {
   }
 });
 
+test("whoever opens the site's own link is one of its people, and nobody who makes one up", async () => {
+  const link = await askWith(site.admin, `/v1/sites/${site.id}/internal-link`);
+  const { query } = await link.json<{ query: string }>();
+  for (const [email, opened, isOwn] of [
+    ["linked@partner.example", query, true],
+    ["faker@partner.example", query.replace(/.$/, "0"), false],
+  ] as const) {
+    const browser = makeBrowser(site);
+    await browser.act("page_view", { page: { id: "p", url: `https://shop.example/?${opened}` } });
+    await browser.verify({ email });
+    await vi.waitFor(
+      async () =>
+        expect((await list(`?internal=true&q=${email}`)).leads).toMatchObject([{ internal: isOwn }]),
+      10_000,
+    );
+  }
+});
+
 test("nothing of a lead is told without a key", async () => {
   for (const path of ["", ".csv", ".ndjson", `/${ana}`, `/${ana}/journey`, `/${ana}/explain`])
     expect((await ask(`/v1/leads${path}`)).status).toBe(401);

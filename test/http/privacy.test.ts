@@ -176,6 +176,35 @@ test("an export is everything that is kept, word for word", async () => {
   expect((await askWith(site.write, `/v1/leads/${lead}/export`)).status).toBe(403);
 });
 
+/** What identifies somebody, as it stands in addresses and titles of pages; each with the part that must be nowhere. */
+const personal = [
+  ["?email=ada%40lovelace.example", "lovelace"],
+  ["?email=ada%2540lovelace.example", "lovelace"],
+  ["?q=ada@lovelace.example", "lovelace"],
+  ["/users/ada@lovelace.example/orders", "lovelace"],
+  ["?phone=%2B49%20171%201234567", "1234567"],
+  ["?call=+49-171-1234-567", "1234-567"],
+  ["?token=Zq81LmNo", "Zq81LmNo"],
+  ["?reset_password=Hunter2Hunter2", "Hunter2"],
+  ["?jwt=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.sig", "eyJhbGci"],
+  ["?card=4111111111111111", "4111111111111111"],
+  ["?sid=0123456789abcdef0123456789abcdef", "0123456789abcdef"],
+  ["#access_token=Qw3rtyQw3rtyQw3r", "Qw3rty"],
+] as const;
+
+test("nothing personal in an address, a title or a referrer is kept, nor the visitor's own address", async () => {
+  const browser = makeBrowser(site, { "CF-Connecting-IP": "198.51.100.77" });
+  for (const [place, [address]] of personal.entries()) {
+    const url = `https://ada:hunter9@shop.example${address.startsWith("/") ? address : `/${address}`}`;
+    const title = `Order of ada@lovelace.example, +49 171 1234567, 4111 1111 1111 1111`;
+    await browser.act("page_view", { page: { id: `p${place}`, url, title, referrer: url } });
+  }
+  await vi.waitFor(async () => expect(await dumpD1()).toContain(await browser.visitor()), 10_000);
+  const kept = `${await dumpD1()} ${await dumpObject(await browser.visitor())}`;
+  for (const [, secret] of [...personal, ["", "hunter9"], ["", "198.51.100"]])
+    expect(kept).not.toContain(secret);
+});
+
 describe("retention", () => {
   test("removes who did not come back, and of who did what is older; again changes nothing", async () => {
     const short = await makeSite({ rules: peopleModel, hasIdentity: true, settings: { retentionDays: 30 } });

@@ -11,6 +11,7 @@ import { type Asked, serve } from "./contract/serve.ts";
 import {
   changeSite,
   createSite,
+  getInternalLink,
   getSite,
   listSites,
   type PatchedSettings,
@@ -18,6 +19,7 @@ import {
 } from "./contract/sites.ts";
 import { makeTag, namesTag } from "./etag.ts";
 import { foundSite } from "./found-site.ts";
+import { getInternalToken, internalName } from "./internal.ts";
 import type { Problem } from "./problem.ts";
 import { toIso } from "./tell-visitor.ts";
 
@@ -35,6 +37,11 @@ export function routeSites(app: Hono<Api>): void {
   serve(app, getSite, async ({ c, caller }) => {
     const found = await findMeant(c, caller);
     return found.ok ? answer(found.value) : found;
+  });
+  serve(app, getInternalLink, async ({ c, caller }) => {
+    if (c.req.param("id") !== caller.site.id) return fail({ kind: "not-found" } as const);
+    const token = await getInternalToken(c.get("keyring"), caller.site.id);
+    return ok({ body: { query: `${internalName}=${token}` } });
   });
   serve(app, changeSite, change);
   serve(app, createSite, create);

@@ -56,9 +56,11 @@ export class ProfileObject extends DurableObject<Env> {
     const { now } = delivery;
     const received = this.#guarded(now, () => receive(this.#memory, ready, delivery));
     const { receipt, isAnnounced, isLinked } = received;
-    // A history that moves is there before whoever asks is sent after it.
-    if (receipt.kind === "moved") await this.#memory.agenda.attempt(now, () => this.#chores.flush(now));
-    else if (isAnnounced || isLinked)
+    if (receipt.kind === "moved") {
+      // A history that moves is there before whoever asks is sent after it; if it is not, the sweep knows of it.
+      this.#ports.notePending(`${delivery.site}/${this.#memory.known.who?.person}`);
+      await this.#memory.agenda.attempt(now, () => this.#chores.flush(now));
+    } else if (isAnnounced || isLinked)
       this.ctx.waitUntil(this.#memory.agenda.attempt(now, () => this.#chores.flush(now)));
     return receipt;
   }

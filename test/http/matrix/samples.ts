@@ -157,6 +157,7 @@ const samples: Readonly<Record<string, Sample>> = {
   rotateKey: { make: makeKeyOf, guess: noKey, body: () => ({ graceHours: 1 }) },
   revokeKey: { make: makeKeyOf, guess: noKey },
   getSite: { make: async ({ id }) => ({ id }), guess: noSite },
+  getInternalLink: { make: async ({ id }) => ({ id }), guess: noSite },
   changeSite: { make: async ({ id }) => ({ id }), guess: noSite, body: () => ({ name: "Renamed" }) },
   createSite: { body: () => ({ name: "Another", origins: ["https://another.example"] }) },
   sendIdentity: { body: () => ({ v: 1, secret: makeToken(), email: "someone@else.example" }) },

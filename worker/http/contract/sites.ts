@@ -109,6 +109,18 @@ export const getSite = {
   tagged: true,
 } as const satisfies Contract;
 
+export const getInternalLink = {
+  method: "GET",
+  path: "/v1/sites/:id/internal-link",
+  name: "getInternalLink",
+  summary:
+    "Tells what to add to an address of the site: whoever opens it is one of your own people from then on.",
+  access: "admin",
+  params: { id: "The site's id." },
+  answer: v.object({ query: v.string() }),
+  problems: ["not-found"],
+} as const satisfies Contract;
+
 export const changeSite = {
   method: "PATCH",
   path: "/v1/sites/:id",
