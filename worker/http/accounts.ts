@@ -1,8 +1,8 @@
 import type { Hono } from "hono";
 import { anonymous, disqualified, placeOfStage } from "../core/compile/stage.ts";
 import { fail, ok } from "../core/result.ts";
+import { listAccounts as findAccounts, type StoredAccount } from "../store/accounts.ts";
 import { openDatabase } from "../store/database.ts";
-import { listAccounts as findAccounts, type StoredAccount } from "../store/leads.ts";
 import type { Site } from "../store/site.ts";
 import type { Api } from "./context.ts";
 import { type Account, getAccount, listAccounts } from "./contract/accounts.ts";
@@ -31,19 +31,21 @@ async function listPage({ c, caller, query }: Asked<typeof listAccounts>) {
   const { site } = caller;
   const keyring = c.get("keyring");
   const scope = `accounts:${site.id}:${JSON.stringify(asked)}`;
-  const [value, domain, dated] =
+  const [lastSeenAt, domain, dated] =
     (cursor === undefined ? null : await readCursor(keyring, scope, cursor)) ?? [];
-  const hasPlace = typeof value === "number" && typeof domain === "string" && typeof dated === "number";
+  const hasPlace = typeof lastSeenAt === "number" && typeof domain === "string" && typeof dated === "number";
   if (cursor !== undefined && !hasPlace) return fail({ kind: "bad-cursor" } as const);
   const at = hasPlace ? dated : Date.now();
   const filter = readLeadFilter(site, at, asked);
   if (!filter.ok) return filter;
-  const after = hasPlace ? { value, domain } : null;
+  const after = hasPlace ? { lastSeenAt, domain } : null;
   const found = await findAccounts(openDatabase(c.env.DB), { filter: filter.value, after, rows: limit + 1 });
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const next =
-    last && found.length > limit ? await makeCursor(keyring, scope, [last.bestScore, last.domain, at]) : null;
+    last && found.length > limit
+      ? await makeCursor(keyring, scope, [last.lastSeenAt, last.domain, at])
+      : null;
   const accounts = page.map((account) => tellAccount(account, site));
   const etag = await makeTag(JSON.stringify([accounts, next]));
   return ok({ body: { asOf: toIso(at), accounts, cursor: next }, etag });

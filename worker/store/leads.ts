@@ -161,37 +161,3 @@ export async function findLeadRow(db: Database, site: SiteId, id: string): Promi
       .get()) ?? null
   );
 }
-
-/** One company: what its leads come to together. Scores are as of each lead's `scoredAt`; times epoch ms. */
-export interface StoredAccount {
-  readonly domain: string;
-  readonly leads: number;
-  readonly bestScore: number;
-  readonly totalScore: number;
-  readonly stages: string;
-  readonly firstSeenAt: number;
-  readonly lastSeenAt: number;
-}
-
-/** Which part of a site's accounts is wanted. */
-export interface AccountQuery {
-  readonly filter: LeadFilter;
-  readonly after: { readonly value: number; readonly domain: string } | null;
-  readonly rows: number;
-}
-
-/** Lists companies by their best lead's score, one of them if the filter names it. */
-export async function listAccounts(
-  db: Database,
-  { filter, after, rows }: AccountQuery,
-): Promise<readonly StoredAccount[]> {
-  const where = and(...listConditions(filter), sql`${leads.account} IS NOT NULL`);
-  const score = liveScore(filter.at);
-  const isAfter = after ? sql`HAVING (max(score), account) < (${after.value}, ${after.domain})` : sql``;
-  return db.all<StoredAccount>(sql`
-    SELECT account AS domain, count(*) AS leads, max(score) AS bestScore, sum(score) AS totalScore,
-      json_group_array(stage) AS stages, min(first) AS firstSeenAt, max(last) AS lastSeenAt
-    FROM (SELECT ${leads.account} AS account, ${score} AS score, ${leads.stage} AS stage, ${leads.firstSeenAt} AS first,
-      ${leads.lastSeenAt} AS last FROM ${leads} WHERE ${where})
-    GROUP BY account ${isAfter} ORDER BY bestScore DESC, account DESC LIMIT ${rows}`);
-}

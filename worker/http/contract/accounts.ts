@@ -21,7 +21,7 @@ export type Account = v.InferOutput<typeof account>;
 
 const accountList = v.object({ asOf: instant, accounts: listOf(account), cursor: v.nullable(v.string()) });
 
-/** `GET /v1/accounts`: the best lead's score first; `cursor` is null at the end. */
+/** `GET /v1/accounts`: the one seen last first; `cursor` is null at the end. */
 export type AccountList = v.InferOutput<typeof accountList>;
 
 export const listAccounts = {
@@ -29,7 +29,7 @@ export const listAccounts = {
   path: "/v1/accounts",
   name: "listAccounts",
   summary:
-    "Lists the companies behind leads, by the domain of the address; where anybody can have one there is none.",
+    "Lists the companies behind leads, the one seen last first, by the domain of the address; where anybody can have one there is none.",
   access: "read",
   query: v.strictObject({
     ...paging,
