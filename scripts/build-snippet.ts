@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import * as limits from "../snippet/limits.ts";
+import { lentNames } from "./lent-names.ts";
 
 const root = fileURLToPath(new URL("../snippet/", import.meta.url));
 const coreSource = "index.ts";
@@ -18,6 +19,7 @@ export const lazyFiles = {
   shop: "shop/index.ts",
   prompts: "prompts/index.ts",
   cards: "cards/index.ts",
+  traits: "traits/index.ts",
   "chat-intercom": "chat/intercom.ts",
   "chat-hubspot": "chat/hubspot.ts",
   "chat-zendesk": "chat/zendesk.ts",
@@ -45,7 +47,7 @@ type LazyName = keyof typeof lazyFiles;
 
 /** Which lazy files load others, in the order in which they are built: each carries the hashes of those. */
 const loaders: readonly { readonly name: LazyName; readonly loads: RegExp }[] = [
-  { name: "vendors", loads: /^(chat-|embeds$|shop$)/ },
+  { name: "vendors", loads: /^(chat-|embeds$|shop$|traits$)/ },
   { name: "prompts", loads: /^cards$/ },
   { name: "detectors", loads: /^(acts|prompts|vendors)$/ },
   { name: "debug", loads: /^prompts$/ },
@@ -54,23 +56,6 @@ const loaders: readonly { readonly name: LazyName; readonly loads: RegExp }[] = 
 /** What the core loads itself: the pinned one carries their hashes. */
 const ofCore: readonly LazyName[] = ["detectors", "debug"];
 
-/** Names what the core and its lazy files lend each other: the same in all of them, and by nobody else. */
-export const lentNames = {
-  getPage: "a",
-  openPage: "b",
-  onPage: "c",
-  whenPresent: "d",
-  onDataLayer: "e",
-  shownAt: "f",
-  missed: "g",
-  actOn: "h",
-  hearEmbed: "i",
-  attach: "j",
-  onNext: "k",
-  findHref: "l",
-  chatPage: "m",
-  announce: "n",
-};
 // What begins with an underscore is one file's own.
 const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")}|_[a-z]+)$`);
 

@@ -3,8 +3,9 @@ import { announce } from "./announce.ts";
 import { type Commands, installApi, onAnnounced } from "./api.ts";
 import { type Config, findConfig } from "./config.ts";
 import { onDataLayer } from "./data-layer.ts";
+import { getSecret } from "./identity.ts";
 import { findAdClick, tellMeanings } from "./landing.ts";
-import { load, setOrigin } from "./lazy.ts";
+import { load, config as permitted, setOrigin } from "./lazy.ts";
 import { getPage, onPage, openPage } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { whenPresent } from "./presence.ts";
@@ -12,8 +13,9 @@ import { eraseAll, followConsent, isOptedOut, writeChoice } from "./privacy.ts";
 import { apply, markPage, unmarkPage } from "./qualification.ts";
 import { listen, quietly } from "./quietly.ts";
 import { startSending } from "./sender.ts";
-import { isOpen, setOpen, signal } from "./signals.ts";
-import { keepInMemory } from "./storage.ts";
+import { signal } from "./signals.ts";
+import { erase, keepInMemory, read, write } from "./storage.ts";
+import { tell } from "./tell.ts";
 
 const part: Parts = {
   announce,
@@ -24,6 +26,13 @@ const part: Parts = {
   load,
   whenPresent,
   onDataLayer,
+  listen,
+  quietly,
+  tell,
+  read,
+  write,
+  erase,
+  getSecret,
   shownAt: 0,
   href: "",
 };
@@ -32,23 +41,25 @@ const part: Parts = {
 const isDebugged = /[?&]ripen_debug=1|#ripen_preview=/.test(location.href);
 
 function view(): void {
-  const isLanding = !part.href;
+  const before = part.href;
   part.href = location.href;
   part.shownAt = document.hidden ? 0 : performance.now();
   signal("page_view");
   const page = getPage();
-  const adClick = isLanding && findAdClick(page);
+  const adClick = !before && findAdClick(page);
   if (adClick) signal("ad_click", adClick);
   tellMeanings(page, signal);
 }
 
 function begin({ src, dataset }: Config): void {
-  startSending(new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src), (answer, page) => {
-    if (!isOpen) return;
+  part.take = (answer, page) => {
+    if (!permitted) return;
     part.answer = answer;
     part.page = page;
     apply(answer, dataset.qualifyStage ?? "mql");
-  });
+  };
+  part.address = new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src);
+  startSending(part.address, part.take);
   markPage();
   onPage(view);
   openPage();
@@ -62,7 +73,6 @@ function forget(): void {
 }
 
 function withdraw(): void {
-  setOpen(false);
   setOrigin();
   forget();
 }
@@ -78,6 +88,7 @@ function makeCommands(open: () => void, asked: string | undefined): Commands {
       // After that, since a full storage has no room for it.
       writeChoice(choice, asked);
     },
+    identify: tell,
     on: onAnnounced,
     get(act: unknown) {
       if (typeof act === "function" && part.answer) act(part.answer);
@@ -92,14 +103,10 @@ function start(config: Config): void {
   // An element of the page may be called "ripen", and every element has a `part`.
   if (window.ripen?.part?.onPage || !site) return;
   if (cookieless !== undefined) keepInMemory();
-  const beginOnce = () => {
-    setOpen(true);
-    quietly(() => part.href || begin(config));
-  };
-  const open = () => {
+  const open = async () => {
     setOrigin(config);
-    if (isDebugged) load("debug").then(beginOnce);
-    else beginOnce();
+    if (isDebugged) await load("debug");
+    quietly(() => part.href || begin(config));
   };
   const mayAct = !isOptedOut();
   // The install check, which opened this page, learns that the script runs, though nothing may be sent yet.

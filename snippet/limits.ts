@@ -9,7 +9,7 @@ export const secretLifeSeconds = 34_560_000;
 /** Signals that may wait in the browser: storage belongs to the site, so all of ours takes at most 200 names. */
 export const maxKept = 190;
 /** Characters that all waiting signals may take: with their names and the visitor's own values at most 200,000. */
-export const maxKeptChars = 190_000;
+export const maxKeptChars = 180_000;
 /** Characters of one signal as JSON: the edge takes 8 KiB. */
 export const maxSignalChars = 8_000;
 /** How old a signal may become: the edge takes no older ones. */
@@ -32,3 +32,10 @@ export const backoffMs = 1_000;
 export const maxBackoffMs = 60_000;
 /** Attention lasts this long after the last input: reading needs no hand. */
 export const attentionMs = 30_000;
+/** Characters of all that waits to be told about who someone is; the oldest goes first. */
+export const maxToldChars = 8_000;
+/** Traits of one request, and characters of one: as many properties as the edge takes of a signal, and within its bytes. */
+export const maxTraits = 32;
+export const maxTraitChars = 256;
+/** Values that are remembered as told in a session, beside those of the last request. */
+export const maxKnown = 32;

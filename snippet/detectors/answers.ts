@@ -1,6 +1,6 @@
-import { listen, quietly } from "../quietly.ts";
 import { core } from "./core.ts";
 import { watch } from "./ladder.ts";
+import { listen, quietly } from "./quietly.ts";
 
 function obey(): void {
   const { answer, page } = core;

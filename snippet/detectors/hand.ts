@@ -1,5 +1,5 @@
-import { listen } from "../quietly.ts";
 import { core } from "./core.ts";
+import { listen } from "./quietly.ts";
 
 const signs = "pointerdown pointermove keydown scroll";
 const acts = "click auxclick input submit mouseout copy play timeupdate ended";

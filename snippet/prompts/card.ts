@@ -1,5 +1,5 @@
 import type { CardParts } from "../cards/fill.ts";
-import { listen } from "../quietly.ts";
+import { listen } from "../detectors/quietly.ts";
 import type { WirePrompt } from "../wire.ts";
 import { findHref } from "./find-href.ts";
 import { findField } from "./hindrance.ts";
