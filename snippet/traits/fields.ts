@@ -6,8 +6,8 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 // Never read, whatever the site declares: what is secret, what nobody typed, and what is no value.
 const closedTypes = /^(password|hidden|file|submit|image|button|reset)$/;
 const closedUses = /\bcc-|one-time-code|-password/i;
-// These two prove who someone is; a visitor has nothing to say there.
-const proofs = /^(exp|signature)$/;
+// Who someone is to the site, and the proof of it, comes from its server.
+const proofs = /^(userId|exp|signature)$/;
 
 function isOpenTo(field: Field): boolean {
   const use = field.getAttribute("autocomplete") ?? "";

@@ -107,6 +107,10 @@ export class FakeElement extends EventTarget {
     ]);
   }
 
+  querySelector(selectors: string): FakeElement | null {
+    return this.querySelectorAll(selectors)[0] ?? null;
+  }
+
   /** Finds the first descendant, shadows included, that matches. */
   find(selectors: string): FakeElement | undefined {
     for (const child of [...(this.shadow ? [this.shadow] : []), ...this.children]) {
