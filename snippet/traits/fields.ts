@@ -19,9 +19,9 @@ function readValue(field: Field): WireTrait {
   // Only a select has these.
   if ("selectedOptions" in field) return [...field.selectedOptions].map(({ value }) => value).join(", ");
   // Only an input is one of these.
-  const { checked } = field as HTMLInputElement;
-  if (type === "checkbox") return checked;
-  if (type === "radio" && !checked) return "";
+  const isChecked = () => (field as HTMLInputElement).checked;
+  if (type === "checkbox") return isChecked();
+  if (type === "radio" && !isChecked()) return "";
   const value = field.value.trim();
   return value && /^(number|range)$/.test(type) ? Number(value) : value.slice(0, maxTraitChars);
 }

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
+import { comeTo, type PrivateStage, type Watched } from "../support/private-site.ts";
+import { startWeb } from "../support/web.ts";
+
+let stage: PrivateStage;
+let elsewhere: string;
+
+beforeAll(async () => {
+  const [web, browser] = await Promise.all([startWeb(), launchChromium()]);
+  stage = { web, browser };
+  elsewhere = web.publish("elsewhere.localhost", { html: "<!doctype html><title>Thank you</title>" });
+});
+
+afterAll(async () => {
+  await Promise.all([stage.browser.close(), stage.web.stop()]);
+});
+
+/** Comes to a page with a form that leads away at once, as forms without any script do, and fills it in. */
+async function fill(action: string): Promise<Watched> {
+  const body = `<form action="${action}" method="post" data-ripen-form="demo_request">
+    <input name="email" type="email"><select data-ripen-trait="size"><option>small<option>large</select>
+    <input type="checkbox" data-ripen-trait="is_owner"><button>Send</button></form>`;
+  const visitor = await comeTo(stage, { body });
+  const { page, key } = visitor;
+  await page.clock.runFor(1_000);
+  await stage.web.whenSent(key, "page_view");
+  const file = page.waitForResponse("**/traits.js");
+  await page.locator("[name=email]").pressSequentially("ann@mail.test");
+  await page.locator("select").selectOption("large");
+  await page.locator("[type=checkbox]").check();
+  await file;
+  return visitor;
+}
+
+function listTold({ key }: Watched): Record<string, unknown>[] {
+  const own = stage.web.arrivals.filter((one) => one.key === key && one.kinds.includes("identity"));
+  return own.map(({ text }) => JSON.parse(text));
+}
+
+const ann = { email: "ann@mail.test", traits: { size: "large", is_owner: true } };
+
+it("a form that leads to another site has told who sent it, without asking leave", async () => {
+  const visitor = await fill(`${elsewhere}/thanks`);
+  await visitor.page.getByRole("button").click();
+  await visitor.page.waitForURL("**/thanks");
+  await stage.web.whenSent(visitor.key, "identity");
+  expect(listTold(visitor)).toMatchObject([ann]);
+  expect(visitor.output).toEqual([]);
+});
+
+it("what a form could not tell is kept for the next page of the site, and then for none", async () => {
+  const visitor = await fill("/thanks");
+  const { page, key } = visitor;
+  stage.web.failsAt = ({ kinds }) => kinds.includes("identity");
+  await page.getByRole("button").click();
+  await page.waitForURL("**/thanks");
+  await stage.web.whenSent(key, "identity");
+  expect(await page.evaluate("localStorage['ripen.t']")).toContain("ann@mail.test");
+  stage.web.failsAt = () => false;
+  await page.reload();
+  await page.waitForFunction("!localStorage['ripen.t']", undefined, { polling: 100 });
+  const told = listTold(visitor);
+  expect(told.at(-1)).toMatchObject(ann);
+  expect(await page.evaluate("Object.values(localStorage).join()")).not.toContain("ann@");
+  await page.reload();
+  await page.clock.runFor(10_000);
+  expect(listTold(visitor)).toHaveLength(told.length);
+});
