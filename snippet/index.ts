@@ -106,7 +106,8 @@ function start(config: Config): void {
   const open = async () => {
     setOrigin(config);
     if (isDebugged) await load("debug");
-    quietly(() => part.href || begin(config));
+    // Consent may be withdrawn while that file comes.
+    quietly(() => part.href || (permitted && begin(config)));
   };
   const mayAct = !isOptedOut();
   // The install check, which opened this page, learns that the script runs, though nothing may be sent yet.

@@ -53,6 +53,8 @@ function waitAfter(askedMs: number): void {
 
 // Tells all that waits, one request after the other, until nothing is left or one fails.
 async function sendAll(): Promise<void> {
+  // A try at leaving does not wait for its turn; the turn may come all the same.
+  if (isPosting) return;
   const batch = findBatch();
   if (!batch || performance.now() < Math.max(backoffUntil, askedUntil)) return;
   const news = findNews(batch.person);
@@ -99,7 +101,7 @@ export function startTelling(): void {
   listen(document, "visibilitychange", () => document.hidden || retry());
   listen(window, "pagehide", () => {
     backoffUntil = 0;
-    if (!isPosting) sendAll();
+    sendAll().catch(() => {});
   });
   wake();
 }

@@ -135,6 +135,22 @@ test("who leaves during an outage makes one more try", async () => {
   expect(browser.edge.told()).toEqual([all, all]);
 });
 
+test("who leaves while signals are being sent does not wait for them, and tells once", async () => {
+  const tab = await open();
+  tab.window.ripen("identify");
+  await pass(1_000);
+  browser.edge.latencyMs = 500;
+  tab.window.ripen("signal", "cta_click");
+  await pass(100);
+  tab.window.ripen("identify", told);
+  await pass(100);
+  expect(browser.edge.told()).toEqual([]);
+  tab.leave();
+  expect(browser.edge.told()).toEqual([all]);
+  await pass(5_000);
+  expect(browser.edge.told()).toEqual([all]);
+});
+
 test("what comes while a request is under way is told after it", async () => {
   browser.edge.latencyMs = 500;
   const tab = await open();

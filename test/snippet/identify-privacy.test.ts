@@ -120,3 +120,28 @@ test("what is remembered as told holds no value of it", async () => {
   await pass(1_000);
   expect([...browser.stored.values()].join()).not.toMatch(/ann|mail\.test|"pro"|c2ln/);
 });
+
+test("after a withdrawal and a new grant on the same page a call is heard", async () => {
+  const tab = browser.open("https://shop.test/");
+  await pass(1_000);
+  for (const choice of ["granted", "denied", "granted"]) {
+    tab.window.ripen("consent", choice);
+    tab.window.ripen("identify", { choice });
+    await pass(1_000);
+  }
+  const told = browser.edge.identities();
+  expect(told.map(({ traits }) => traits)).toEqual([{ choice: "granted" }, { choice: "granted" }]);
+  expect(told[0]?.secret).not.toBe(told[1]?.secret);
+});
+
+test("consent that is withdrawn while the debug file is still coming opens nothing; a new grant does", async () => {
+  const tab = browser.open("https://shop.test/?ripen_debug=1");
+  tab.window.ripen("identify", told);
+  tab.window.ripen("consent", "denied");
+  await pass(10_000);
+  expect(browser.edge.received).toEqual([]);
+  expect([...browser.stored.keys()]).toEqual(["ripen.c"]);
+  tab.window.ripen("consent", "granted");
+  await pass(1_000);
+  expect(browser.edge.kinds()).toEqual(["visit", "page_view"]);
+});
