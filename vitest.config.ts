@@ -32,7 +32,7 @@ export default defineConfig({
           include: [
             "test/core/**/*.test.ts",
             "test/snippet/**/*.test.ts",
-            "test/{console,demo,docs,scripts}/**/*.test.ts",
+            "test/{console,contract,demo,docs,scripts}/**/*.test.ts",
             "test/*.test.ts",
           ],
         },

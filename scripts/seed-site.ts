@@ -1,7 +1,14 @@
 import type { SiteId } from "../worker/core/ids.ts";
 import type { Model } from "../worker/core/model/model.ts";
 import type { Prompt } from "../worker/core/model/prompt.ts";
-import { deriveKeys, getVisiblePart, hashKey, type KeyKind, sealSecret } from "../worker/http/key.ts";
+import {
+  deriveKeys,
+  getVisiblePart,
+  hashKey,
+  type KeyKind,
+  makeKeyId,
+  sealSecret,
+} from "../worker/http/key.ts";
 import type { SiteSettings } from "../worker/store/schema.ts";
 import type { SiteKeys } from "./site-keys.ts";
 
@@ -63,6 +70,8 @@ async function makeKeyRow(
     prefix: getVisiblePart(kind, key.text),
     sealed: kind === "identity" ? await sealSecret(keyring, key.text) : null,
     created_at: key.now,
+    id: makeKeyId(),
+    created_by: "setup",
   };
 }
 

@@ -1,5 +1,5 @@
-import { findSiteId, type SiteId } from "../worker/core/ids.ts";
-import { makeKey } from "../worker/http/key.ts";
+import type { SiteId } from "../worker/core/ids.ts";
+import { makeKey, makeSiteId } from "../worker/http/key.ts";
 
 /** A site's first three keys. */
 export interface SiteKeys {
@@ -10,9 +10,7 @@ export interface SiteKeys {
 
 /** Makes a random site id with its first keys. */
 export function makeSiteKeys(): SiteKeys & { readonly site: SiteId } {
-  const random = crypto.getRandomValues(new Uint8Array(8));
-  const site = findSiteId([...random].map((byte) => (byte % 36).toString(36)).join(""));
-  if (site === null) throw new Error("eight digits of base 36 are no site id");
+  const site = makeSiteId();
   return {
     site,
     siteKey: makeKey("publishable", site),

@@ -13,7 +13,7 @@ import { eraseAll, followConsent, isOptedOut, writeChoice } from "./privacy.ts";
 import { apply, markPage, unmarkPage } from "./qualification.ts";
 import { listen, quietly } from "./quietly.ts";
 import { startSending } from "./sender.ts";
-import { signal } from "./signals.ts";
+import { signal, toldOn } from "./signals.ts";
 import { erase, keepInMemory, read, write } from "./storage.ts";
 import { tell } from "./tell.ts";
 
@@ -35,6 +35,7 @@ const part: Parts = {
   getSecret,
   shownAt: 0,
   href: "",
+  toldOn,
 };
 
 // Asked for by the site's own people: the debug panel, or the preview of a prompt.
@@ -52,10 +53,11 @@ function view(): void {
 }
 
 function begin({ src, dataset }: Config): void {
-  part.take = (answer, page) => {
+  part.take = (answer, page, sent) => {
     if (!permitted) return;
     part.answer = answer;
     part.page = page;
+    part.sent = sent;
     apply(answer, dataset.qualifyStage ?? "mql");
   };
   part.address = new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src);

@@ -14,7 +14,7 @@ import {
 } from "./wire.ts";
 
 let url: URL;
-let take: (answer: WireAnswer, page: WirePage) => void;
+let take: (answer: WireAnswer, page: WirePage, sent: readonly WireSignal[]) => void;
 let timer: ReturnType<typeof setTimeout>;
 // When the next sending is planned, 0 for never.
 let dueAt = 0;
@@ -74,7 +74,7 @@ async function sendBatch(): Promise<boolean | undefined> {
   failures = 0;
   signals.forEach(forget);
   forgetDropped(told);
-  if (outcome) quietly(() => take(outcome, page));
+  if (outcome) quietly(() => take(outcome, page, signals));
   return true;
 }
 
@@ -108,7 +108,7 @@ function retry(): void {
   wake();
 }
 
-/** Begins to send to `to`: soon after each signal, again after failures, by beacon when the page hides; `onAnswer` is told which page asked. */
+/** Begins to send to `to`: soon after each signal, again after failures, by beacon when the page hides; `onAnswer` is told which page asked, and by which signals. */
 export function startSending(to: URL, onAnswer: typeof take): void {
   url = to;
   take = onAnswer;

@@ -9,8 +9,12 @@ import { wake } from "./sender.ts";
 /** The properties of a signal; anything JSON can say, undefined is left out. */
 export type Props = Record<string, unknown>;
 
+/** On which page view a signal of a kind was told last, by anyone. */
+export const toldOn: Record<string, string> = {};
+
 function put(kind: string, [session, seq]: Stamp, props: Props = {}): void {
   const signal = { id: makeId(), kind, seq, session, page: getPage(), props };
+  toldOn[kind] = signal.page.id;
   keep(signal);
   announce("signal", signal);
   wake();

@@ -99,7 +99,7 @@ export interface WireTexts {
   thanks?: string;
   placeholder?: string;
   /** What the closing button says to a screen reader. */
-  close?: string;
+  close?: string | undefined;
   /** The language of these texts, once one was chosen. */
   lang?: string;
   /** For `question`: the first of its list that has no answer yet. */

@@ -16,9 +16,10 @@ const table: Record<string, { values: RegExp; types?: RegExp }> = {
     values: /^(worker\/(visitor|core)\/|worker\/(limits|env)\.ts|cloudflare:workers$)/,
     types: /^worker\/jobs\/message\.ts/,
   },
-  "worker/jobs/": { values: /^(worker\/(jobs|core|store)\/|worker\/(limits|env)\.ts)/ },
+  "worker/jobs/": { values: /^(worker\/(jobs|core|store)\/|worker\/(limits|env)\.ts|email-providers\b)/ },
   "worker/http/": {
-    values: /^(worker\/(http|core|store)\/|worker\/(limits|env)\.ts|snippet\/wire\.ts|hono\b|valibot$)/,
+    values:
+      /^(worker\/(http|core|store)\/|worker\/(limits|env)\.ts|snippet\/wire\.ts|hono\b|valibot$|ipaddr\.js$)/,
     types: /^worker\/jobs\/message\.ts/,
   },
   "worker/index.ts": { values: /^worker\// },

@@ -1,8 +1,16 @@
-import type { SiteId, VisitorId } from "./core/ids.ts";
+import type { PersonId, SiteId } from "./core/ids.ts";
 import type { Policy } from "./core/model/policy.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import type { ProfileObject } from "./visitor/profile.ts";
-import type { Description, ProfileRpc, Reading, Receipt, Rescored } from "./visitor/rpc.ts";
+import type {
+  Description,
+  HandoverReceipt,
+  Part,
+  ProfileRpc,
+  Reading,
+  Receipt,
+  Rescored,
+} from "./visitor/rpc.ts";
 
 /** What the platform binds; see wrangler.toml. */
 export interface Env {
@@ -17,9 +25,9 @@ export interface Env {
   readonly FLUSH_AFTER_SECONDS: string;
 }
 
-/** Gets a call handle on one visitor's object; take a new one after a failed call. */
-export function getProfile(env: Env, site: SiteId, visitor: VisitorId): ProfileRpc {
-  const stub = env.PROFILE.get(env.PROFILE.idFromName(`${site}/${visitor}`));
+/** Gets a call handle on one visitor's or lead's object; take a new one after a failed call. */
+export function getProfile(env: Env, site: SiteId, person: PersonId): ProfileRpc {
+  const stub = env.PROFILE.get(env.PROFILE.idFromName(`${site}/${person}`));
   return {
     // What is behind the text is what ProfileObject answers to this very question.
     receive: async (...parts) => JSON.parse(await stub.receive(JSON.stringify(parts))) as Receipt,
@@ -27,6 +35,10 @@ export function getProfile(env: Env, site: SiteId, visitor: VisitorId): ProfileR
     describe: async (...parts) => JSON.parse(await stub.describe(JSON.stringify(parts))) as Description,
     recall: async (id) => JSON.parse(await stub.recall(id)) as Policy | null,
     rescore: async (...parts) => JSON.parse(await stub.rescore(JSON.stringify(parts))) as Rescored,
+    take: async (handover) => JSON.parse(await stub.take(JSON.stringify(handover))) as HandoverReceipt,
+    relink: async (relinking) => JSON.parse(await stub.relink(JSON.stringify(relinking))) as Part | null,
+    restore: (restoring) => stub.restore(JSON.stringify(restoring)),
+    erase: async (now) => [...(await stub.erase(now))],
     confirm: (to) => stub.confirm(to),
     sweep: (now) => stub.sweep(now),
   };
@@ -35,6 +47,11 @@ export function getProfile(env: Env, site: SiteId, visitor: VisitorId): ProfileR
 export type {
   Delivery,
   Description,
+  Identity,
+  Moved,
+  NeedPolicy,
+  NotLinked,
+  Part,
   ProfileRpc,
   Question,
   Reading,

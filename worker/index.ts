@@ -1,6 +1,6 @@
-import type { SiteId } from "./core/ids.ts";
+import { findLeadId, type SiteId } from "./core/ids.ts";
 import type { Policy } from "./core/model/policy.ts";
-import type { Env } from "./env.ts";
+import { type Env, getProfile } from "./env.ts";
 import { makeApp } from "./http/app.ts";
 import { consume } from "./jobs/consume.ts";
 import type { JobMessage } from "./jobs/message.ts";
@@ -15,10 +15,12 @@ import {
   configKeepMs,
   configMaxAgeMs,
   configRestMs,
+  maxHops,
 } from "./limits.ts";
 import { makeSiteCache } from "./store/site-cache.ts";
 import type { Ports } from "./visitor/ports.ts";
 import { ProfileObject } from "./visitor/profile.ts";
+import type { Handover, HandoverReceipt } from "./visitor/rpc.ts";
 
 const sites = makeSiteCache({
   freshMs: configFreshMs,
@@ -38,12 +40,14 @@ const app = makeApp({
 /** The Durable Object class that wrangler.toml binds. */
 export class Profile extends ProfileObject {
   constructor(state: DurableObjectState, env: Env) {
-    super(state, env, makePorts(env));
+    super(state, env, makePorts(env, state));
   }
 }
 
-function makePorts(env: Env): Ports {
+function makePorts(env: Env, state: DurableObjectState): Ports {
   return {
+    handOver: (handover) => handOver(env, handover),
+    notePending: (profile) => notes.note(env.DB, profile, state),
     findPolicy: (site) => findPolicy(env, site),
     async deliver(message) {
       if (!env.QUEUE) {
@@ -54,6 +58,18 @@ function makePorts(env: Env): Ports {
       return "queued";
     },
   };
+}
+
+/** Hands a part of a history to the lead that has it by now. */
+async function handOver(env: Env, handover: Handover): Promise<HandoverReceipt> {
+  let receipt: HandoverReceipt = { kind: "moved", to: handover.lead };
+  for (let hop = 0; hop < maxHops && receipt.kind === "moved"; hop += 1) {
+    const lead = findLeadId(receipt.to);
+    if (!lead) break;
+    const links = handover.links.map((link) => ({ ...link, lead }));
+    receipt = await getProfile(env, handover.site, lead).take({ ...handover, lead, links });
+  }
+  return receipt;
 }
 
 async function findPolicy(env: Env, id: SiteId): Promise<Policy | null> {

@@ -10,6 +10,8 @@ export const maxSignalsPerRequest = 50;
 export const maxBodyBytes = 65_536;
 /** Bytes of one signal as JSON: one signal cannot crowd out the batch. */
 export const maxSignalBytes = 8_192;
+/** Traits that one request may say of a person. */
+export const maxTraits = 50;
 /** Properties of one signal. */
 export const maxProps = 32;
 /** Bytes of one property's value as JSON. */
@@ -36,6 +38,14 @@ export const foldAfterSignals = 1_200;
 export const foldedSignalsPerRow = 2_000;
 /** The age at which a person's signal no longer counts as recent. */
 export const recentMs = 30 * 86_400_000;
+
+/** People that one browser may claim to be within `claimWindowMs`: a shared family computer has three, a script has thousands. */
+export const maxClaims = 3;
+export const claimWindowMs = 86_400_000;
+/** Signals that one call hands to a lead's object: a few hundred KB. */
+export const handoverSignals = 500;
+/** Pointers that a request follows: from a visitor to the lead of an address, and on to that of a user. */
+export const maxHops = 5;
 
 /** Configuration younger than this decides without a look at D1. */
 export const configFreshMs = 5_000;
@@ -67,8 +77,27 @@ export const rescoreSites = 20;
 /** Bytes of history in one projection message: queues take 128 KB. */
 export const maxMessageBytes = 64_000;
 
+/** Awards that a lead's row holds: more are asked of the lead's own object when the row is shown. */
+export const maxCompactAwards = 200;
+/** Attributes that a lead's row holds. */
+export const maxListedAttributes = 60;
 /** Rules that a person's row in the read model names, heaviest first: a thousand would not fit a queue's message. */
 export const maxReasons = 20;
+
+/** Sites of one deployment: whoever administers one can make more, and one isolate's cache holds as many. */
+export const maxSites = 1_000;
+/** Days for which people who never became anything are kept: a month at least, ten years at most. */
+export const minRetentionDays = 30;
+export const maxRetentionDays = 3_650;
+/** Keys of a site that are neither revoked nor expired: every isolate that serves the site holds all of them. */
+export const maxKeys = 100;
+/** Identity secrets of a site that hold at once: the one in use, and the one before it while servers change over. */
+export const maxIdentitySecrets = 2;
+/** Hours for which a rotated key goes on unless asked otherwise, and the most that may be asked for: a week. */
+export const defaultGraceHours = 24;
+export const maxGraceHours = 168;
+/** How much later than its use a key's last use may be written: a row of D1 a day and key, not a request. */
+export const keyUseMs = 86_400_000;
 
 /** Prompts that a site may have: each signal is answered by looking at all of them. */
 export const maxPrompts = 100;

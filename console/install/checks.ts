@@ -27,6 +27,7 @@ const refusals: Readonly<Record<string, string>> = {
   "no-key": 'The tag has no key: it needs data-site="rpk_…".',
   "origin-not-allowed":
     "This site's list of origins does not name the page's. Add its origin, such as https://www.example.com, to the site.",
+  "site-disabled": "This site is disabled: it takes no signals until an administrator enables it again.",
   "wrong-scope": "The key in data-site is not a publishable one. Use the one that begins with rpk_.",
 };
 

@@ -1,13 +1,6 @@
 import type { WirePrompt, WireQuestion } from "../wire.ts";
 import { make } from "./make.ts";
 
-/** What a card is made with. */
-export interface CardParts {
-  readonly fill: typeof fill;
-  readonly make: typeof make;
-  readonly style: string;
-}
-
 /** What someone can do with a card, and where it may lead. */
 export interface CardActs {
   findHref(href: string | undefined): string | undefined;
@@ -84,8 +77,8 @@ function makeEmailForm(content: Content, { answer }: CardActs): HTMLElement {
   );
 }
 
-/** Fills a card with what a prompt says; all texts stay texts. */
-export function fill(box: HTMLElement, { action, content, isPreview }: WirePrompt, acts: CardActs): void {
+/** Fills a card's box with what a prompt says; all texts stay texts. */
+export function fill(frame: HTMLElement, { action, content, isPreview }: WirePrompt, acts: CardActs): void {
   const { body, question, close = "Close" } = content;
   const title = question?.text ?? content.title;
   const dismiss = make("button", { class: "close", type: "button", "aria-label": close }, "\u00d7");
@@ -99,5 +92,5 @@ export function fill(box: HTMLElement, { action, content, isPreview }: WirePromp
     dismiss,
   ];
   // No part is an empty text.
-  box.replaceChildren(...parts.map((part) => part || ""));
+  frame.firstElementChild?.replaceChildren(...parts.map((part) => part || ""));
 }

@@ -1,6 +1,5 @@
 import { core } from "../detectors/core.ts";
 import { fill } from "./fill.ts";
-import { make } from "./make.ts";
-import { style } from "./style.ts";
+import { makeFrame } from "./make-frame.ts";
 
-core.card = { fill, make, style };
+core.card = { makeFrame, fill };

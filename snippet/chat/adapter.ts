@@ -29,10 +29,8 @@ export function attachChat(vendor: string, { on, open }: ChatAdapter): void {
   let openedAt = promptedAt;
   let isPrompted = false;
   const msSince = (then: number) => performance.now() - then;
-  const tell = (what: string, isByPrompt = false) => {
-    core.chatPage = core.getPage().id;
+  const tell = (what: string, isByPrompt = false) =>
     quietly(() => core.signal(`chat_${what}`, { vendor, by: isByPrompt ? "prompt" : "visitor" }));
-  };
 
   const isAttached = quietly(() => {
     on?.({

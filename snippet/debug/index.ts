@@ -20,4 +20,7 @@ listen(window, "message", (event) => {
 });
 if (window.opener) quietly(diagnose);
 // A link that fails shows nothing.
-preview().catch(() => {});
+const tryPreview = () => void preview().catch(() => {});
+tryPreview();
+// Another link in the same tab changes the fragment alone.
+listen(window, "hashchange", tryPreview);

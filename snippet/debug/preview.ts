@@ -28,5 +28,5 @@ export async function preview(): Promise<void> {
     fetchPrompt(hash.slice(mark.length)),
     core.load("prompts", INTEGRITY?.prompts),
   ]);
-  core.actOn?.([prompt], core.getPage());
+  core.actOn?.([prompt]);
 }

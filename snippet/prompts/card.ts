@@ -1,4 +1,4 @@
-import type { CardParts } from "../cards/fill.ts";
+import { core } from "../detectors/core.ts";
 import { listen } from "../detectors/quietly.ts";
 import type { WirePrompt } from "../wire.ts";
 import { findHref } from "./find-href.ts";
@@ -8,34 +8,17 @@ import type { Act } from "./shows.ts";
 const nextMs = 3_000;
 const thanksMs = 4_000;
 
-// A constructed sheet needs no permission from the page's content security policy.
-function addStyle(root: ShadowRoot, { make, style }: CardParts): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    // Safari before 16.4 constructs none.
-    root.append(make("style", {}, style));
-  }
-}
-
-// Dark where the page's own text is light, as its green tells: few pages say so in words.
-function isDark(): boolean {
-  return Number(getComputedStyle(document.body).color.match(/\d+/g)?.[1]) > 128;
-}
-
-// A card on the page, with what it shows at present.
+// A card on the page.
 interface Card {
   readonly _host: HTMLElement;
   readonly _frame: HTMLElement;
-  readonly _box: HTMLElement;
   /** What had the focus before. */
-  readonly _before: Element | null;
-  readonly _parts: CardParts;
-  _prompt: WirePrompt;
-  _act: Act;
-  _timer?: ReturnType<typeof setTimeout>;
+  readonly _before: HTMLElement | null;
+  readonly _act: Act;
+  /** The question that was answered last. */
+  _answered?: string | undefined;
+  /** Runs once what it asks was answered. */
+  _timer?: ReturnType<typeof setTimeout> | undefined;
 }
 
 function hasFocus({ _host }: Card): boolean {
@@ -49,103 +32,90 @@ function close(card: Card): boolean {
   clearTimeout(card._timer);
   const hadFocus = hasFocus(card);
   _host.remove();
-  if (hadFocus && _before instanceof HTMLElement) _before.focus();
+  if (hadFocus) _before?.focus();
   _act.end();
   return true;
 }
 
-function end(card: Card, how: "click" | "dismiss"): void {
-  if (close(card)) card._act.report(how);
+// Whoever has answered dismisses nothing.
+function end(card: Card, how: "prompt_click" | "prompt_dismiss"): void {
+  if (close(card) && !card._timer) card._act.tell(how);
 }
 
 // Whoever is still reading keeps it.
 function leave(card: Card): void {
-  if (card._host.matches(":hover,:focus-within")) card._timer = setTimeout(() => leave(card), thanksMs);
+  if (card._host.shadowRoot?.querySelector(":is(:hover,:focus-visible)"))
+    card._timer = setTimeout(() => leave(card), thanksMs);
   else close(card);
 }
 
-function thank(card: Card): void {
-  const { thanks } = card._prompt.content;
+function thank(card: Card, prompt: WirePrompt): void {
+  const { thanks, close: word } = prompt.content;
   if (!thanks) {
     close(card);
     return;
   }
-  card._box.replaceChildren(card._parts.make("p", { role: "status", dir: "auto" }, thanks));
+  fill(card, { ...prompt, action: "slide", content: { body: thanks, close: word } });
   card._timer = setTimeout(() => leave(card), thanksMs);
 }
 
-function show(card: Card): void {
-  const { _parts, _box, _prompt, _act } = card;
-  _parts.fill(_box, _prompt, {
+// Who had the focus in the card still has it there, whatever it says next.
+function fill(card: Card, prompt: WirePrompt): void {
+  const { _frame, _act } = card;
+  const hadFocus = hasFocus(card);
+  clearTimeout(card._timer);
+  card._timer = undefined;
+  core.card?.fill(_frame, prompt, {
     findHref,
-    dismiss: () => end(card, "dismiss"),
-    click: () => end(card, "click"),
+    dismiss: () => end(card, "prompt_dismiss"),
+    click: () => end(card, "prompt_click"),
     answer(props) {
-      _act.onNext((next, nextAct) => goOn(card, next, nextAct));
-      _act.answer(props);
-      card._timer = setTimeout(() => thank(card), _prompt.isPreview ? 0 : nextMs);
+      if (card._timer) return;
+      card._answered = props.question;
+      _act.tell("answer", props);
+      card._timer = setTimeout(() => thank(card, prompt), prompt.isPreview ? 0 : nextMs);
     },
   });
+  if (hadFocus) _frame.focus();
 }
 
-// The conversation goes on in the same card, if the next prompt is one for it.
-function goOn(card: Card, next: WirePrompt, act: Act): boolean {
-  const talks = /slide|question|form/;
-  if (!talks.test(next.action) || !talks.test(card._prompt.action)) return !close(card);
-  clearTimeout(card._timer);
-  const isNew = next.id !== card._prompt.id;
-  const hadFocus = hasFocus(card);
-  card._prompt = next;
-  card._act = act;
-  show(card);
-  if (hadFocus) card._frame.focus();
-  if (isNew) act.report("show");
-  return true;
+// The conversation goes on in the same card; a preview takes its place.
+function hear(card: Card, id: string, next: WirePrompt): void {
+  const { question } = next.content;
+  if (next.isPreview) close(card);
+  else if (card._timer && next.id === id && question && question.id !== card._answered) fill(card, next);
 }
 
-/** Shows a prompt as a card, which goes by its buttons, by Escape, or once it was answered. */
-export function showCard(prompt: WirePrompt, act: Act, parts: CardParts): void {
-  const { make } = parts;
-  const { action, content } = prompt;
-  const isBanner = action === "banner";
-  const isModal = action === "dialog" && "showModal" in document.createElement("dialog");
-  const box = make("div", { class: "box" });
-  const frame = make(
-    isModal ? "dialog" : "section",
-    {
-      class: `card ${action} ${content.edge} ${isDark() ? "dark" : ""}`,
-      role: isBanner ? "region" : "dialog",
-      tabindex: "-1",
-      "aria-labelledby": "title body",
-      lang: content.lang,
-    },
-    box,
-  );
-  const host = document.createElement("ripen-prompt");
+// A dialog of the page's own, over ours, that Escape is for.
+function hasModal(): boolean {
+  const modals = document.querySelectorAll(":is(:modal,[aria-modal=true])");
+  // Many a page keeps its modals, hidden.
+  return [...modals].some((modal) => modal.checkVisibility?.({ checkVisibilityCSS: true }));
+}
+
+/** Shows a prompt as a card in `host`, which goes by its buttons, by Escape, or once it was answered; tells whether it could. */
+export function showCard(prompt: WirePrompt, act: Act, host: HTMLElement): boolean {
   const root = host.attachShadow({ mode: "open" });
-  const card: Card = {
-    _host: host,
-    _frame: frame,
-    _box: box,
-    _before: document.activeElement,
-    _parts: parts,
-    _prompt: prompt,
-    _act: act,
-  };
-  addStyle(root, parts);
-  show(card);
+  const frame = core.card?.makeFrame(root, prompt);
+  if (!frame) return false;
+  // Only what is an HTMLElement, or does as one does, has the focus.
+  const before = document.activeElement as HTMLElement | null;
+  const card = { _host: host, _frame: frame, _before: before, _act: act };
+  fill(card, prompt);
   listen(document, "keydown", (event) => {
-    if ((event as KeyboardEvent).key === "Escape") end(card, "dismiss");
+    if ((event as KeyboardEvent).key !== "Escape" || (hasModal() && !hasFocus(card))) return;
+    // Whoever on the page has a use for it has prevented it by then.
+    setTimeout(() => event.defaultPrevented || end(card, "prompt_dismiss"));
   });
   // The backdrop is the frame's; a press on Android's back button is its `cancel`.
   listen(frame, "click cancel", ({ type, target }) => {
-    if (isModal && (type === "cancel" || target === frame)) end(card, "dismiss");
+    if (frame.showModal && (type === "cancel" || target === frame)) end(card, "prompt_dismiss");
   });
-  host.setAttribute("aria-live", "polite");
-  document.body.append(host);
+  act.onNext((next) => hear(card, prompt.id, next));
   root.append(frame);
-  if (isModal) (frame as HTMLDialogElement).showModal();
+  if (frame.showModal) frame.showModal();
   // Someone who is typing keeps the focus; the live region then announces the card.
-  else if (!isBanner && !findField()) frame.focus({ preventScroll: true });
-  act.report("show");
+  else if (prompt.action !== "banner" && !findField()) frame.focus({ preventScroll: true });
+  act.tell("prompt_show");
+  return true;
 }

@@ -8,13 +8,15 @@ export function findField(): HTMLInputElement | undefined {
   if (active?.isContentEditable || active?.matches("input,textarea,select")) return active;
 }
 
+// Said by a vendor's file, or by the site itself: one that was closed hinders nobody.
+const chatKinds = ["chat_open", "chat_start", "chat_message", "chat_email"];
+
 /** Tells whether something on the page must be over before the prompt may show. */
-export function isHindered({ notWhile = [], isPreview }: WirePrompt): boolean {
+export function isHindered({ notWhile = [] }: WirePrompt): boolean {
   const field = findField();
-  // An empty field may have the focus without anybody's doing.
-  const isTyping = field && field.value !== "";
-  const isChatting = core.chatPage === core.getPage().id;
-  return (
-    !isPreview && ((notWhile.includes("chat") && isChatting) || (notWhile.includes("typing") && !!isTyping))
-  );
+  return notWhile.some((what) => {
+    if (what === "chat") return chatKinds.some((kind) => core.toldOn[kind] === core.getPage().id);
+    // An empty field may have the focus without anybody's doing.
+    return field && field.value !== "";
+  });
 }

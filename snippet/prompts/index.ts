@@ -1,108 +1,93 @@
 import { core } from "../detectors/core.ts";
-import type { WirePage, WirePrompt } from "../wire.ts";
+import type { WirePrompt } from "../wire.ts";
 import { isHindered } from "./hindrance.ts";
 import { localize } from "./localize.ts";
-import { type Act, findShow, type TakeNext } from "./shows.ts";
-import { until } from "./until.ts";
+import { type Act, findShow } from "./shows.ts";
+import { lookMs, until } from "./until.ts";
 
 const patienceMs = 60_000;
 
 // Each prompt at most once a page view; of those that show something one, since who is asked twice leaves.
-let page = "";
-let taken: string[] = [];
+const taken = new Set<string>();
+let shownOn = "";
 let isBusy = false;
-let wasShown = false;
-// The prompt that waited as long as it should, and was asked about again.
-let rechecked = "";
-// An open card that was answered, and is ready to go on with the next prompt.
-let goOn: TakeNext | undefined;
+// The card that is open, which goes on with its prompt's next question and makes room for a preview.
+let hearNext: ((prompt: WirePrompt) => void) | undefined;
+
+function getPageId(): string {
+  return core.getPage().id;
+}
 
 function end(): void {
   isBusy = false;
-  goOn = undefined;
+  hearNext = undefined;
 }
 
 function makeAct({ id, isPreview }: WirePrompt): Act {
-  const tell = (kind: string, props = {}) => {
-    if (!isPreview) core.signal(kind, { prompt: id, ...props });
-  };
   return {
-    report: (what) => tell(`prompt_${what}`),
-    answer: (props) => tell("answer", props),
+    tell(kind, props) {
+      if (!isPreview) core.signal(kind, { prompt: id, ...props });
+    },
     end,
-    onNext(take) {
-      goOn = take;
+    onNext(hear) {
+      hearNext = hear;
     },
   };
 }
 
-function begin(given: WirePrompt): void {
-  const prompt = localize(given);
+function begin(prompt: WirePrompt): void {
+  const { action } = prompt;
   const act = makeAct(prompt);
   const isOurs = core.announce("prompt", prompt);
+  const isSilent = action === "event";
+  if (!isSilent) shownOn = getPageId();
   // The site renders it: it was told, or it has taken the prompt over.
-  if (!isOurs || prompt.action === "event") {
-    act.report("show");
+  if (!isOurs || isSilent) {
+    act.tell("prompt_show");
     return;
   }
-  isBusy = wasShown = true;
-  findShow(prompt.action)(prompt, act);
-}
-
-// Tells a moment later whether the page view is still the same.
-function makeStay(): () => boolean {
-  const { id } = core.getPage();
-  return () => core.getPage().id === id;
+  isBusy = true;
+  findShow(action)(prompt, act);
 }
 
 // Begins once nothing hinders the prompt, on the same page view; gives up after a minute.
-function beginOnceFree(prompt: WirePrompt): void {
-  const isHere = makeStay();
+function beginOnceFree(prompt: WirePrompt, page: string): void {
+  const isHere = () => page === getPageId();
+  const isFree = () => !isHindered(prompt);
   const act = () => {
-    if (isHere() && !isBusy && !wasShown) begin(prompt);
+    if (isHere() && isFree() && !isBusy && page !== shownOn) begin(prompt);
   };
-  until({ isReady: () => !isHere() || !isHindered(prompt), patienceMs, act });
+  until(() => !isHere() || isFree(), patienceMs, act);
 }
 
-// The page waits before it asks whether the prompt is still due.
-function wait({ id, delay = 0 }: WirePrompt): void {
-  const isHere = makeStay();
+// Tells whether it is new on the page view, or confirmed after its delay; one with a delay begins to wait.
+function isDue({ id, delay }: WirePrompt, page: string): boolean | undefined {
+  const key = page + id;
+  // Only the answer to that very question confirms it: another may have been on its way, or come much later.
+  if (taken.has(key))
+    return core.sent?.some(({ kind, props }) => kind === "prompt_due" && props?.prompt === id);
+  taken.add(key);
+  if (!delay) return true;
+  // The page waits before it asks whether the prompt is still due.
   setTimeout(() => {
-    if (!isHere()) return;
-    rechecked = id;
-    core.signal("prompt_due", { prompt: id });
+    if (page === getPageId()) core.signal("prompt_due", { prompt: id });
   }, delay * 1_000);
 }
 
 function consider(prompt: WirePrompt): void {
-  const { id, action, delay, isPreview } = prompt;
-  const take = goOn;
-  goOn = undefined;
-  if (take) {
-    if (take(localize(prompt), makeAct(prompt))) return;
-    wasShown = false;
-  } else if (rechecked === id) rechecked = "";
-  else if (taken.includes(id)) return;
-  else if (delay && !isPreview) {
-    taken.push(id);
-    wait(prompt);
-    return;
-  }
+  const { action, isPreview } = prompt;
+  const page = getPageId();
   const isSilent = action === "event";
-  if (!isSilent && (isBusy || wasShown)) return;
-  taken.push(id);
-  if (isSilent) begin(prompt);
-  else beginOnceFree(prompt);
-}
-
-function actOn(prompts: readonly WirePrompt[], { id }: WirePage): void {
-  if (page !== id) {
-    page = id;
-    taken = [];
-    wasShown = false;
-    rechecked = "";
+  hearNext?.(prompt);
+  if (isPreview) {
+    // A card that is still coming makes no room yet.
+    if (isBusy) setTimeout(() => consider(prompt), lookMs);
+    else begin(prompt);
+  } else if ((isSilent || (!isBusy && page !== shownOn)) && isDue(prompt, page)) {
+    if (isSilent) begin(prompt);
+    else beginOnceFree(prompt, page);
   }
-  prompts.forEach(consider);
 }
 
-core.actOn = actOn;
+// Loaded twice, as by two answers at once, the first goes on.
+core.actOn ??= (prompts) => prompts.map(localize).forEach(consider);

@@ -5,36 +5,44 @@ import { showCard } from "./card.ts";
 import { makeChat } from "./chat.ts";
 import { findHref } from "./find-href.ts";
 
-/** What a prompt that shows can tell: what became of it, an answer, that it is gone, and that the next may take its place. */
+/** What a prompt that shows can do. */
 export interface Act {
-  report(what: "show" | "click" | "dismiss"): void;
-  answer(props: Record<string, string>): void;
+  /** Tells the edge what became of it, or an answer. */
+  tell(kind: `prompt_${"show" | "click" | "dismiss"}` | "answer", props?: Record<string, string>): void;
+  /** Says that it is gone. */
   end(): void;
-  /** Hears the next prompt, if one comes. */
-  onNext(take: TakeNext): void;
+  /** Hears, until it is gone, of each prompt that comes, itself included. */
+  onNext(hear: (prompt: WirePrompt) => void): void;
 }
-
-/** Takes the next prompt into the card that is open; false if it is none for it: then the card is gone. */
-export type TakeNext = (prompt: WirePrompt, act: Act) => boolean;
 
 /** Shows a prompt. */
 export type ShowPrompt = (prompt: WirePrompt, act: Act) => void;
 
 const loadCard: ShowPrompt = (prompt, act) => {
+  const host = document.createElement("ripen-prompt");
+  // Some screen readers announce only what comes into a region that was there before.
+  host.setAttribute("aria-live", "polite");
+  document.body.append(host);
   core.load("cards", INTEGRITY?.cards).then(() => {
-    const parts = core.card;
-    if (parts) quietly(() => showCard(prompt, act, parts));
-    else act.end();
+    if (quietly(() => showCard(prompt, act, host))) return;
+    host.remove();
+    act.end();
   });
 };
 
 const redirect: ShowPrompt = ({ content, isPreview }, act) => {
-  const href = findHref(content.href);
+  const { href: text = "" } = content;
+  const href = findHref(text);
   act.end();
-  // Never to where the visitor is already, and to nothing but a page.
-  if (!href || isPreview || !/^https?:/.test(href) || href.split("#")[0] === location.href.split("#")[0])
+  // Never to where the visitor is already, to nothing but a page, and to another origin only where that is named in full.
+  if (
+    !href ||
+    isPreview ||
+    !(href.startsWith(`${location.origin}/`) || /^https?:/i.test(text)) ||
+    href.split("#")[0] === location.href.split("#")[0]
+  )
     return;
-  act.report("show");
+  act.tell("prompt_show");
   location.assign(href);
 };
 

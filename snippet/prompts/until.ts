@@ -1,16 +1,8 @@
-const lookMs = 500;
+/** How often the page is looked at, while something is waited for. */
+export const lookMs = 500;
 
-/** What is waited for, for how long at most, and what is done then. */
-export interface Waiting {
-  isReady(): unknown;
-  readonly patienceMs: number;
-  act(): void;
-  giveUp?(): void;
-}
-
-/** Calls `act` once `isReady`, looking twice a second, or at last `giveUp`. */
-export function until(waiting: Waiting, leftMs = waiting.patienceMs): void {
-  if (waiting.isReady()) waiting.act();
-  else if (leftMs > 0) setTimeout(() => until(waiting, leftMs - lookMs), lookMs);
-  else waiting.giveUp?.();
+/** Calls `act` once `isReady`, looking twice a second, or at last without that. */
+export function until(isReady: () => unknown, patienceMs: number, act: () => void): void {
+  if (patienceMs <= 0 || isReady()) act();
+  else setTimeout(() => until(isReady, patienceMs - lookMs, act), lookMs);
 }

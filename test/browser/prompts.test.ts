@@ -59,15 +59,20 @@ async function open({
 
 interface Lent {
   readonly ripen: {
-    readonly part: Readonly<Record<string, (prompts: WirePrompt[], page: { id: string }) => void>>;
+    readonly part: Readonly<Record<string, (prompts: WirePrompt[]) => void>>;
   };
 }
 
-/** Runs in the page: closes the card that is there and shows another, as on the next page view. */
+/** Runs in the page: shows a preview, which takes the place of the card that is there. */
 function showNext({ prompt, actOn }: { prompt: WirePrompt; actOn: string }): void {
-  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
   // The names that our files lend each other are mangled.
-  (window as unknown as Lent).ripen.part[actOn]?.([prompt], { id: prompt.id });
+  (window as unknown as Lent).ripen.part[actOn]?.([prompt]);
+}
+
+/** Runs in the page: tells whether the only card has that title. */
+function isTitled(text: string): boolean {
+  const [card, other] = document.querySelectorAll("ripen-prompt");
+  return !other && card?.shadowRoot?.querySelector("#title")?.textContent === text;
 }
 
 const dark = "html{color-scheme:dark;background:#111}body{color:#eee}";
@@ -147,8 +152,8 @@ describe.each(actions)("a %s", (action) => {
         content: { ...texts(text), question },
       };
       await page.evaluate(showNext, { prompt, actOn: lentNames.actOn });
+      await page.waitForFunction(isTitled, text);
     }
-    await page.locator("ripen-prompt .card").waitFor();
     await page.locator("ripen-prompt").locator("a,button").first().click();
     expect(await page.evaluate("window.__xss")).toBeUndefined();
     expect(dialogs).toEqual([]);
@@ -166,6 +171,19 @@ it("a modal keeps Tab inside, and what is behind it can't be reached; its backdr
   await page.mouse.click(5, 5);
   await page.locator("ripen-prompt").waitFor({ state: "detached" });
   expect(await told("prompt_dismiss")).toContain("prompt_dismiss");
+  await context.close();
+});
+
+it("Escape closes a dialog of the page's own that is open above a card, and only then the card", async () => {
+  const body = "<dialog id=own>Ours</dialog><div aria-modal=true hidden>Kept for later</div>";
+  const { page, context } = await open({ prompt: samplePrompts.slide, body });
+  await page.evaluate("own.showModal()");
+  await page.keyboard.press("Escape");
+  await page.locator("#own").waitFor({ state: "hidden" });
+  await page.waitForTimeout(100);
+  expect(await page.locator("ripen-prompt").count()).toBe(1);
+  await page.keyboard.press("Escape");
+  await page.locator("ripen-prompt").waitFor({ state: "detached" });
   await context.close();
 });
 

@@ -106,10 +106,21 @@ it("a preview's link shows a prompt to whoever opens it, says so, and leaves no 
   const headers = { "content-type": "application/json" };
   const made = await server.ask("/v1/prompts/draft/preview", { method: "POST", headers, body });
   const { fragment } = await made.json();
+  const other = await server.ask("/v1/prompts/draft/preview", {
+    method: "POST",
+    headers,
+    body: body.replace("Only", "Again"),
+  });
+  const { fragment: second } = await other.json();
   const { page, output } = await openVisitor(browser);
   await page.goto(`${server.dev.url}/demo/${fragment}`);
   await page.getByRole("dialog", { name: "Only a draft" }).waitFor();
   expect(await page.getByRole("dialog").textContent()).toContain("Preview");
+  expect(page.url()).toBe(`${server.dev.url}/demo/`);
+  // Another link in the same tab.
+  await page.goto(`${server.dev.url}/demo/${second}`);
+  await page.getByRole("dialog", { name: "Again a draft" }).waitFor();
+  expect(await page.getByRole("dialog").count()).toBe(1);
   expect(page.url()).toBe(`${server.dev.url}/demo/`);
   await page.keyboard.press("Escape");
   const { visitor } = await getAnswer(page);

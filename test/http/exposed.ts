@@ -1,5 +1,5 @@
 import type { Exposure } from "../../worker/core/answer/exposure.ts";
-import type { PromptReport } from "../../worker/http/reports.ts";
+import type { PromptReport } from "../../worker/http/contract/reports.ts";
 import { type ExposureRow, writeProjections } from "../../worker/store/projection.ts";
 import { env } from "../support/worker-env.ts";
 import { askWith, type TestSite } from "./world.ts";
@@ -28,7 +28,7 @@ export function makeRow(site: TestSite, firstAt: number, more: Partial<Exposure>
 
 /** Writes rows into D1 as jobs do. */
 export async function writeRows(rows: readonly ExposureRow[]): Promise<void> {
-  await writeProjections(env.DB, { visitors: [], journeys: [], transitions: [], exposures: rows });
+  await writeProjections(env.DB, { visitors: [], leads: [], journeys: [], transitions: [], exposures: rows });
 }
 
 /** Reads the report on prompts. */

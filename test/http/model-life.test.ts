@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { ToldDraft } from "../../worker/http/draft.ts";
+import type { ToldDraft } from "../../worker/http/contract/model.ts";
 import { expectProblems } from "./expect-problems.ts";
 import { askWith, makeBatch, makeSignal, makeSite, model, send, type TestSite } from "./world.ts";
 
@@ -162,10 +162,10 @@ describe("a bad request about the model's life is answered with its problem", ()
   const post = (path: string, json: unknown) => askWith(site.write, `/v1/model/${path}`, { json });
   expectProblems({
     "a publication without draft": ["409 no-draft", () => publish()],
-    "a publication with an unknown field": ["422 bad-publication", () => publish({ colour: 1 })],
-    "a publication with a note that is no text": ["422 bad-publication", () => publish({ note: 5 })],
-    "a publication with unknown effects": ["422 bad-publication", () => publish({ effects: "maybe" })],
-    "a publication that is a list": ["422 bad-publication", () => post("publish", [])],
+    "a publication with an unknown field": ["400 bad-shape", () => publish({ colour: 1 })],
+    "a publication with a note that is no text": ["400 bad-shape", () => publish({ note: 5 })],
+    "a publication with unknown effects": ["400 bad-shape", () => publish({ effects: "maybe" })],
+    "a publication that is a list": ["400 bad-shape", () => post("publish", [])],
     "a publication with a key that only reads": [
       "403 wrong-scope",
       () => askWith(site.read, "/v1/model/publish", { json: {} }),
@@ -175,8 +175,8 @@ describe("a bad request about the model's life is answered with its problem", ()
       "412 version-conflict",
       () => put(model, { "If-Match": '"draft-1"' }),
     ],
-    "a rollback to nothing": ["422 bad-publication", () => post("rollback", {})],
-    "a rollback to half a version": ["422 bad-publication", () => post("rollback", { to: 1.5 })],
+    "a rollback to nothing": ["400 bad-shape", () => post("rollback", {})],
+    "a rollback to half a version": ["400 bad-shape", () => post("rollback", { to: 1.5 })],
     "a rollback to a version that never was": ["404 not-found", () => post("rollback", { to: 99 })],
     "a version that is no number": ["400 bad-id", () => askWith(site.read, "/v1/model/versions/one")],
     "a version that never was": ["404 not-found", () => askWith(site.read, "/v1/model/versions/99")],

@@ -9,10 +9,12 @@ import {
   hashKey,
   type KeyKind,
   makeKey,
+  makeKeyId,
   makeToken,
 } from "../../worker/http/key.ts";
 import { keys, models, prompts, type SiteSettings, sites } from "../../worker/store/schema.ts";
 import { env, migrate } from "../support/worker-env.ts";
+import { expectContract } from "./expect-contract.ts";
 
 /** A model whose sums are easy: a cart add is 30 points, for ever; from 60 on the stage is mql. */
 export const model: Model = {
@@ -60,35 +62,39 @@ export async function makeSite({ origins = ["*"], settings = {} }: SiteTraits = 
   ]);
   return {
     id,
-    page: await addKey(id, "publishable", "write"),
-    admin: await addKey(id, "secret", "admin"),
-    write: await addKey(id, "secret", "write"),
-    read: await addKey(id, "secret", "read"),
-    revoked: await addKey(id, "publishable", "write", 1),
+    page: await addKey(id, "publishable"),
+    admin: await addKey(id, "secret", { scope: "admin" }),
+    write: await addKey(id, "secret"),
+    read: await addKey(id, "secret", { scope: "read" }),
+    revoked: await addKey(id, "publishable", { revokedAt: 1 }),
   };
 }
 
-async function addKey(
+/** Puts a key of a site into D1 and gives its text; times are epoch ms. */
+export async function addKey(
   site: SiteId,
   kind: KeyKind,
-  scope: "read" | "write" | "admin",
-  revokedAt: number | null = null,
+  { scope = "write", ...more }: Partial<typeof keys.$inferInsert> = {},
 ): Promise<string> {
   const key = makeKey(kind, site);
   const hash = await hashKey(await deriveKeys(env.RIPEN_SECRET), key);
   const prefix = getVisiblePart(kind, key);
   await drizzle(env.DB)
     .insert(keys)
-    .values({ hash, site, kind, scope, name: scope, prefix, createdAt: 0, revokedAt });
+    .values({ id: makeKeyId(), hash, site, kind, scope, name: scope, prefix, createdAt: 0, ...more });
   return key;
 }
 
 // The runtime exports the Worker under test under this name; its types know of no main module.
 const worker = (exports as unknown as { readonly default: Fetcher }).default;
 
-/** Asks the whole Worker, in its own runtime. */
-export function ask(path: string, init: RequestInit = {}): Promise<Response> {
-  return worker.fetch(new Request(new URL(path, "http://localhost"), init));
+/** Asks the whole Worker, in its own runtime; what it answers must be what the route's contract says. */
+export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  const request = new Request(new URL(path, "http://localhost"), init);
+  const { method, url } = request;
+  const response = await worker.fetch(request);
+  await expectContract(method, new URL(url).pathname, response.clone());
+  return response;
 }
 
 /** Asks with a secret key, and a JSON body if there is one. */

@@ -11,7 +11,7 @@ export function makeMessage(
     kind: "projection",
     site,
     // Any 22 characters name a visitor.
-    visitor: visitor as ProjectionMessage["visitor"],
+    person: visitor as ProjectionMessage["person"],
     from: 1,
     to,
     at: 1_000 + to,
@@ -30,6 +30,10 @@ export function makeMessage(
     announcements: [],
     exposures: [],
     dueAt: null,
+    internal: false,
+    moved: null,
+    linked: null,
+    lead: null,
     ...more,
   };
 }

@@ -11,7 +11,6 @@ const question: WirePrompt = {
   id: "interview",
   action: "question",
   content: {
-    thanks: "Thank you!",
     question: {
       id: "team_size",
       text: "How many are you?",
@@ -61,6 +60,27 @@ describe("a delay", () => {
     expect(told()).toEqual(["prompt_due demo"]);
   });
 
+  test("shows nothing that only an answer to something else carries", async () => {
+    const tab = await openWith(late);
+    browser.edge.answer = { prompts: [] };
+    await pass(6_000);
+    browser.edge.answer = { prompts: [late] };
+    tab.window.ripen("signal", "cta_click");
+    await pass(10_000);
+    expect(told()).toEqual(["prompt_due demo"]);
+  });
+
+  test("shows nothing because of an answer that was on its way when the edge was asked again", async () => {
+    const tab = await openWith(late);
+    await pass(3_500);
+    browser.edge.latencyMs = 1_000;
+    tab.window.ripen("signal", "cta_click");
+    await pass(400);
+    browser.edge.answer = { prompts: [] };
+    await pass(10_000);
+    expect(told()).toEqual(["prompt_due demo"]);
+  });
+
   test("ends with the page view", async () => {
     const tab = await openWith(late);
     browser.edge.answer = { prompts: [] };
@@ -103,6 +123,27 @@ describe("what must be over first", () => {
     await pass(1_000);
     chat.fire(demo.events.opened?.name ?? "", demo.events.opened?.payload);
     browser.edge.answer = { prompts: [{ ...slide, notWhile: ["chat"] }] };
+    await pass(5_000);
+    expect(told()).toEqual([]);
+    tab.push("/next");
+    await pass(5_000);
+    expect(told()).toEqual(["prompt_show demo"]);
+  });
+
+  test("is no chat of which the site says only that it was closed", async () => {
+    const tab = browser.open("https://shop.test/pricing");
+    await pass(1_000);
+    browser.edge.answer = { prompts: [{ ...slide, notWhile: ["chat"] }] };
+    tab.window.ripen("signal", "chat_close");
+    await pass(5_000);
+    expect(told()).toEqual(["prompt_show demo"]);
+  });
+
+  test("is a chat of which the site itself says that it was opened", async () => {
+    const tab = browser.open("https://shop.test/pricing");
+    await pass(1_000);
+    browser.edge.answer = { prompts: [{ ...slide, notWhile: ["chat"] }] };
+    tab.window.ripen("signal", "chat_open");
     await pass(5_000);
     expect(told()).toEqual([]);
     tab.push("/next");
@@ -160,53 +201,22 @@ describe("a redirect", () => {
     expect(told()).toEqual(["prompt_show go"]);
   });
 
-  test.each(["/pricing", "/pricing#plans", "javascript:alert(1)", "mailto:a@shop.test", ""])(
-    "never goes to %j",
-    async (href) => {
-      expect(await gone(href)).toEqual([]);
-      expect(told()).toEqual([]);
-    },
-  );
-});
-
-describe("a question", () => {
-  test("is answered by one click, and thanks where nothing follows", async () => {
-    const tab = await openWith(question);
-    expect(find(tab, "h2")?.textContent).toBe("How many are you?");
-    browser.edge.answer = { prompts: [] };
-    find(tab, "button.option")?.dispatchEvent(new Event("click"));
-    await pass(3_500);
-    expect(told()).toEqual(["prompt_show interview", "answer interview team_size large"]);
-    expect(find(tab, "p")?.textContent).toBe("Thank you!");
+  test("goes to another of the site's origins where that is said in full", async () => {
+    expect(await gone("https://app.shop.test/")).toEqual(["https://app.shop.test/"]);
   });
 
-  test("goes on in the same card with the next, and with another prompt that the answer brought", async () => {
-    const tab = await openWith(question);
-    const host = find(tab, "ripen-prompt");
-    const next = { id: "timeline", text: "When do you begin?", options: [{ value: "now", label: "Now" }] };
-    browser.edge.answer = { prompts: [{ ...question, content: { question: next } }] };
-    find(tab, "button.option")?.dispatchEvent(new Event("click"));
-    await pass(1_000);
-    expect(find(tab, "ripen-prompt")).toBe(host);
-    expect(find(tab, "h2")?.textContent).toBe("When do you begin?");
-    browser.edge.answer = { prompts: [slide] };
-    find(tab, "button.option")?.dispatchEvent(new Event("click"));
-    await pass(1_000);
-    expect(find(tab, "ripen-prompt")).toBe(host);
-    expect(find(tab, "h2")?.textContent).toBe("See it");
-    expect(told()).toEqual([
-      "prompt_show interview",
-      "answer interview team_size large",
-      "answer interview timeline now",
-      "prompt_show demo",
-    ]);
-  });
-
-  test("that is closed is dismissed, not answered", async () => {
-    const tab = await openWith(question);
-    find(tab, "button.close")?.dispatchEvent(new Event("click"));
-    await pass(1_000);
-    expect(told()).toEqual(["prompt_show interview", "prompt_dismiss interview"]);
+  test.each([
+    "/pricing",
+    "/pricing#plans",
+    "javascript:alert(1)",
+    "mailto:a@shop.test",
+    "",
+    "//other.test",
+    "\\\\other.test",
+    "/\t/other.test/a",
+  ])("never goes to %j", async (href) => {
+    expect(await gone(href)).toEqual([]);
+    expect(told()).toEqual([]);
   });
 });
 
@@ -233,6 +243,18 @@ describe("a preview", () => {
     find(tab, "button.option")?.dispatchEvent(new Event("click"));
     await pass(10_000);
     expect(told()).toEqual([]);
+  });
+
+  test("takes the place of the one before it, and comes where the page view has had a prompt", async () => {
+    const tab = await openWith(slide);
+    for (const title of ["A first draft", "A second"]) {
+      browser.edge.answer = { prompts: [{ ...slide, isPreview: true, content: { title } }] };
+      tab.window.ripen("signal", "cta_click");
+      await pass(1_000);
+      expect(tab.document.body.querySelectorAll("ripen-prompt")).toHaveLength(1);
+      expect(find(tab, "h2")?.textContent).toBe(title);
+    }
+    expect(told()).toEqual(["prompt_show demo"]);
   });
 });
 

@@ -83,6 +83,34 @@ test("Escape closes it and the focus goes back", async () => {
   expect(told()).toEqual(["prompt_show demo", "prompt_dismiss demo"]);
 });
 
+test("Escape that the page used for itself closes nothing of ours", async () => {
+  const tab = await openWith(demo);
+  const prevent = (event: Event) => event.preventDefault();
+  tab.document.addEventListener("keydown", prevent);
+  tab.fire("keydown", { key: "Escape" });
+  await pass(1_000);
+  expect(find(tab, "section")).toBeDefined();
+  tab.document.removeEventListener("keydown", prevent);
+  tab.fire("keydown", { key: "Escape" });
+  await pass(1_000);
+  expect(find(tab, "section")).toBeUndefined();
+});
+
+test("Escape belongs to a modal of the page's own while that is to be seen", async () => {
+  const tab = await openWith(demo);
+  let isVisible = true;
+  const modal = element("div", { "aria-modal": "true" });
+  tab.insert(Object.assign(modal, { checkVisibility: () => isVisible }));
+  tab.document.body.focus();
+  tab.fire("keydown", { key: "Escape" });
+  await pass(1_000);
+  expect(find(tab, "section")).toBeDefined();
+  isVisible = false;
+  tab.fire("keydown", { key: "Escape" });
+  await pass(1_000);
+  expect(find(tab, "section")).toBeUndefined();
+});
+
 test("someone who is typing keeps the focus", async () => {
   browser.edge.answer = { prompts: [demo] };
   const tab = browser.open("https://shop.test/");
@@ -141,6 +169,27 @@ test("a site that prevents the event renders the prompt itself", async () => {
   tab.document.addEventListener("ripen:prompt", (event) => event.preventDefault());
   await pass(1_000);
   expect(find(tab, "section")).toBeUndefined();
+  expect(told()).toEqual(["prompt_show demo"]);
+});
+
+test("a prompt that the site renders itself is the page view's one", async () => {
+  browser.edge.answer = { prompts: [demo] };
+  const tab = browser.open("https://shop.test/");
+  tab.document.addEventListener("ripen:prompt", (event) => event.preventDefault(), { once: true });
+  await pass(1_000);
+  browser.edge.answer = { prompts: [{ ...demo, id: "second" }] };
+  tab.window.ripen("signal", "cta_click");
+  await pass(1_000);
+  expect(told()).toEqual(["prompt_show demo"]);
+});
+
+test("answers that come while the file of prompts does show one prompt, not two", async () => {
+  browser.edge.answer = { prompts: [demo] };
+  const tab = browser.open("https://shop.test/", { lazyMs: 400 });
+  await pass(500);
+  tab.window.ripen("signal", "cta_click");
+  await pass(3_000);
+  expect(tab.document.body.querySelectorAll("ripen-prompt")).toHaveLength(1);
   expect(told()).toEqual(["prompt_show demo"]);
 });
 

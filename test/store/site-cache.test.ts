@@ -25,7 +25,8 @@ function makeRevision(revision: number): Site {
     model,
     prompts: [],
   };
-  return { id, name: "Acme", origins: ["*"], settings: {}, keys: new Map(), policy };
+  const rest = { settings: {}, disabled: false, keys: new Map(), identitySecrets: [] };
+  return { id, name: "Acme", origins: ["*"], ...rest, policy };
 }
 
 /** A cache over a D1 that answers, fails or hangs as `d1.mood` says, and counts how often it is asked. */

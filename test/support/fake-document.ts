@@ -61,8 +61,11 @@ export class FakeDocument extends EventTarget {
     };
   }
 
+  /** Focus inside a shadow is seen from outside as focus of its host. */
   get activeElement(): FakeElement {
-    return this.focused.element ?? this.body;
+    let element = this.focused.element ?? this.body;
+    for (let up: FakeElement | undefined = element; up; up = up.parent) if (up.shadow) element = up;
+    return element;
   }
 
   get cookie(): string {

@@ -39,6 +39,10 @@ export class FakeElement extends EventTarget {
     return this.parent;
   }
 
+  get firstElementChild(): FakeElement | null {
+    return this.children[0] ?? null;
+  }
+
   /** Appends elements; a text becomes the element's own. */
   append(...nodes: (FakeElement | string)[]): void {
     for (const node of nodes) {
@@ -51,7 +55,7 @@ export class FakeElement extends EventTarget {
   }
 
   replaceChildren(...nodes: (FakeElement | string)[]): void {
-    this.children.splice(0);
+    for (const child of [...this.children]) child.remove();
     this.textContent = "";
     this.append(...nodes);
   }
@@ -64,7 +68,7 @@ export class FakeElement extends EventTarget {
   remove(): void {
     const siblings = this.parent?.children;
     siblings?.splice(siblings.indexOf(this), 1);
-    if (this.focused.element === this) this.focused.element = undefined;
+    for (let up = this.focused.element; up; up = up.parent) if (up === this) this.focused.element = undefined;
     this.parent = undefined;
   }
 
@@ -74,26 +78,26 @@ export class FakeElement extends EventTarget {
     return this.shadow;
   }
 
-  /** Focus inside a shadow is seen from outside as focus of its host. */
   focus(): void {
-    let element: FakeElement = this;
-    for (let up: FakeElement | undefined = this; up; up = up.parent) if (up.shadow) element = up;
-    this.focused.element = element;
+    this.focused.element = this;
   }
 
   matches(selectors: string): boolean {
-    return selectors.split(",").some((selector) => {
-      // Nobody points at anything here.
-      if (selector.startsWith(":")) return false;
-      const parts = simpleSelector.exec(selector.trim());
-      if (!parts) throw new Error(`the fake document cannot look for ${selector}`);
-      const [, tag = "", className, name, part, value] = parts;
-      const known = name === undefined ? "" : this.getAttribute(name);
-      const fits = value === undefined || (part ? known?.includes(value) : known === value);
-      const classes = `${this.getAttribute("class") ?? ""} ${this.className ?? ""}`.split(" ");
-      const hasClass = className === undefined || classes.includes(className);
-      return known !== null && !!fits && hasClass && (!tag || this.tagName === tag.toUpperCase());
-    });
+    return selectors
+      .replace(/^:is\((.*)\)$/, "$1")
+      .split(",")
+      .some((selector) => {
+        // Nobody points at anything here.
+        if (selector.startsWith(":")) return false;
+        const parts = simpleSelector.exec(selector.trim());
+        if (!parts) throw new Error(`the fake document cannot look for ${selector}`);
+        const [, tag = "", className, name, part, value] = parts;
+        const known = name === undefined ? "" : this.getAttribute(name);
+        const fits = value === undefined || (part ? known?.includes(value) : known === value);
+        const classes = `${this.getAttribute("class") ?? ""} ${this.className ?? ""}`.split(" ");
+        const hasClass = className === undefined || classes.includes(className);
+        return known !== null && !!fits && hasClass && (!tag || this.tagName === tag.toUpperCase());
+      });
   }
 
   closest(selectors: string): FakeElement | null {

@@ -75,7 +75,7 @@ export async function visitStrictly({ web, browser }: Stage, page: StrictPage): 
 /** Uses a page as someone does, until all of ours has run: its dialog is shown, and what is done on the page arrives. */
 export async function useAll({ web }: Stage, { page, frame, key }: Visited): Promise<void> {
   await web.whenSent(key, "page_view");
-  await frame.locator("ripen-prompt").waitFor({ state: "attached" });
+  await frame.locator("ripen-prompt .card").waitFor({ state: "attached" });
   await frame.locator("h1").click();
   await frame.evaluate("ripen('signal', 'cta_click')");
   await web.whenSent(key, "cta_click");

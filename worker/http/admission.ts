@@ -1,21 +1,24 @@
 import type { Context } from "hono";
-import type { SiteId, VisitorId } from "../core/ids.ts";
+import type { PersonId, SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { getProfile } from "../env.ts";
+import type { Site } from "../store/site.ts";
 import type { AnswerParts } from "./answer.ts";
 import { checkKey, findBearer, isOriginAllowed } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { findKeySite } from "./key.ts";
 import type { Problem } from "./problem.ts";
-import { checkStaff, type Scope } from "./staff.ts";
+import type { Scope } from "./scope.ts";
+import { checkStaff } from "./staff.ts";
 
 /** Who may send signals and ask for a qualification, and how: with a page's key or with a secret one. */
 export interface Admission {
   readonly site: SiteId;
   readonly isServer: boolean;
   readonly detail: AnswerParts["detail"];
-  readonly scoresAutomation: boolean;
+  /** What the site's owner chose, and the secrets that its servers sign with; null with the policy. */
+  readonly whole: Site | null;
   /** Null if this isolate has no copy and cannot reach D1: then only the visitor's own object may know it. */
   readonly policy: Policy | null;
   readonly stale: boolean;
@@ -32,8 +35,9 @@ async function admitServer(c: Context<Api>, needed: Scope): Promise<Result<Admis
   const caller = await checkStaff(c, needed);
   if (!caller.ok) return caller.error.kind === "no-key" ? fail(noKey) : caller;
   const { site, stale } = caller.value;
-  const scoresAutomation = site.settings.scoreAutomation === true;
-  return ok({ site: site.id, isServer: true, detail: "all", scoresAutomation, policy: site.policy, stale });
+  // Its people still read everything.
+  if (site.disabled && needed !== "read") return fail({ kind: "site-disabled" });
+  return ok({ site: site.id, isServer: true, detail: "all", whole: site, policy: site.policy, stale });
 }
 
 const noKey = {
@@ -46,28 +50,28 @@ async function admitPage(c: Context<Api>, key: string): Promise<Result<Admission
   if (!caller.ok) return caller.error.kind === "unavailable" ? admitUnseen(key) : caller;
   const { site, stale } = caller.value;
   const { origins, settings, policy } = site;
+  if (site.disabled) return fail({ kind: "site-disabled" });
   if (!isOriginAllowed(origins, c.req.header("Origin"))) return fail({ kind: "origin-not-allowed" });
   const detail = settings.hideNumbers ? "hidden" : "numbers";
-  const scoresAutomation = settings.scoreAutomation === true;
-  return ok({ site: site.id, isServer: false, detail, scoresAutomation, policy, stale });
+  return ok({ site: site.id, isServer: false, detail, whole: site, policy, stale });
 }
 
 /** Admits by the site id that the key says in clear: what decides is then in the visitor's object or nowhere. */
 function admitUnseen(key: string): Result<Admission, Problem> {
   const site = findKeySite("publishable", key);
   if (!site) return fail({ kind: "bad-key" });
-  return ok({ site, isServer: false, detail: "numbers", scoresAutomation: false, policy: null, stale: true });
+  return ok({ site, isServer: false, detail: "numbers", whole: null, policy: null, stale: true });
 }
 
-/** Finds the policy that decides about this visitor: the admission's, else the last one that the visitor's object saw. */
+/** Finds the policy that decides about this person: the admission's, else the last one that the person's object saw. */
 export async function findPolicy(
   c: Context<Api>,
   admission: Admission,
-  visitor: VisitorId,
+  person: PersonId,
 ): Promise<Result<Policy, Problem>> {
   if (admission.policy) return ok(admission.policy);
   try {
-    const policy = await getProfile(c.env, admission.site, visitor).recall(admission.site);
+    const policy = await getProfile(c.env, admission.site, person).recall(admission.site);
     return policy ? ok(policy) : fail({ kind: "unavailable" });
   } catch {
     // Neither D1 nor the object can be reached: the caller keeps its signals and comes back.

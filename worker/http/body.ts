@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../core/result.ts";
+import { maxBodyBytes, maxJsonDepth } from "../limits.ts";
 import type { Problem } from "./problem.ts";
 
 /** What a route takes as its body. */
@@ -8,6 +9,13 @@ export interface BodyBounds {
   /** Accepted media types; a missing Content-Type passes only if "" is one of them. */
   readonly mediaTypes: readonly string[];
 }
+
+/** How pages send: as text/plain, or nothing at all, since neither needs a preflight; curl's `-d` says that it is a form. */
+export const pageBounds: BodyBounds = {
+  maxBytes: maxBodyBytes,
+  maxDepth: maxJsonDepth,
+  mediaTypes: ["", "text/plain", "application/json", "application/x-www-form-urlencoded"],
+};
 
 /** Reads a JSON body within bounds: no more than `maxBytes` are ever held, and nothing recursive sees a deep one. */
 export async function readJson(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {

@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import { BoundedMap } from "../core/bounded-map.ts";
 import type { SiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import type { ActiveKey, Site } from "../store/site.ts";
+import { type ActiveKey, isUnexpired, type Site } from "../store/site.ts";
 import type { Api } from "./context.ts";
 import { findKeySite, hashKey, type Keyring } from "./key.ts";
+import { noteUse } from "./key-use.ts";
 import type { Problem } from "./problem.ts";
 
 /** Whose key a request carries; the site comes from the key alone, never from the rest of the request. */
@@ -20,7 +21,7 @@ export function findBearer(c: Context<Api>): string | null {
   return /^Bearer +(\S+)$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? null;
 }
 
-/** Checks a key by its hash; the same failure for unknown, revoked and foreign ones. */
+/** Checks a key by its hash; the same failure, by the same way, for unknown, revoked, expired and foreign ones. */
 export async function checkKey(
   c: Context<Api>,
   kind: "publishable" | "secret",
@@ -28,11 +29,14 @@ export async function checkKey(
 ): Promise<Result<Caller, Problem>> {
   const id = findKeySite(kind, text);
   if (!id) return fail({ kind: "bad-key" });
+  const hash = await hashOnce(c.get("keyring"), text);
   const found = await findSite(c, id);
   if (!found.ok) return found;
-  const hash = await hashOnce(c.get("keyring"), text);
+  const now = Date.now();
   const key = found.value.site.keys.get(hash);
-  return key ? ok({ ...found.value, key }) : fail({ kind: "bad-key" });
+  if (!key || !isUnexpired(key, now)) return fail({ kind: "bad-key" });
+  noteUse(c, key, now);
+  return ok({ ...found.value, key });
 }
 
 /** Finds a site by the cache; an id that no site has is answered as a bad key. */

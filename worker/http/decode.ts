@@ -1,18 +1,20 @@
 import type { WireVerdict } from "../../snippet/wire.ts";
 import type { Page, Signal } from "../core/history/signal.ts";
-import { findVisitorId, type VisitorId } from "../core/ids.ts";
+import { findLeadId, findVisitorId, type LeadId, type VisitorId } from "../core/ids.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import { maxSignalsPerRequest } from "../limits.ts";
-import { isRecord } from "./clean.ts";
+import { cleanText, isRecord } from "./clean.ts";
 import { decodePage, isId } from "./decode-page.ts";
 import { decodeSignal } from "./decode-signal.ts";
 import type { Sender } from "./decode-time.ts";
+import { findEmail, type LeadName } from "./lead-id.ts";
 import type { Problem } from "./problem.ts";
 
 /** How a batch names its visitor: by the secret that only the visitor's browser has, or by the public id. */
 export type Who =
   | { readonly kind: "secret"; readonly secret: string }
-  | { readonly kind: "visitor"; readonly visitor: VisitorId };
+  | { readonly kind: "visitor"; readonly visitor: VisitorId }
+  | ({ readonly kind: "lead" } & ({ readonly lead: LeadId } | LeadName));
 
 /** A decoded batch: what may be stored, and the verdicts on all else. */
 export interface Batch {
@@ -52,14 +54,35 @@ export function isVisitorSecret(value: unknown): value is string {
 
 function findWho(body: Raw, sender: Sender): Who | null {
   if (isVisitorSecret(body.secret)) return { kind: "secret", secret: body.secret };
-  if (!sender.isServer || typeof body.visitor !== "string") return null;
-  const visitor = findVisitorId(body.visitor);
-  return visitor && { kind: "visitor", visitor };
+  return sender.isServer ? findNamed(body) : null;
+}
+
+/** Finds whom a server names, by exactly one of four names. */
+function findNamed({ visitor, lead, email, userId }: Raw): Who | null {
+  if ([visitor, lead, email, userId].filter((name) => name !== undefined).length !== 1) return null;
+  if (typeof visitor === "string")
+    return wrap(findVisitorId(visitor), (id) => ({ kind: "visitor", visitor: id }));
+  if (typeof lead === "string") return wrap(findLeadId(lead), (id) => ({ kind: "lead", lead: id }));
+  if (userId !== undefined) return wrap(findUserId(userId), (user) => ({ kind: "lead", userId: user }));
+  return wrap(findEmail(email), (address) => ({ kind: "lead", email: address }));
+}
+
+function wrap<Found>(found: Found | null, make: (found: Found) => Who): Who | null {
+  return found === null ? null : make(found);
+}
+
+/** Finds a site's own id of a user in untrusted input: 1 to 200 characters without controls; null if it is none. */
+export function findUserId(text: unknown): string | null {
+  if (typeof text !== "string" || text.length === 0 || text.length > 200) return null;
+  return cleanText(text) === text ? text : null;
 }
 
 function whoFlaw(sender: Sender): Flaw {
   if (sender.isServer)
-    return { pointer: "/visitor", detail: "must be a visitor's public id, or give `secret`" };
+    return {
+      pointer: "/visitor",
+      detail: "must be a visitor's public id, or give instead one of `secret`, `lead`, `email`, `userId`",
+    };
   return { pointer: "/secret", detail: "must be 22 random characters of base64url" };
 }
 

@@ -2,54 +2,34 @@ import type { Context, Hono } from "hono";
 import { checkModel } from "../core/check/check-model.ts";
 import { findWarnings } from "../core/check/find-warnings.ts";
 import type { Model } from "../core/model/model.ts";
-import { type Flaw, fail, ok, type Result } from "../core/result.ts";
+import { fail, ok, type Result } from "../core/result.ts";
 import { openDatabase } from "../store/database.ts";
 import { dropDraft, findDraft, type StoredDraft, saveDraft } from "../store/drafts.ts";
-import { readJson } from "./body.ts";
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
-import { answerUnlessKnown, namesTag } from "./etag.ts";
-import { documentBounds } from "./model.ts";
-import { answerProblem, type Problem } from "./problem.ts";
+import { deleteDraft, getDraft, putDraft, type ToldDraft } from "./contract/model.ts";
+import { serve } from "./contract/serve.ts";
+import { namesTag } from "./etag.ts";
+import type { Problem } from "./problem.ts";
 import { findVersionNow, withoutVersion } from "./publication.ts";
-import { allowOnly } from "./route.ts";
-import { checkStaff } from "./staff.ts";
 import { toIso } from "./tell-visitor.ts";
-
-const path = "/v1/model/draft";
-
-/** `GET` and `PUT /v1/model/draft`: `warnings` point into `model`; `basedOn` is the version that was published at the last save. */
-export interface ToldDraft {
-  readonly model: Model;
-  readonly basedOn: number;
-  readonly updatedAt: string;
-  readonly updatedBy: string;
-  readonly warnings: readonly Flaw[];
-}
 
 /** Routes the draft: a model to work on that decides nothing until it is published. */
 export function routeDraft(app: Hono<Api>): void {
-  app.get(path, async (c) => {
-    const caller = await checkStaff(c, "read");
-    if (!caller.ok) return answerProblem(c, caller.error);
-    const draft = await findDraft(openDatabase(c.env.DB), caller.value.site.id);
-    return draft
-      ? answerDraft(c, draft)
-      : answerProblem(c, { kind: "not-found", detail: "There is no draft." });
+  serve(app, getDraft, async ({ c, caller }) => {
+    const draft = await findDraft(openDatabase(c.env.DB), caller.site.id);
+    return draft ? ok(tellDraft(draft)) : fail(noDraft);
   });
-  app.put(path, async (c) => {
-    const caller = await checkStaff(c, "write");
-    if (!caller.ok) return answerProblem(c, caller.error);
-    const saved = await putDraft(c, caller.value);
-    return saved.ok ? answerDraft(c, saved.value) : answerProblem(c, saved.error);
+  serve(app, putDraft, async ({ c, caller, body }) => {
+    const checked = checkModel(body);
+    if (!checked.ok) return fail({ kind: "bad-model", flaws: checked.error });
+    const saved = await save(c, caller, checked.value);
+    return saved.ok ? ok(tellDraft(saved.value)) : saved;
   });
-  app.delete(path, async (c) => {
-    const caller = await checkStaff(c, "write");
-    if (!caller.ok) return answerProblem(c, caller.error);
-    const problem = await deleteDraft(c, caller.value);
-    return problem ? answerProblem(c, problem) : c.body(null, 204);
+  serve(app, deleteDraft, async ({ c, caller }) => {
+    const problem = await drop(c, caller);
+    return problem ? fail(problem) : ok({ body: undefined });
   });
-  allowOnly(app, path, ["GET", "PUT", "DELETE"]);
 }
 
 /** Names a draft's revision as an ETag. */
@@ -57,23 +37,16 @@ export function tagOfDraft({ revision }: StoredDraft): string {
   return `"draft-${revision}"`;
 }
 
-function answerDraft(c: Context<Api>, draft: StoredDraft): Response {
+const noDraft = { kind: "not-found", detail: "There is no draft." } as const satisfies Problem;
+
+function tellDraft(draft: StoredDraft): { readonly body: ToldDraft; readonly etag: string } {
   const { document: model, basedOn, updatedBy } = draft;
-  const told: ToldDraft = {
-    model,
-    basedOn,
-    updatedAt: toIso(draft.updatedAt),
-    updatedBy,
-    warnings: findWarnings(model),
-  };
-  return answerUnlessKnown(c, told, tagOfDraft(draft));
+  const warnings = findWarnings(model);
+  const body = { model, basedOn, updatedAt: toIso(draft.updatedAt), updatedBy, warnings };
+  return { body, etag: tagOfDraft(draft) };
 }
 
-async function putDraft(c: Context<Api>, caller: Caller): Promise<Result<StoredDraft, Problem>> {
-  const body = await readJson(c.req.raw, documentBounds);
-  if (!body.ok) return body;
-  const checked = checkModel(body.value);
-  if (!checked.ok) return fail({ kind: "bad-model", flaws: checked.error });
+async function save(c: Context<Api>, caller: Caller, model: Model): Promise<Result<StoredDraft, Problem>> {
   const db = openDatabase(c.env.DB);
   const basedOn = await findVersionNow(db, caller);
   if (!basedOn.ok) return basedOn;
@@ -81,7 +54,7 @@ async function putDraft(c: Context<Api>, caller: Caller): Promise<Result<StoredD
   if (over === "stale") return fail({ kind: "version-conflict" });
   const saved = await saveDraft(db, {
     site: caller.site.id,
-    model: withoutVersion(checked.value),
+    model: withoutVersion(model),
     basedOn: basedOn.value,
     by: caller.key.prefix,
     at: Date.now(),
@@ -90,19 +63,15 @@ async function putDraft(c: Context<Api>, caller: Caller): Promise<Result<StoredD
   return saved ? ok(saved) : fail({ kind: "version-conflict" });
 }
 
-async function deleteDraft(c: Context<Api>, { site }: Caller): Promise<Problem | null> {
-  const db = openDatabase(c.env.DB);
-  const over = await findRevisionMeant(c, { site });
+async function drop(c: Context<Api>, caller: Caller): Promise<Problem | null> {
+  const over = await findRevisionMeant(c, caller);
   if (over === "stale") return { kind: "version-conflict" };
-  if (await dropDraft(db, site.id, over)) return null;
-  return over === null ? { kind: "not-found", detail: "There is no draft." } : { kind: "version-conflict" };
+  if (await dropDraft(openDatabase(c.env.DB), caller.site.id, over)) return null;
+  return over === null ? noDraft : { kind: "version-conflict" };
 }
 
 /** The revision that If-Match asks for; null without If-Match, `stale` if the draft has another or there is none. */
-async function findRevisionMeant(
-  c: Context<Api>,
-  { site }: Pick<Caller, "site">,
-): Promise<number | null | "stale"> {
+async function findRevisionMeant(c: Context<Api>, { site }: Caller): Promise<number | null | "stale"> {
   const wanted = c.req.header("If-Match");
   if (wanted === undefined) return null;
   const draft = await findDraft(openDatabase(c.env.DB), site.id);

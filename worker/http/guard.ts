@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler, Next } from "hono";
 import { maxCookieChars, maxRequestUrlChars } from "../limits.ts";
+import { answerProblem } from "./answer-problem.ts";
 import type { Api, Ports } from "./context.ts";
 import { deriveKeys, findSecretFlaw } from "./key.ts";
-import { answerProblem, type Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 
 /** Stands before every route: refuses what no route should see, and sets the headers of every answer. */
 export function guard(ports: Ports): MiddlewareHandler<Api> {
@@ -24,6 +25,8 @@ const openHeaders = {
   "Access-Control-Expose-Headers": "Retry-After, Request-Id",
 } as const;
 
+const openPaths = new Set(["/v1/signals", "/v1/identity"]);
+
 /** Lists the headers of every answer; the guard sets them on those that do not bear them yet. */
 export function listHeaders(c: Context<Api>): Record<string, string> {
   return {
@@ -31,8 +34,16 @@ export function listHeaders(c: Context<Api>): Record<string, string> {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "Request-Id": c.get("requestId"),
-    ...(c.req.path === "/v1/signals" && openHeaders),
+    ...(openPaths.has(c.req.path) && openHeaders),
   };
+}
+
+/** Answers what a browser asks before a page sends JSON that says so, though none needs to. */
+export function answerPreflight(c: Context<Api>): Response {
+  c.header("Access-Control-Allow-Methods", "POST");
+  c.header("Access-Control-Allow-Headers", "Content-Type");
+  c.header("Access-Control-Max-Age", "7200");
+  return c.body(null, 204);
 }
 
 async function admit(c: Context<Api>, next: Next): Promise<Response | undefined> {

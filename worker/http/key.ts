@@ -5,9 +5,10 @@ import { findSiteId, type SiteId } from "../core/ids.ts";
 /** What a key is for; the first letters of its text say it. */
 export type KeyKind = "publishable" | "secret" | "identity";
 
-/** The four uses of the deployment's secret, each with a key of its own. */
+/** The uses of the deployment's secret, each with a key of its own. */
 export interface Keyring {
   readonly hashes: CryptoKey;
+  readonly people: CryptoKey;
   readonly seals: CryptoKey;
   readonly cursors: CryptoKey;
 }
@@ -43,15 +44,16 @@ export function deriveKeys(secret: string): Promise<Keyring> {
 async function makeKeyring(secret: string): Promise<Keyring> {
   const root = await crypto.subtle.importKey("raw", utf8(secret), "HKDF", false, ["deriveKey"]);
   const hmac = { name: "HMAC", hash: "SHA-256", length: 256 };
-  const [hashes, seals, cursors] = await Promise.all([
+  const [hashes, people, seals, cursors] = await Promise.all([
     crypto.subtle.deriveKey(use("key hashes"), root, hmac, false, ["sign"]),
+    crypto.subtle.deriveKey(use("people"), root, hmac, false, ["sign"]),
     crypto.subtle.deriveKey(use("sealed secrets"), root, { name: "AES-GCM", length: 256 }, false, [
       "encrypt",
       "decrypt",
     ]),
     crypto.subtle.deriveKey(use("cursors"), root, hmac, false, ["sign"]),
   ]);
-  return { hashes, seals, cursors };
+  return { hashes, people, seals, cursors };
 }
 
 function use(name: string) {
@@ -66,6 +68,19 @@ export function makeKey(kind: KeyKind, site: SiteId): string {
 /** Makes 128 random bits as 22 characters of base64url. */
 export function makeToken(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/** Makes a random site id: 8 lowercase letters and digits. */
+export function makeSiteId(): SiteId {
+  const random = crypto.getRandomValues(new Uint8Array(8));
+  const site = findSiteId([...random].map((byte) => (byte % 36).toString(36)).join(""));
+  if (site === null) throw new Error("eight digits of base 36 are no site id");
+  return site;
+}
+
+/** Makes the public id of a key: 12 random hexadecimal digits, which say nothing of it. */
+export function makeKeyId(): string {
+  return crypto.randomUUID().slice(-12);
 }
 
 /** Finds the site that a key names, in the clear, without checking that the key is known; null if it is no such key. */

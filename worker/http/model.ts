@@ -2,55 +2,35 @@ import type { Context, Hono } from "hono";
 import { checkModel } from "../core/check/check-model.ts";
 import type { Model } from "../core/model/model.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { maxDocumentBytes, maxDocumentDepth } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import { findPublished, type PublishedModel } from "../store/models.ts";
-import { readJson } from "./body.ts";
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
-import { answerUnlessKnown, namesTag } from "./etag.ts";
-import { answerProblem, type Problem } from "./problem.ts";
+import { getModel, putModel } from "./contract/model.ts";
+import { serve } from "./contract/serve.ts";
+import { namesTag } from "./etag.ts";
+import type { Problem } from "./problem.ts";
 import { findVersionNow, publish, withoutVersion } from "./publication.ts";
-import { allowOnly } from "./route.ts";
-import { checkStaff } from "./staff.ts";
 
-const path = "/v1/model";
-/** How a document comes: JSON that says so, which no other site's page can send without asking. */
-export const documentBounds = {
-  maxBytes: maxDocumentBytes,
-  maxDepth: maxDocumentDepth,
-  mediaTypes: ["application/json"],
-};
 /** Publishing without If-Match takes turns with others this often before it gives up. */
 const maxTurns = 5;
 
 /** Routes `GET /v1/model`, the rules that decide now, and `PUT`, which replaces the draft and publishes it in one step. */
 export function routeModel(app: Hono<Api>): void {
-  app.get(path, async (c) => {
-    const caller = await checkStaff(c, "read");
-    if (!caller.ok) return answerProblem(c, caller.error);
-    const published = await findPublished(openDatabase(c.env.DB), caller.value.site.id);
-    return published ? answerModel(c, published) : answerProblem(c, { kind: "not-found" });
+  serve(app, getModel, async ({ c, caller }) => {
+    const published = await findPublished(openDatabase(c.env.DB), caller.site.id);
+    return published ? ok(tellModel(published)) : fail({ kind: "not-found" });
   });
-  app.put(path, async (c) => {
-    const caller = await checkStaff(c, "write");
-    if (!caller.ok) return answerProblem(c, caller.error);
-    const published = await putModel(c, caller.value);
-    return published.ok ? answerModel(c, published.value) : answerProblem(c, published.error);
+  serve(app, putModel, async ({ c, caller, body }) => {
+    const checked = checkModel(body);
+    if (!checked.ok) return fail({ kind: "bad-model", flaws: checked.error });
+    const published = await publishInTurn(c, caller, checked.value);
+    return published.ok ? ok(tellModel(published.value)) : published;
   });
-  allowOnly(app, path, ["GET", "PUT"]);
 }
 
-function answerModel(c: Context<Api>, { version, model }: PublishedModel): Response {
-  return answerUnlessKnown(c, { ...model, version }, `"${version}"`);
-}
-
-async function putModel(c: Context<Api>, caller: Caller): Promise<Result<PublishedModel, Problem>> {
-  const body = await readJson(c.req.raw, documentBounds);
-  if (!body.ok) return body;
-  const checked = checkModel(body.value);
-  if (!checked.ok) return fail({ kind: "bad-model", flaws: checked.error });
-  return publishInTurn(c, caller, checked.value);
+function tellModel({ version, model }: PublishedModel) {
+  return { body: { ...model, version }, etag: `"${version}"` };
 }
 
 async function publishInTurn(

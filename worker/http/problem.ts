@@ -1,9 +1,7 @@
-import type { Context } from "hono";
 import type { Flaw } from "../core/result.ts";
-import type { Api } from "./context.ts";
 
 /** Every way a request can fail: its status and its title. The name is the stable end of the problem's `type`. */
-const problems = {
+export const problems = {
   "bad-body": [400, "The body could not be read"],
   "bad-cursor": [400, "The cursor is not one of ours"],
   "bad-encoding": [400, "The text is not valid UTF-8 or percent-encoding"],
@@ -17,17 +15,23 @@ const problems = {
   "empty-body": [400, "The body is empty"],
   "key-in-url": [400, "A secret key must never be in a url: rotate this one"],
   "too-deep": [400, "The body is nested too deeply"],
-  "bad-key": [401, "The key is unknown or revoked"],
+  "bad-key": [401, "The key is unknown, revoked or expired"],
   "no-key": [401, "A key is needed"],
   "foreign-origin": [403, "The request does not come from the console's own origin"],
   "origin-not-allowed": [403, "The site does not allow this origin"],
   "plain-http": [403, "Signing in needs https: over plain http it works on this machine only"],
+  "site-disabled": [403, "The site is disabled: it takes no signals"],
   "wrong-scope": [403, "The key does not reach that far"],
   "not-found": [404, "There is nothing here"],
   "method-not-allowed": [405, "The method is not allowed here"],
+  "key-ended": [409, "The key is revoked or expired already"],
+  "last-admin-key": [409, "This is the site's last key of scope admin"],
   "no-draft": [409, "There is no draft"],
   "prompt-exists": [409, "There is another prompt of that id"],
+  "too-many-identity-secrets": [409, "Two identity secrets hold already: revoke one first"],
+  "too-many-keys": [409, "The site has as many keys as it can have: revoke some first"],
   "too-many-prompts": [409, "The site has as many prompts as it can have"],
+  "too-many-sites": [409, "The deployment has as many sites as it can have"],
   "version-conflict": [412, "It has changed meanwhile: read it again"],
   "too-large": [413, "The body is too large"],
   "too-many-signals": [413, "The batch has too many signals: split it"],
@@ -36,7 +40,6 @@ const problems = {
   "unsupported-media-type": [415, "The content type is not one that is read here"],
   "bad-model": [422, "The model has flaws"],
   "bad-prompt": [422, "The prompt has flaws"],
-  "bad-publication": [422, "The publication has flaws"],
   "bad-simulation": [422, "The simulation has flaws"],
   "too-many-recent-signals": [429, "This visitor has sent more signals than a person does"],
   "headers-too-large": [431, "The cookies are too large"],
@@ -55,26 +58,4 @@ export interface Problem {
   readonly detail?: string;
   readonly flaws?: readonly Flaw[];
   readonly retryAfterSeconds?: number;
-}
-
-const defaultRetrySeconds = 5;
-
-/** Answers a failure as RFC 9457 problem+json; 503 and 429 always say when to come back, a little spread out. */
-export function answerProblem(c: Context<Api>, problem: Problem): Response {
-  const [status, title] = problems[problem.kind];
-  const body = {
-    type: `/problems/${problem.kind}`,
-    title,
-    status,
-    detail: problem.detail ?? `${title}.`,
-    ...(problem.flaws && { errors: problem.flaws }),
-    request: c.get("requestId"),
-  };
-  if (status === 503 || status === 429) c.header("Retry-After", String(secondsToWait(problem)));
-  if (status === 401) c.header("WWW-Authenticate", 'Bearer realm="ripen"');
-  return c.body(JSON.stringify(body), status, { "Content-Type": "application/problem+json" });
-}
-
-function secondsToWait({ retryAfterSeconds }: Problem): number {
-  return retryAfterSeconds ?? defaultRetrySeconds + Math.floor(Math.random() * defaultRetrySeconds);
 }

@@ -6,69 +6,56 @@ import { maxPrompts } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import {
   addPrompt,
-  deletePrompt,
+  deletePrompt as dropPrompt,
   findPrompt,
-  listPrompts,
+  listPrompts as listStored,
   replacePrompt,
   type StoredPrompt,
 } from "../store/prompts.ts";
-import { readJson } from "./body.ts";
+import { makeAuthor } from "./author.ts";
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
-import { answerUnlessKnown, makeTag, namesTag } from "./etag.ts";
+import {
+  changePrompt,
+  createPrompt,
+  deletePrompt,
+  getPrompt,
+  listPrompts,
+  type PromptList,
+  type ToldPrompt,
+} from "./contract/prompts.ts";
+import { serve } from "./contract/serve.ts";
+import { makeTag, namesTag } from "./etag.ts";
 import { mergePatch } from "./merge-patch.ts";
-import { documentBounds } from "./model.ts";
-import { answerProblem, type Problem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
-import { checkStaff } from "./staff.ts";
+import type { Problem } from "./problem.ts";
 import { toIso } from "./tell-visitor.ts";
-
-/** One prompt of `GET /v1/prompts`; `updatedBy` names the key by its visible part. */
-export interface ToldPrompt {
-  readonly prompt: Prompt;
-  readonly updatedAt: string;
-  readonly updatedBy: string;
-}
-
-/** `GET /v1/prompts`: all of the site's prompts in their order. */
-export interface PromptList {
-  readonly prompts: readonly ToldPrompt[];
-}
-
-const path = "/v1/prompts";
-const onePath = "/v1/prompts/:id";
-const patchBounds = { ...documentBounds, mediaTypes: ["application/json", "application/merge-patch+json"] };
 
 /** Routes the prompts: list and add; read, change (RFC 7396) and delete one. */
 export function routePrompts(app: Hono<Api>): void {
-  app.get(path, async (c) => {
-    const caller = await checkStaff(c, "read");
-    if (!caller.ok) return answerProblem(c, caller.error);
-    const stored = await listPrompts(openDatabase(c.env.DB), caller.value.site.id);
-    const list: PromptList = { prompts: stored.map(tell) };
-    return answerUnlessKnown(c, list, await makeTag(JSON.stringify(list)));
+  serve(app, listPrompts, async ({ c, caller }) => {
+    const stored = await listStored(openDatabase(c.env.DB), caller.site.id);
+    const body: PromptList = { prompts: stored.map(tell) };
+    return ok({ body, etag: await makeTag(JSON.stringify(body)) });
   });
-  app.post(path, async (c) => {
-    const added = await takeNew(c);
-    if (!added.ok) return answerProblem(c, added.error);
-    c.header("Location", `${path}/${encodeURIComponent(added.value.stored.id)}`);
-    c.status(added.value.isNew ? 201 : 200);
-    return answerOne(c, added.value.stored);
+  serve(app, createPrompt, async ({ c, caller, body }) => {
+    const added = await add(c, caller, body);
+    if (!added.ok) return added;
+    const { stored, isNew } = added.value;
+    const headers = { Location: `${createPrompt.path}/${encodeURIComponent(stored.id)}` };
+    return ok({ ...tellOne(stored), headers, status: isNew ? 201 : 200 });
   });
-  app.get(onePath, async (c) => {
-    const found = await findOne(c, "read");
-    return found.ok ? answerOne(c, found.value.stored) : answerProblem(c, found.error);
+  serve(app, getPrompt, async ({ c, caller }) => {
+    const stored = await findStored(c, caller);
+    return stored.ok ? ok(tellOne(stored.value)) : stored;
   });
-  app.patch(onePath, async (c) => {
-    const changed = await change(c);
-    return changed.ok ? answerOne(c, changed.value) : answerProblem(c, changed.error);
+  serve(app, changePrompt, async ({ c, caller, body }) => {
+    const changed = await change(c, caller, body);
+    return changed.ok ? ok(tellOne(changed.value)) : changed;
   });
-  app.delete(onePath, async (c) => {
-    const problem = await remove(c);
-    return problem ? answerProblem(c, problem) : c.body(null, 204);
+  serve(app, deletePrompt, async ({ c, caller }) => {
+    const problem = await remove(c, caller);
+    return problem ? fail(problem) : ok({ body: undefined });
   });
-  allowOnly(app, path, ["GET", "POST"]);
-  allowOnly(app, onePath, ["GET", "PATCH", "DELETE"]);
 }
 
 function tell({ document: prompt, updatedAt, updatedBy }: StoredPrompt): ToldPrompt {
@@ -79,8 +66,8 @@ function tagOf({ revision }: StoredPrompt): string {
   return `"prompt-${revision}"`;
 }
 
-function answerOne(c: Context<Api>, stored: StoredPrompt): Response {
-  return answerUnlessKnown(c, tell(stored), tagOf(stored));
+function tellOne(stored: StoredPrompt): { readonly body: ToldPrompt; readonly etag: string } {
+  return { body: tell(stored), etag: tagOf(stored) };
 }
 
 /** Checks a prompt by the model that decides now; it may lead away to the site's own origins only. */
@@ -90,16 +77,16 @@ export function checkFor({ site }: Caller, input: unknown): Result<Prompt, Probl
 }
 
 /** Adding what is there already, word for word, is no failure: a creation may be sent again. */
-async function takeNew(c: Context<Api>): Promise<Result<{ stored: StoredPrompt; isNew: boolean }, Problem>> {
-  const caller = await checkStaff(c, "write");
-  if (!caller.ok) return caller;
-  const body = await readJson(c.req.raw, documentBounds);
-  if (!body.ok) return body;
-  const prompt = checkFor(caller.value, body.value);
+async function add(
+  c: Context<Api>,
+  caller: Caller,
+  body: unknown,
+): Promise<Result<{ stored: StoredPrompt; isNew: boolean }, Problem>> {
+  const prompt = checkFor(caller, body);
   if (!prompt.ok) return prompt;
   const db = openDatabase(c.env.DB);
-  const { site, key } = caller.value;
-  const what = { site: site.id, prompt: prompt.value, by: key.prefix, at: Date.now() };
+  const { site } = caller;
+  const what = { ...makeAuthor(caller), prompt: prompt.value };
   const added = await addPrompt(db, what, maxPrompts);
   if (added) {
     c.get("ports").sites.forget(site.id);
@@ -111,49 +98,42 @@ async function takeNew(c: Context<Api>): Promise<Result<{ stored: StoredPrompt; 
   return isSame ? ok({ stored: there, isNew: false }) : fail({ kind: "prompt-exists" });
 }
 
-interface Found {
-  readonly caller: Caller;
-  readonly stored: StoredPrompt;
-}
-
-async function findOne(c: Context<Api>, needed: "read" | "write"): Promise<Result<Found, Problem>> {
-  const caller = await checkStaff(c, needed);
-  if (!caller.ok) return caller;
-  const stored = await findPrompt(openDatabase(c.env.DB), caller.value.site.id, c.req.param("id") ?? "");
-  return stored ? ok({ caller: caller.value, stored }) : fail({ kind: "not-found" });
+async function findStored(c: Context<Api>, { site }: Caller): Promise<Result<StoredPrompt, Problem>> {
+  const stored = await findPrompt(openDatabase(c.env.DB), site.id, c.req.param("id") ?? "");
+  return stored ? ok(stored) : fail({ kind: "not-found" });
 }
 
 /** Finds the prompt that is to be changed; a failure if If-Match asks for another state of it. */
-async function findMeant(c: Context<Api>): Promise<Result<Found, Problem>> {
-  const found = await findOne(c, "write");
+async function findMeant(c: Context<Api>, caller: Caller): Promise<Result<StoredPrompt, Problem>> {
+  const found = await findStored(c, caller);
   const wanted = c.req.header("If-Match");
-  if (!found.ok || wanted === undefined || namesTag(wanted, tagOf(found.value.stored))) return found;
+  if (!found.ok || wanted === undefined || namesTag(wanted, tagOf(found.value))) return found;
   return fail({ kind: "version-conflict" });
 }
 
-async function change(c: Context<Api>): Promise<Result<StoredPrompt, Problem>> {
-  const found = await findMeant(c);
+async function change(
+  c: Context<Api>,
+  caller: Caller,
+  patch: unknown,
+): Promise<Result<StoredPrompt, Problem>> {
+  const found = await findMeant(c, caller);
   if (!found.ok) return found;
-  const { caller, stored } = found.value;
-  const body = await readJson(c.req.raw, patchBounds);
-  if (!body.ok) return body;
-  const prompt = checkFor(caller, mergePatch(stored.document, body.value));
+  const { document, id, revision } = found.value;
+  const prompt = checkFor(caller, mergePatch(document, patch));
   if (!prompt.ok) return prompt;
-  if (prompt.value.id !== stored.id)
+  if (prompt.value.id !== id)
     return fail({ kind: "bad-prompt", flaws: [{ pointer: "/id", detail: "stays what it is" }] });
-  const { site, key } = caller;
-  const what = { site: site.id, prompt: prompt.value, by: key.prefix, at: Date.now() };
-  const replaced = await replacePrompt(openDatabase(c.env.DB), what, stored.revision);
+  const what = { ...makeAuthor(caller), prompt: prompt.value };
+  const replaced = await replacePrompt(openDatabase(c.env.DB), what, revision);
   if (!replaced) return fail({ kind: "version-conflict" });
-  c.get("ports").sites.forget(site.id);
+  c.get("ports").sites.forget(what.site);
   return ok(replaced);
 }
 
-async function remove(c: Context<Api>): Promise<Problem | null> {
-  const found = await findMeant(c);
+async function remove(c: Context<Api>, caller: Caller): Promise<Problem | null> {
+  const found = await findMeant(c, caller);
   if (!found.ok) return found.error;
-  const { caller, stored } = found.value;
-  if (!(await deletePrompt(openDatabase(c.env.DB), caller.site.id, stored)))
+  if (!(await dropPrompt(openDatabase(c.env.DB), makeAuthor(caller), found.value)))
     return { kind: "version-conflict" };
   c.get("ports").sites.forget(caller.site.id);
   return null;

@@ -1,47 +1,22 @@
 import type { Context } from "hono";
 import { findWarnings } from "../core/check/find-warnings.ts";
-import { at, checkText, fieldsOf, makeRoot, refuse } from "../core/inspect.ts";
 import type { Model } from "../core/model/model.ts";
-import { type Flaw, fail, ok, type Result } from "../core/result.ts";
+import { fail, ok, type Result } from "../core/result.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { findPublished, type Publication, type PublishedModel, publishModel } from "../store/models.ts";
 import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
+import type { Given } from "./contract/contract.ts";
+import type { PublicationReceipt, publishModel as publishContract } from "./contract/publication.ts";
 import type { Problem } from "./problem.ts";
 import { toIso } from "./tell-visitor.ts";
 
 /** What the publisher says of a publication. */
 export type Wish = Pick<Publication, "note" | "firesEffects">;
 
-/** The receipt of a publication; `warnings` point into the model's document. */
-export interface PublicationReceipt {
-  readonly version: number;
-  readonly note: string | null;
-  readonly publishedAt: string;
-  readonly publishedBy: string;
-  readonly effects: "hold" | "fire";
-  readonly restoredFrom: number | null;
-  readonly warnings: readonly Flaw[];
-}
-
-const maxNoteLength = 500;
-const effects = ["hold", "fire"];
-
-/** Reads what the publisher says, and `to` for a rollback, from an untrusted body. */
-export function readWish(
-  input: unknown,
-  names: readonly string[],
-): Result<Wish & { readonly to: number }, Problem> {
-  const root = makeRoot();
-  const fields = fieldsOf(root, input, ["note", "effects", ...names]);
-  const { note = null, effects: wanted = "hold", to = 0 } = fields;
-  if (note !== null) checkText(at(root, "note"), note, maxNoteLength);
-  if (typeof wanted !== "string" || !effects.includes(wanted))
-    refuse(at(root, "effects"), 'must be "hold" (nobody is told of what the publication changes) or "fire"');
-  const isVersion = Number.isSafeInteger(to) && Number(to) > 0;
-  if (names.includes("to") && !isVersion) refuse(at(root, "to"), "must be the number of a version");
-  if (root.flaws.length > 0) return fail({ kind: "bad-publication", flaws: root.flaws });
-  return ok({ note: note === null ? null : String(note), firesEffects: wanted === "fire", to: Number(to) });
+/** Reads what the publisher says; nobody is told of what a publication changes unless its publisher wants it. */
+export function readWish({ note = null, effects = "hold" }: Given<(typeof publishContract)["body"]>): Wish {
+  return { note, firesEffects: effects === "fire" };
 }
 
 /** Publishes, and lets caches and everyone's score follow; null if another was published, or the draft changed, meanwhile. */

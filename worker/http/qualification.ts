@@ -1,20 +1,21 @@
 import type { Context, Hono } from "hono";
-import { findVisitorId, type VisitorId } from "../core/ids.ts";
+import { findLeadId, findVisitorId, isLeadId, type PersonId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { getProfile } from "../env.ts";
+import type { Reading } from "../env.ts";
 import { type Admission, admit, findPolicy } from "./admission.ts";
 import { type Answer, makeAnswer } from "./answer.ts";
-import { askProfile } from "./ask-profile.ts";
+import { answerProblem } from "./answer-problem.ts";
+import { askPerson } from "./ask-person.ts";
 import { findBearer, findSite, isOriginAllowed } from "./caller.ts";
 import type { Api } from "./context.ts";
+import { getQualification } from "./contract/qualification.ts";
 import { isVisitorSecret } from "./decode.ts";
 import { findWebUrl } from "./decode-page.ts";
 import { findKeySite } from "./key.ts";
-import { answerProblem, type Problem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
+import type { Problem } from "./problem.ts";
 import { getVisitorId } from "./visitor-id.ts";
 
-const path = "/v1/qualification";
+const { path } = getQualification;
 
 /** Routes `GET /v1/qualification`: where a visitor stands, for its own page or the site's servers; nothing is stored. */
 export function routeQualification(app: Hono<Api>): void {
@@ -32,7 +33,6 @@ export function routeQualification(app: Hono<Api>): void {
     }
     return c.body(null, 204);
   });
-  allowOnly(app, path, ["GET"]);
 }
 
 /** Lets pages of the site's allowed origins read the answer; says whether this one may. */
@@ -51,19 +51,20 @@ async function openToOwnPages(c: Context<Api>): Promise<boolean> {
 async function qualify(c: Context<Api>): Promise<Result<Answer, Problem>> {
   const admission = await admit(c, "read");
   if (!admission.ok) return admission;
-  const visitor = await findVisitor(c, admission.value);
-  if (!visitor.ok) return visitor;
+  const person = await findPerson(c, admission.value);
+  if (!person.ok) return person;
   const url = findWebUrl(c.req.query("url"));
   if (c.req.query("url") !== undefined && url === "") return fail({ kind: "bad-url" });
-  return read(c, { admission: admission.value, visitor: visitor.value, url });
+  return read(c, { admission: admission.value, person: person.value, url });
 }
 
-async function findVisitor(c: Context<Api>, admission: Admission): Promise<Result<VisitorId, Problem>> {
+async function findPerson(c: Context<Api>, admission: Admission): Promise<Result<PersonId, Problem>> {
   if (admission.isServer) {
-    const visitor = findVisitorId(c.req.query("visitor") ?? "");
-    return visitor
-      ? ok(visitor)
-      : fail({ kind: "bad-id", detail: "Give a visitor's public id as ?visitor=" });
+    const { visitor = "", lead = "" } = c.req.query();
+    const person = findVisitorId(visitor) ?? findLeadId(lead);
+    return person
+      ? ok(person)
+      : fail({ kind: "bad-id", detail: "Give a visitor's public id as ?visitor= or a lead's as ?lead=" });
   }
   const secret = findBearer(c);
   if (isVisitorSecret(secret)) return ok(await getVisitorId(admission.site, secret));
@@ -72,22 +73,23 @@ async function findVisitor(c: Context<Api>, admission: Admission): Promise<Resul
 
 interface Request {
   readonly admission: Admission;
-  readonly visitor: VisitorId;
+  readonly person: PersonId;
   readonly url: string;
 }
 
-async function read(c: Context<Api>, { admission, visitor, url }: Request): Promise<Result<Answer, Problem>> {
-  const policy = await findPolicy(c, admission, visitor);
+async function read(c: Context<Api>, { admission, person, url }: Request): Promise<Result<Answer, Problem>> {
+  const policy = await findPolicy(c, admission, person);
   if (!policy.ok) return policy;
   const { site, detail, stale } = admission;
-  const base = { site, visitor, revision: policy.value.revision, now: Date.now() };
+  const whose = isLeadId(person) ? { lead: person } : { visitor: person };
+  const base = { site, ...whose, revision: policy.value.revision, now: Date.now() };
   const question = url === "" ? base : { ...base, page: { id: "asked", url } };
-  const reading = await askProfile({
-    open: () => getProfile(c.env, site, visitor),
-    policy: policy.value,
-    ask: (profile, given) => profile.read(question, given),
-  });
+  const reading = await askPerson<Reading>(
+    c,
+    { site, person, policy: policy.value },
+    (profile, lead, given) => profile.read({ ...question, ...(lead && { lead }) }, given),
+  );
   if (!reading.ok) return reading;
-  const { qualification } = reading.value;
-  return ok(makeAnswer({ visitor, qualification, verdicts: [], detail, stale }));
+  const { qualification } = reading.value.answer;
+  return ok(makeAnswer({ person, qualification, verdicts: [], detail, stale }));
 }

@@ -1,69 +1,54 @@
 import type { Context, Hono } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
+import { findSiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { maxBodyBytes, maxJsonDepth, sessionMs } from "../limits.ts";
+import { sessionMs } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import { endSession, storeSession } from "../store/sessions.ts";
-import { readJson } from "./body.ts";
+import { makeAuthor } from "./author.ts";
 import { checkKey } from "./caller.ts";
-import { isRecord } from "./clean.ts";
 import type { Api } from "./context.ts";
+import { serve } from "./contract/serve.ts";
+import { closeSession, getSession, openSession, type SessionAnswer } from "./contract/session.ts";
 import { hashKey, makeToken } from "./key.ts";
-import { answerProblem, type Problem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
+import type { Problem } from "./problem.ts";
 import { checkStaff, findOwnSession, getCookieName } from "./staff.ts";
 
-const path = "/v1/session";
-const bounds = { maxBytes: maxBodyBytes, maxDepth: maxJsonDepth, mediaTypes: ["application/json"] };
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-
-/** `GET /v1/session`: whom this browser is signed in as; publishable keys are public, so they are whole. */
-export interface SessionAnswer {
-  readonly site: { readonly id: string; readonly name: string; readonly publishableKeys: readonly string[] };
-  readonly expiresAt: string;
-}
 
 /** Routes the console's sign-in: POST a secret key of scope admin, GET who is signed in, DELETE to sign out. */
 export function routeSession(app: Hono<Api>): void {
-  app.post(path, async (c) => {
-    const opened = await openSession(c);
-    return opened.ok ? c.body(null, 204) : answerProblem(c, opened.error);
-  });
-  app.get(path, async (c) => {
+  serve(app, openSession, async ({ c, body }) => answerDone(await signIn(c, body.key)));
+  serve(app, getSession, async ({ c }) => {
     const told = await tellSession(c);
-    return told.ok ? c.json(told.value) : answerProblem(c, told.error);
+    return told.ok ? ok({ body: told.value }) : told;
   });
-  app.delete(path, async (c) => {
-    const closed = await closeSession(c);
-    return closed.ok ? c.body(null, 204) : answerProblem(c, closed.error);
-  });
-  allowOnly(app, path, ["GET", "POST", "DELETE"]);
+  serve(app, closeSession, async ({ c }) => answerDone(await signOut(c)));
 }
 
-async function openSession(c: Context<Api>): Promise<Result<null, Problem>> {
+function answerDone(done: Result<null, Problem>) {
+  return done.ok ? ok({ body: undefined }) : done;
+}
+
+async function signIn(c: Context<Api>, key: string): Promise<Result<null, Problem>> {
   const { protocol, hostname } = new URL(c.req.url);
   if (protocol !== "https:" && !loopback.test(hostname)) return fail({ kind: "plain-http" });
-  const body = await readJson(c.req.raw, bounds);
-  if (!body.ok) return body;
-  const key = isRecord(body.value) ? body.value.key : undefined;
-  if (typeof key !== "string") {
-    return fail({ kind: "bad-shape", flaws: [{ pointer: "/key", detail: "must be a secret key" }] });
-  }
   const caller = await checkKey(c, "secret", key);
   if (!caller.ok) return caller;
   if (caller.value.key.scope !== "admin") {
     return fail({ kind: "wrong-scope", detail: "Signing in needs a key with scope admin." });
   }
   const token = makeToken();
-  const now = Date.now();
+  const author = makeAuthor(caller.value);
   const hash = await hashKey(c.get("keyring"), token);
   const session = {
     hash,
-    site: caller.value.site.id,
+    site: author.site,
     key: caller.value.key.hash,
-    expiresAt: now + sessionMs,
+    expiresAt: author.at + sessionMs,
+    email: null,
   };
-  await storeSession(openDatabase(c.env.DB), session, now);
+  await storeSession(openDatabase(c.env.DB), author, session);
   setCookie(c, getCookieName(c), token, { ...cookieOptions(protocol), maxAge: sessionMs / 1_000 });
   return ok(null);
 }
@@ -80,12 +65,16 @@ async function tellSession(c: Context<Api>): Promise<Result<SessionAnswer, Probl
   return ok({ site: { id, name, publishableKeys }, expiresAt: new Date(session.expiresAt).toISOString() });
 }
 
-async function closeSession(c: Context<Api>): Promise<Result<null, Problem>> {
+async function signOut(c: Context<Api>): Promise<Result<null, Problem>> {
   const session = await findOwnSession(c);
   if (!session) return ok(null);
   const caller = await checkStaff(c, "read");
   if (!caller.ok && caller.error.kind === "foreign-origin") return caller;
-  await endSession(openDatabase(c.env.DB), session.hash);
+  const site = findSiteId(session.site);
+  if (!site) throw new Error("a session is of a site");
+  // Where the key has ended, nobody is left to name.
+  const by = caller.ok ? caller.value.key.prefix : "an ended key";
+  await endSession(openDatabase(c.env.DB), { site, by, at: Date.now() }, session.hash);
   deleteCookie(c, getCookieName(c), cookieOptions(new URL(c.req.url).protocol));
   return ok(null);
 }

@@ -2,31 +2,29 @@ import type { Context, Hono } from "hono";
 import type { WireVerdict } from "../../snippet/wire.ts";
 import type { Qualification } from "../core/answer/decision.ts";
 import type { Signal } from "../core/history/signal.ts";
-import type { VisitorId } from "../core/ids.ts";
+import { isLeadId, type PersonId, type SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
-import { fail, ok, type Result } from "../core/result.ts";
-import { type Delivery, getProfile, type Question } from "../env.ts";
-import { maxBodyBytes, maxJsonDepth } from "../limits.ts";
+import { ok, type Result } from "../core/result.ts";
+import type { Delivery, Question, Reading } from "../env.ts";
 import { type Admission, admit, findPolicy } from "./admission.ts";
 import { type Answer, makeAnswer } from "./answer.ts";
-import { askProfile } from "./ask-profile.ts";
-import { readJson } from "./body.ts";
+import { answerProblem } from "./answer-problem.ts";
+import { askPerson } from "./ask-person.ts";
+import { pageBounds, readJson } from "./body.ts";
+import { findAnsweredClaim } from "./claim.ts";
 import type { Api } from "./context.ts";
+import { sendSignals } from "./contract/qualification.ts";
 import { type Batch, decodeBatch } from "./decode.ts";
+import { deliverTo } from "./deliver.ts";
 import { hasRefused, isAutomated, isBeacon, listFacts } from "./edge.ts";
-import { listHeaders } from "./guard.ts";
-import { answerProblem, type Problem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
+import { answerPreflight, listHeaders } from "./guard.ts";
+import { isInternal } from "./internal.ts";
+import type { Keyring } from "./key.ts";
+import { getLeadOf } from "./lead-id.ts";
+import type { Problem } from "./problem.ts";
 import { getVisitorId } from "./visitor-id.ts";
 
-const path = "/v1/signals";
-// Browsers send text/plain, or nothing at all, since neither needs a preflight; curl's `-d` says that it is a form.
-const bounds = {
-  maxBytes: maxBodyBytes,
-  maxDepth: maxJsonDepth,
-  mediaTypes: ["", "text/plain", "application/json", "application/x-www-form-urlencoded"],
-};
-
+const { path } = sendSignals;
 /** Routes `POST /v1/signals`: a batch in, its verdicts and the qualification out. */
 export function routeSignals(app: Hono<Api>): void {
   app.post(path, async (c) => {
@@ -36,50 +34,50 @@ export function routeSignals(app: Hono<Api>): void {
     const headers = { ...listHeaders(c), "Content-Type": "application/json" };
     return new Response(JSON.stringify(answer.value), { headers });
   });
-  // Pages that declare JSON make a preflight, though none is needed.
-  app.options(path, (c) => {
-    c.header("Access-Control-Allow-Methods", "POST");
-    c.header("Access-Control-Allow-Headers", "Content-Type");
-    c.header("Access-Control-Max-Age", "7200");
-    return c.body(null, 204);
-  });
-  allowOnly(app, path, ["POST"]);
+  app.options(path, answerPreflight);
 }
 
 async function takeSignals(c: Context<Api>): Promise<Result<Answer, Problem>> {
   const receivedAt = Date.now();
   const admission = await admit(c, "write");
   if (!admission.ok) return admission;
-  const body = await readJson(c.req.raw, bounds);
+  const body = await readJson(c.req.raw, pageBounds);
   if (!body.ok) return body;
   const bodyBytes = Number(c.req.header("Content-Length") ?? Number.POSITIVE_INFINITY);
   const batch = decodeBatch(body.value, { isServer: admission.value.isServer, receivedAt, bodyBytes });
   if (!batch.ok) return batch;
   const { site } = admission.value;
   const { who } = batch.value;
-  const visitor = who.kind === "secret" ? await getVisitorId(site, who.secret) : who.visitor;
-  const policy = await findPolicy(c, admission.value, visitor);
+  const person = await getPerson(c.get("keyring"), site, who);
+  const policy = await findPolicy(c, admission.value, person);
   if (!policy.ok) return policy;
   const intake = {
     admission: admission.value,
     batch: batch.value,
-    visitor,
+    person,
     policy: policy.value,
     receivedAt,
   };
   return decide(c, intake);
 }
 
+/** Gets the id of whom a batch names. */
+async function getPerson(keyring: Keyring, site: SiteId, who: Batch["who"]): Promise<PersonId> {
+  if (who.kind === "secret") return getVisitorId(site, who.secret);
+  if (who.kind === "visitor") return who.visitor;
+  return "lead" in who ? who.lead : getLeadOf(keyring, site, who);
+}
+
 interface Intake {
   readonly admission: Admission;
   readonly batch: Batch;
-  readonly visitor: VisitorId;
+  readonly person: PersonId;
   readonly policy: Policy;
   readonly receivedAt: number;
 }
 
 async function decide(c: Context<Api>, intake: Intake): Promise<Result<Answer, Problem>> {
-  const { admission, batch, visitor } = intake;
+  const { admission, batch, person } = intake;
   const hasConsent = admission.isServer || !hasRefused(c.req.raw.headers);
   const isStored = hasConsent && batch.signals.length > 0;
   const decided = isStored ? await deliver(c, intake) : await readOnly(c, intake);
@@ -88,7 +86,7 @@ async function decide(c: Context<Api>, intake: Intake): Promise<Result<Answer, P
   const verdicts = [...batch.verdicts, ...own, ...decided.value.verdicts];
   const { qualification } = decided.value;
   return ok(
-    makeAnswer({ visitor, qualification, verdicts, detail: admission.detail, stale: admission.stale }),
+    makeAnswer({ person, qualification, verdicts, detail: admission.detail, stale: admission.stale }),
   );
 }
 
@@ -98,55 +96,48 @@ interface Outcome {
 }
 
 async function deliver(c: Context<Api>, intake: Intake): Promise<Result<Outcome, Problem>> {
-  const { admission, visitor, policy } = intake;
-  const delivery = makeDelivery(c, intake);
-  const open = () => getProfile(c.env, admission.site, visitor);
-  const receipt = await askProfile({
-    open,
-    policy,
-    ask: (profile, given) => profile.receive(delivery, given),
-  });
-  if (!receipt.ok) return receipt;
-  if (receipt.value.kind === "too-many-signals") {
-    return fail({ kind: "too-many-recent-signals", retryAfterSeconds: receipt.value.retryAfterSeconds });
-  }
-  const profile = `${admission.site}/${visitor}`;
-  if (receipt.value.began) c.get("ports").notePending(c.env.DB, profile, c.executionCtx);
-  return ok(receipt.value);
+  const { admission, person, policy } = intake;
+  return deliverTo(c, { site: admission.site, person, policy }, await makeDelivery(c, intake));
 }
 
 /** Nothing may be stored, or nothing is left to store: the answer is the same, without a trace. */
 async function readOnly(c: Context<Api>, intake: Intake): Promise<Result<Outcome, Problem>> {
-  const { admission, visitor, policy } = intake;
+  const { admission, person, policy } = intake;
   const question = makeQuestion(c, intake);
-  const open = () => getProfile(c.env, admission.site, visitor);
-  const reading = await askProfile({
-    open,
-    policy,
-    ask: (profile, given) => profile.read(question, given),
-  });
-  return reading.ok ? ok({ qualification: reading.value.qualification, verdicts: [] }) : reading;
+  const reading = await askPerson<Reading>(
+    c,
+    { site: admission.site, person, policy },
+    (profile, lead, given) => profile.read({ ...question, ...(lead && { lead }) }, given),
+  );
+  if (!reading.ok) return reading;
+  return ok({ qualification: reading.value.answer.qualification, verdicts: [] });
 }
 
 function makeQuestion(c: Context<Api>, intake: Intake): Question {
-  const { admission, batch, visitor, policy, receivedAt } = intake;
-  const question = { site: admission.site, visitor, revision: policy.revision, now: receivedAt };
+  const { admission, batch, person, policy, receivedAt } = intake;
+  const whose = isLeadId(person) ? { lead: person } : { visitor: person };
+  const question = { site: admission.site, ...whose, revision: policy.revision, now: receivedAt };
   // A prompt given to a page that will not read of it would keep the visitor's next page waiting.
   if (!batch.page || isBeacon(c.req.raw.headers)) return question;
   const session = batch.signals.at(-1)?.session;
   return { ...question, page: batch.page, ...(session && { session }) };
 }
 
-function makeDelivery(c: Context<Api>, intake: Intake): Delivery {
+async function makeDelivery(c: Context<Api>, intake: Intake): Promise<Delivery> {
   const { admission, batch, receivedAt } = intake;
   const { raw } = c.req;
   // What the edge sees of a server is the server's place and agent, not the visitor's.
   const isMachine = batch.automated || (!admission.isServer && isAutomated(raw.headers));
+  const claim = admission.isServer
+    ? null
+    : await findAnsweredClaim(c.get("keyring"), admission, batch.signals);
   return {
     ...makeQuestion(c, intake),
     signals: batch.signals,
     facts: admission.isServer ? [] : listFacts(raw, receivedAt),
-    automated: isMachine && !admission.scoresAutomation,
+    automated: isMachine && admission.whole?.settings.scoreAutomation !== true,
+    ...(claim && { identity: claim }),
+    ...(!admission.isServer && (await isInternal(c, admission, batch.signals)) && { internal: true }),
   };
 }
 

@@ -7,34 +7,27 @@ import { openDatabase } from "../store/database.ts";
 import { findDraft } from "../store/drafts.ts";
 import { findPublished } from "../store/models.ts";
 import type { Site } from "../store/site.ts";
-import { readJson } from "./body.ts";
 import { isRecord } from "./clean.ts";
 import type { Api } from "./context.ts";
-import { describeVisitor } from "./describe-visitor.ts";
-import { documentBounds } from "./model.ts";
-import { answerProblem, type Problem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
-import { checkStaff } from "./staff.ts";
-
-const path = "/v1/model/simulate";
+import { serve } from "./contract/serve.ts";
+import { simulateModel } from "./contract/simulation.ts";
+import { describePerson } from "./describe-person.ts";
+import type { Problem } from "./problem.ts";
 
 /** Routes `POST /v1/model/simulate`: where someone with this history would stand under this model. */
 export function routeSimulate(app: Hono<Api>): void {
-  app.post(path, async (c) => {
-    const answer = await answerSimulation(c);
-    return answer.ok ? c.json(answer.value) : answerProblem(c, answer.error);
+  serve(app, simulateModel, async ({ c, caller, body }) => {
+    const answer = await answerSimulation(c, caller.site, body);
+    return answer.ok ? ok({ body: answer.value }) : answer;
   });
-  allowOnly(app, path, ["POST"]);
 }
 
-async function answerSimulation(c: Context<Api>): Promise<Result<SimulationAnswer, Problem>> {
-  // It changes nothing, so reading is enough.
-  const caller = await checkStaff(c, "read");
-  if (!caller.ok) return caller;
-  const { site } = caller.value;
-  const body = await readJson(c.req.raw, documentBounds);
-  if (!body.ok) return body;
-  const { visitor, rest } = splitVisitor(body.value);
+async function answerSimulation(
+  c: Context<Api>,
+  site: Site,
+  body: unknown,
+): Promise<Result<SimulationAnswer, Problem>> {
+  const { visitor, rest } = splitVisitor(body);
   const checked = checkSimulation(rest);
   if (!checked.ok) return fail({ kind: "bad-simulation", flaws: checked.error });
   if (visitor === undefined) return answerFrom(c, site, { simulation: checked.value, isVisitor: false });
@@ -78,7 +71,7 @@ async function recall(
 ): Promise<Result<Simulation, Problem>> {
   const visitor = typeof asked.visitor === "string" ? findVisitorId(asked.visitor) : null;
   if (!visitor) return fail({ kind: "bad-simulation", flaws: [noVisitor] });
-  const described = await describeVisitor(c, { site, visitor, now: asked.simulation.now });
+  const described = await describePerson(c, { site, person: visitor, now: asked.simulation.now });
   if (!described.ok) return described;
   const { signals, attributes, outcomes } = described.value;
   return ok({ ...asked.simulation, signals, attributes, outcomes });

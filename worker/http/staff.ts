@@ -4,14 +4,12 @@ import { findSiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { openDatabase } from "../store/database.ts";
 import { findSession, type StoredSession } from "../store/sessions.ts";
+import { isUnexpired } from "../store/site.ts";
 import { type Caller, checkKey, findBearer, findSite } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { hashKey } from "./key.ts";
 import type { Problem } from "./problem.ts";
-
-/** How far a key reaches; each scope includes those before it. */
-export const scopes = ["read", "write", "admin"] as const;
-export type Scope = (typeof scopes)[number];
+import { type Scope, scopes } from "./scope.ts";
 
 /** Checks who asks for what is the site owner's: a secret key in Authorization, else a console session's cookie. */
 export async function checkStaff(c: Context<Api>, needed: Scope): Promise<Result<Caller, Problem>> {
@@ -41,7 +39,8 @@ async function checkCookie(c: Context<Api>): Promise<Result<Caller, Problem>> {
   if (!found.ok) return found;
   // A session ends with the key that opened it.
   const key = found.value.site.keys.get(session.key);
-  return key ? ok({ ...found.value, key }) : fail({ kind: "bad-key" });
+  if (!key || !isUnexpired(key, Date.now())) return fail({ kind: "bad-key" });
+  return ok({ ...found.value, key });
 }
 
 /** Finds the console session that the request's cookie names, if it has not ended. */

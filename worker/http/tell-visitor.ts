@@ -1,48 +1,12 @@
-import type { ExplainedRule, Explanation } from "../core/answer/decision.ts";
-import { listTouches } from "../core/channel/touch.ts";
-import { listAnswers } from "../core/history/answer.ts";
-import type { Announcement, Attribute } from "../core/history/history.ts";
-import { compareSignals, type Signal } from "../core/history/signal.ts";
+import type { Explanation } from "../core/answer/decision.ts";
+import { compareSignals } from "../core/history/signal.ts";
 import type { VisitorId } from "../core/ids.ts";
-import { type Refusal, refusals } from "../core/prompt/refusal.ts";
-import type { Described } from "./describe-visitor.ts";
+import { refusals } from "../core/prompt/refusal.ts";
+import type { VisitorDetail } from "./contract/visitors.ts";
+import type { Described } from "./describe-person.ts";
 
 type Timed<Value extends { readonly at: number }> = Omit<Value, "at"> & { readonly at: string };
-
-/** Why a visitor stands where it stands, with times as ISO 8601. */
-export type ToldExplanation = Omit<Explanation, "leavesAt" | "rules" | "transitions"> & {
-  readonly rules: readonly (Omit<ExplainedRule, "awards" | "halvesAt" | "fadesAt"> & {
-    readonly halvesAt: string | null;
-    readonly fadesAt: string | null;
-    readonly awards: readonly Timed<ExplainedRule["awards"][number]>[];
-  })[];
-  readonly leavesAt: string | null;
-  readonly transitions: readonly Timed<Explanation["transitions"][number]>[];
-};
-
-/** `GET /v1/visitors/:id`: everything about one visitor at `asOf`; signals newest first. */
-export interface VisitorDetail {
-  readonly id: string;
-  readonly asOf: string;
-  readonly score: number;
-  readonly dimensions: { readonly [id: string]: number };
-  readonly grade: string;
-  readonly stage: string;
-  readonly segments: readonly string[];
-  readonly model: number;
-  readonly explanation: ToldExplanation;
-  /** With `?url=`: of every prompt why it does not come on that page, in words too; null for the one that does. */
-  readonly prompts?: readonly {
-    readonly prompt: string;
-    readonly refusal: Refusal | null;
-    readonly reason: string | null;
-  }[];
-  readonly attributes: readonly Timed<Attribute>[];
-  readonly signals: readonly Timed<Signal>[];
-  readonly journal: readonly (Omit<Timed<Announcement>, "announcedAt"> & { readonly announcedAt: string })[];
-  readonly firstSeenAt: string;
-  readonly lastSeenAt: string;
-}
+type ToldExplanation = VisitorDetail["explanation"];
 
 /** Tells a visitor's description as the API does. */
 export function tellVisitor(id: VisitorId, described: Described, now: number): VisitorDetail {
@@ -59,7 +23,7 @@ export function tellVisitor(id: VisitorId, described: Described, now: number): V
     model,
     explanation: tellExplanation(explanation),
     ...(prompts.length > 0 && { prompts: prompts.map(tellRefusal) }),
-    attributes: [...attributes, ...listTouches(signals), ...listAnswers(signals)].map(tellTime),
+    attributes: attributes.map(tellTime),
     signals: signals.toSorted(compareSignals).toReversed().map(tellTime),
     journal: journal.map((entry) => ({ ...tellTime(entry), announcedAt: toIso(entry.announcedAt) })),
     firstSeenAt: toIso(described.firstSeenAt),

@@ -1,24 +1,15 @@
 import type { Hono } from "hono";
 import { templates } from "../core/model/templates.ts";
+import { fail, ok } from "../core/result.ts";
 import type { Api } from "./context.ts";
-import { answerProblem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
-import { checkStaff } from "./staff.ts";
-
-const path = "/v1/model/templates";
+import { getTemplate, listTemplates } from "./contract/publication.ts";
+import { serve } from "./contract/serve.ts";
 
 /** Routes the models to begin with: `GET /v1/model/templates`, and one of them by its id. */
 export function routeTemplates(app: Hono<Api>): void {
-  app.get(path, async (c) => {
-    const caller = await checkStaff(c, "read");
-    return caller.ok ? c.json({ templates }) : answerProblem(c, caller.error);
-  });
-  app.get(`${path}/:id`, async (c) => {
-    const caller = await checkStaff(c, "read");
-    if (!caller.ok) return answerProblem(c, caller.error);
+  serve(app, listTemplates, async () => ok({ body: { templates } }));
+  serve(app, getTemplate, async ({ c }) => {
     const template = templates.find(({ id }) => id === c.req.param("id"));
-    return template ? c.json(template) : answerProblem(c, { kind: "not-found" });
+    return template ? ok({ body: template }) : fail({ kind: "not-found" });
   });
-  allowOnly(app, path, ["GET"]);
-  allowOnly(app, `${path}/:id`, ["GET"]);
 }

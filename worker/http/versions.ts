@@ -1,72 +1,48 @@
 import type { Context, Hono } from "hono";
 import { fail, ok, type Result } from "../core/result.ts";
 import { openDatabase } from "../store/database.ts";
-import { findVersion, type ListedVersion, listVersions } from "../store/models.ts";
+import { findVersion, listVersions as findVersions, type ListedVersion } from "../store/models.ts";
+import type { Caller } from "./caller.ts";
 import type { Api } from "./context.ts";
+import type { Given } from "./contract/contract.ts";
+import { getVersion, listVersions, type ToldVersion, type VersionList } from "./contract/publication.ts";
+import { serve } from "./contract/serve.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
-import { answerUnlessKnown } from "./etag.ts";
-import { answerProblem, type Problem } from "./problem.ts";
-import { allowOnly } from "./route.ts";
-import { limitProblem, readRowLimit } from "./row-limit.ts";
-import { checkStaff } from "./staff.ts";
+import type { Problem } from "./problem.ts";
 import { toIso } from "./tell-visitor.ts";
-
-const path = "/v1/model/versions";
-
-/** One row of `GET /v1/model/versions`; `rules` counts them. */
-export interface ToldVersion {
-  readonly version: number;
-  readonly note: string | null;
-  readonly publishedAt: string;
-  readonly publishedBy: string;
-  readonly effects: "hold" | "fire";
-  readonly restoredFrom: number | null;
-  readonly rules: number;
-}
-
-/** `GET /v1/model/versions`: the newest first; `cursor` is null at the end. */
-export interface VersionList {
-  readonly versions: readonly ToldVersion[];
-  readonly cursor: string | null;
-}
 
 /** Routes the list of all versions ever published, and each one's document. */
 export function routeVersions(app: Hono<Api>): void {
-  app.get(path, async (c) => {
-    const list = await listSome(c);
-    return list.ok ? c.json(list.value) : answerProblem(c, list.error);
+  serve(app, listVersions, async ({ c, caller, query }) => {
+    const list = await listPage(c, caller, query);
+    return list.ok ? ok({ body: list.value }) : list;
   });
-  app.get(`${path}/:version`, async (c) => {
-    const caller = await checkStaff(c, "read");
-    if (!caller.ok) return answerProblem(c, caller.error);
-    const text = c.req.param("version");
+  serve(app, getVersion, async ({ c, caller }) => {
+    const text = c.req.param("version") ?? "";
     const version = /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
-    if (version === null) return answerProblem(c, { kind: "bad-id", detail: "A version is a whole number." });
-    const model = await findVersion(openDatabase(c.env.DB), caller.value.site.id, version);
-    return model ? answerUnlessKnown(c, model, `"${version}"`) : answerProblem(c, { kind: "not-found" });
+    if (version === null) return fail({ kind: "bad-id", detail: "A version is a whole number." });
+    const model = await findVersion(openDatabase(c.env.DB), caller.site.id, version);
+    return model ? ok({ body: model, etag: `"${version}"` }) : fail({ kind: "not-found" });
   });
-  allowOnly(app, path, ["GET"]);
-  allowOnly(app, `${path}/:version`, ["GET"]);
 }
 
-async function listSome(c: Context<Api>): Promise<Result<VersionList, Problem>> {
-  const caller = await checkStaff(c, "read");
-  if (!caller.ok) return caller;
-  const rows = readRowLimit(c);
-  if (rows === null) return fail(limitProblem);
-  const { site } = caller.value;
+async function listPage(
+  c: Context<Api>,
+  { site }: Caller,
+  { limit, cursor }: Given<(typeof listVersions)["query"]>,
+): Promise<Result<VersionList, Problem>> {
   const scope = `versions:${site.id}`;
-  const cursor = c.req.query("cursor");
   const place = cursor === undefined ? null : await readCursor(c.get("keyring"), scope, cursor);
   const before = place?.[0] ?? null;
   if (cursor !== undefined && typeof before !== "number") return fail({ kind: "bad-cursor" });
-  const found = await listVersions(openDatabase(c.env.DB), site.id, {
+  const found = await findVersions(openDatabase(c.env.DB), site.id, {
     before: typeof before === "number" ? before : null,
-    rows: rows + 1,
+    rows: limit + 1,
   });
-  const versions = found.slice(0, rows);
+  const versions = found.slice(0, limit);
   const last = versions.at(-1);
-  const next = last && found.length > rows ? await makeCursor(c.get("keyring"), scope, [last.version]) : null;
+  const next =
+    last && found.length > limit ? await makeCursor(c.get("keyring"), scope, [last.version]) : null;
   return ok({ versions: versions.map(tellVersion), cursor: next });
 }
 

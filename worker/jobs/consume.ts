@@ -24,10 +24,10 @@ export async function consume(batch: MessageBatch<JobMessage>, env: Env): Promis
 }
 
 async function settle(message: ProjectionMessage, env: Env, isProjected: boolean): Promise<boolean> {
-  const { site, visitor, to, announcements } = message;
+  const { site, person, to, announcements } = message;
   if (!isProjected && !(await attempt(project(env.DB, [message])))) return false;
   // Only announcements are waited for. Unconfirmed, they are handed on again, which changes nothing.
-  if (announcements.length > 0) await attempt(getProfile(env, site, visitor).confirm(to));
+  if (announcements.length > 0) await attempt(getProfile(env, site, person).confirm(to));
   return true;
 }
 

@@ -1,8 +1,9 @@
+import type { CompactAwards } from "../core/answer/compact.ts";
 import type { ExplainedRule, Qualification } from "../core/answer/decision.ts";
 import type { Exposure } from "../core/answer/exposure.ts";
 import type { Announcement } from "../core/history/history.ts";
-import type { Signal } from "../core/history/signal.ts";
-import type { SiteId, VisitorId } from "../core/ids.ts";
+import type { Json, Signal } from "../core/history/signal.ts";
+import type { LeadId, PersonId, SiteId, VisitorId } from "../core/ids.ts";
 
 /** What the queue carries. */
 export type JobMessage = ProjectionMessage | RescoreMessage;
@@ -13,11 +14,11 @@ export interface RescoreMessage {
   readonly site: SiteId;
 }
 
-/** One person's unprojected part, as the Profile object hands it to the read model; idempotent by (site, visitor, to). */
+/** One person's unprojected part, as the Profile object hands it to the read model; idempotent by (site, person, to). */
 export interface ProjectionMessage {
   readonly kind: "projection";
   readonly site: SiteId;
-  readonly visitor: VisitorId;
+  readonly person: PersonId;
   /** The first and last commit number in `signals` and `announcements`. */
   readonly from: number;
   readonly to: number;
@@ -37,4 +38,29 @@ export interface ProjectionMessage {
   readonly exposures: readonly Exposure[];
   /** The next instant at which the object has work, for the cron sweep; null if none. */
   readonly dueAt: number | null;
+  /** True if this is one of the site's own people. */
+  readonly internal: boolean;
+  /** Who has the history since it moved; null if it is this person's. */
+  readonly moved: PersonId | null;
+  /** Of a visitor: the lead that it is, or claims to be; null if none. */
+  readonly linked: LeadId | null;
+  /** Of a lead what lists tell; null of a visitor. */
+  readonly lead: LeadStanding | null;
+}
+
+/** What lists tell of a lead beside the qualification. */
+export interface LeadStanding {
+  /** Attributes that count, by name. */
+  readonly values: { readonly [name: string]: Json };
+  /** Whether a browser, or the site's own word, is surely this person's; else all is claimed. */
+  readonly identity: "claimed" | "verified";
+  readonly visitors: readonly VisitorId[];
+  /** The score if claims that do not count did; null if there are none. */
+  readonly claimedScore: number | null;
+  /** Since when the stage is what it is, epoch ms. */
+  readonly stageSince: number;
+  /** What the score is made of; null if that is too much for a row. */
+  readonly compact: CompactAwards | null;
+  /** Until when stage, segments and compact awards hold, epoch ms; null for ever. */
+  readonly holdsUntil: number | null;
 }

@@ -1,5 +1,7 @@
+import type { Json } from "../core/history/signal.ts";
 import { type Projections, writeProjections } from "../store/projection.ts";
-import type { ProjectionMessage } from "./message.ts";
+import { findAccount } from "./account.ts";
+import type { LeadStanding, ProjectionMessage } from "./message.ts";
 
 /** Characters of history in one D1 parameter: a value may hold 2 MB. */
 const maxBatchChars = 1_000_000;
@@ -15,15 +17,17 @@ export async function project(db: D1Database, messages: readonly ProjectionMessa
   }
   const newest = new Map<string, ProjectionMessage>();
   for (const message of messages) {
-    const key = `${message.site}/${message.visitor}`;
+    const key = `${message.site}/${message.person}`;
     const known = newest.get(key);
     if (!known || isAsNew(message, known)) newest.set(key, message);
   }
+  const people = [...newest.values()];
   await writeProjections(db, {
-    visitors: [...newest.values()].map(toVisitor),
+    visitors: people.filter(({ lead }) => lead === null).map(toVisitor),
+    leads: people.flatMap((message) => (message.lead ? toLead(message, message.lead) : [])),
     journeys,
     transitions: messages.flatMap(toTransitions),
-    exposures: [...newest.values()].flatMap(toExposures),
+    exposures: people.flatMap(toExposures),
   });
 }
 
@@ -32,41 +36,62 @@ function isAsNew(message: ProjectionMessage, known: ProjectionMessage): boolean 
   return message.to === known.to ? message.at >= known.at : message.to > known.to;
 }
 
-function toVisitor(message: ProjectionMessage): Projections["visitors"][number] {
-  const { qualification, site, visitor, at, firstSeenAt, lastSeenAt, dueAt } = message;
+function toStanding(message: ProjectionMessage) {
+  const { qualification, site, person, at, firstSeenAt, lastSeenAt, dueAt, internal } = message;
   const { score, dimensions, grade, stage, segments, model } = qualification;
   const reasons = message.reasons.map(({ rule, name, now }) => ({ rule, name, points: now }));
-  const when = { scoredAt: at, firstSeenAt, lastSeenAt, dueAt };
   return {
-    site,
-    id: visitor,
-    commit: message.to,
-    score,
-    dimensions,
-    grade,
-    stage,
-    segments,
-    reasons,
-    model,
-    ...when,
+    ...{ site, id: person, commit: message.to, score, dimensions, grade, stage, segments, reasons, model },
+    ...{ internal, scoredAt: at, firstSeenAt, lastSeenAt, dueAt },
   };
 }
 
+function toVisitor(message: ProjectionMessage): Projections["visitors"][number] {
+  return { ...toStanding(message), lead: message.linked };
+}
+
+function toLead(message: ProjectionMessage, lead: LeadStanding): Projections["leads"][number] {
+  const { values, identity, visitors, claimedScore, stageSince, compact, holdsUntil } = lead;
+  const [email, userId] = [textOf(values.email), textOf(values.user_id)];
+  const searched = [email, userId, textOf(values.name), textOf(values.company)];
+  return {
+    ...toStanding(message),
+    ...{ email, userId, account: findAccount(email), identity, visitors: [...visitors], values },
+    search: searched
+      .filter((text) => text !== null)
+      .join("\n")
+      .toLowerCase(),
+    ...{ stageSince, claimedScore, compact, holdsUntil, movedTo: message.moved },
+    firstChannel: textOf(values.first_channel),
+    lastChannel: textOf(values.last_channel),
+  };
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
 function toJourney(message: ProjectionMessage): Projections["journeys"][number] {
-  const { site, visitor, from, to } = message;
-  return { site, visitor, from, to, signals: JSON.stringify(message.signals) };
+  const { site, person, from, to } = message;
+  return { site, visitor: person, from, to, signals: JSON.stringify(message.signals) };
 }
 
 function toTransitions(message: ProjectionMessage): Projections["transitions"] {
-  const { site, visitor } = message;
+  const { site, person } = message;
   return message.announcements.map(({ corrected: _, ...announcement }) => ({
     site,
-    visitor,
+    visitor: person,
     ...announcement,
   }));
 }
 
-function toExposures({ site, visitor, to, at, exposures }: ProjectionMessage): Projections["exposures"] {
+function toExposures({ site, person, to, at, exposures }: ProjectionMessage): Projections["exposures"] {
   // A message that waited in the queue through an upgrade has none.
-  return (exposures ?? []).map((exposure) => ({ ...exposure, site, visitor, commit: to, madeAt: at }));
+  return (exposures ?? []).map((exposure) => ({
+    ...exposure,
+    site,
+    visitor: person,
+    commit: to,
+    madeAt: at,
+  }));
 }

@@ -1,4 +1,4 @@
-import { findSiteId, findVisitorId, type SiteId } from "../core/ids.ts";
+import { findPersonId, findSiteId, isLeadId, type SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import { type Env, getProfile } from "../env.ts";
 import { rescoreBudgetMs, rescorePeople, rescoreSites, rescoreStandstillMs } from "../limits.ts";
@@ -45,10 +45,11 @@ async function scoreSome(env: Env, site: SiteId): Promise<boolean> {
 }
 
 async function scoreOne(env: Env, policy: Policy, id: string): Promise<void> {
-  const visitor = findVisitorId(id);
-  if (!visitor) return;
-  const question = { site: policy.site, visitor, revision: policy.revision, now: Date.now() };
-  const profile = getProfile(env, policy.site, visitor);
+  const person = findPersonId(id);
+  if (!person) return;
+  const whose = isLeadId(person) ? { lead: person } : { visitor: person };
+  const question = { site: policy.site, ...whose, revision: policy.revision, now: Date.now() };
+  const profile = getProfile(env, policy.site, person);
   const answer = await profile.rescore(question);
   if (answer.kind === "need-policy") await profile.rescore(question, policy);
 }

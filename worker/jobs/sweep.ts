@@ -1,4 +1,4 @@
-import { findSiteId, findVisitorId } from "../core/ids.ts";
+import { findPersonId, findSiteId } from "../core/ids.ts";
 import { type Env, getProfile } from "../env.ts";
 import { sweepAfterMs, sweepNotes, sweepProfiles } from "../limits.ts";
 import { findOverdue, removeNotes } from "../store/pending.ts";
@@ -22,7 +22,7 @@ export async function sweep(env: Env, now: number): Promise<void> {
 }
 
 async function sweepOne(env: Env, profile: string, now: number): Promise<void> {
-  const [site = "", visitor = ""] = profile.split("/");
-  const [siteId, visitorId] = [findSiteId(site), findVisitorId(visitor)];
-  if (siteId && visitorId) await getProfile(env, siteId, visitorId).sweep(now);
+  const [site = "", person = ""] = profile.split("/");
+  const [siteId, personId] = [findSiteId(site), findPersonId(person)];
+  if (siteId && personId) await getProfile(env, siteId, personId).sweep(now);
 }

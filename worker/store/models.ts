@@ -1,8 +1,9 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Model } from "../core/model/model.ts";
+import { logChange } from "./audit.ts";
 import type { Database } from "./database.ts";
-import { drafts, models, rescores, sites, visitors } from "./schema.ts";
+import { drafts, leads, models, rescores, sites, visitors } from "./schema.ts";
 
 /** A published model with its version, and when it was published (epoch ms). */
 export interface PublishedModel {
@@ -85,6 +86,7 @@ export async function publishModel(db: Database, publication: Publication): Prom
       .update(sites)
       .set({ published: after + 1, revision: sql`${sites.revision} + 1` })
       .where(and(eq(sites.id, site), isReady)),
+    logPublication(db, publication),
     startRescore(db, publication),
     db.delete(drafts).where(and(eq(drafts.site, site), draft === "keep" ? sql`false` : sql`changes() > 0`)),
   ]);
@@ -103,9 +105,20 @@ function insertModel(db: Database, publication: Publication, isReady: SQL) {
     .onConflictDoNothing();
 }
 
+function logPublication(db: Database, publication: Publication) {
+  const { after, note, firesEffects, restoredFrom } = publication;
+  const target = `${after + 1}`;
+  if (restoredFrom === null)
+    return logChange(db, publication, { action: "model.publish", target, detail: { note, firesEffects } });
+  const detail = { note, firesEffects, restoredFrom };
+  return logChange(db, publication, { action: "model.rollback", target, detail });
+}
+
 /** Follows the statement before it in its batch: without a publication nobody is scored again. */
 function startRescore(db: Database, { site, after, at }: Publication) {
-  const total = sql`(SELECT count(*) FROM ${visitors} WHERE ${visitors.site} = ${site})`;
+  const countOf = (table: typeof visitors | typeof leads) =>
+    sql`(SELECT count(*) FROM ${table} WHERE ${table.site} = ${site})`;
+  const total = sql`${countOf(visitors)} + ${countOf(leads)}`;
   const begin = { version: after + 1, cursor: "", done: 0, startedAt: at, steppedAt: at, finishedAt: null };
   return db
     .insert(rescores)

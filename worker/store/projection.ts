@@ -1,24 +1,11 @@
 import type { Exposure } from "../core/answer/exposure.ts";
 import type { Announcement } from "../core/history/history.ts";
-import type { Reason } from "./schema.ts";
+import type { leads, visitors } from "./schema.ts";
 
-/** One person's row in the read model. */
-export interface VisitorRow {
-  readonly site: string;
-  readonly id: string;
-  readonly commit: number;
-  readonly score: number;
-  readonly dimensions: { readonly [id: string]: number };
-  readonly grade: string;
-  readonly stage: string;
-  readonly segments: readonly string[];
-  readonly reasons: readonly Reason[];
-  readonly model: number;
-  readonly scoredAt: number;
-  readonly firstSeenAt: number;
-  readonly lastSeenAt: number;
-  readonly dueAt: number | null;
-}
+/** One visitor's row in the read model; what it stood at before is the row's own to know. */
+export type VisitorRow = Omit<typeof visitors.$inferInsert, "was">;
+/** One lead's row in the read model. */
+export type LeadRow = Omit<typeof leads.$inferInsert, "was">;
 
 /** One flush of a person's history. `signals` is JSON text. */
 export interface JourneyRow {
@@ -46,31 +33,78 @@ export interface ExposureRow extends Exposure {
 /** What a batch of messages adds to the read model. */
 export interface Projections {
   readonly visitors: readonly VisitorRow[];
+  readonly leads: readonly LeadRow[];
   readonly journeys: readonly JourneyRow[];
   readonly transitions: readonly TransitionRow[];
   readonly exposures: readonly ExposureRow[];
 }
 
-// Plain SQL: drizzle cannot put rows from one JSON parameter into a batch.
-const upsertVisitors = `
-  INSERT INTO visitors (site, id, "commit", score, dimensions, grade, stage, segments, reasons, model,
-    scored_at, first_seen_at, last_seen_at, due_at)
-  SELECT value->>'site', value->>'id', value->>'commit', value->>'score', value->'dimensions', value->>'grade',
-    value->>'stage', value->'segments', value->'reasons', value->>'model',
-    value->>'scoredAt', value->>'firstSeenAt', value->>'lastSeenAt', value->>'dueAt'
-  FROM json_each(?) WHERE true
-  ON CONFLICT (site, id) DO UPDATE SET "commit" = excluded."commit", score = excluded.score,
-    was = CASE WHEN excluded.model > visitors.model THEN json_object('model', visitors.model, 'score', visitors.score,
-      'grade', visitors.grade, 'stage', visitors.stage) ELSE visitors.was END,
-    dimensions = excluded.dimensions, grade = excluded.grade, stage = excluded.stage, segments = excluded.segments,
-    reasons = excluded.reasons, model = excluded.model, scored_at = excluded.scored_at,
-    first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at, due_at = excluded.due_at
-  WHERE (excluded."commit", excluded.scored_at) >= (visitors."commit", visitors.scored_at)`;
+/** A column, the row's field that it holds, and how: as it is, or as JSON. */
+type Column = readonly [name: string, field: string, as?: "json"];
+
+const standing = [
+  ["score", "score"],
+  ["dimensions", "dimensions", "json"],
+  ["grade", "grade"],
+  ["stage", "stage"],
+  ["segments", "segments", "json"],
+  ["reasons", "reasons", "json"],
+  ["model", "model"],
+  ["internal", "internal"],
+  ["scored_at", "scoredAt"],
+  ["first_seen_at", "firstSeenAt"],
+  ["last_seen_at", "lastSeenAt"],
+  ["due_at", "dueAt"],
+] as const satisfies readonly Column[];
+
+const ofLead = [
+  ["email", "email"],
+  ["user_id", "userId"],
+  ["account", "account"],
+  ["identity", "identity"],
+  ["visitors", "visitors", "json"],
+  ["values", "values", "json"],
+  ["search", "search"],
+  ["stage_since", "stageSince"],
+  ["claimed_score", "claimedScore"],
+  ["compact", "compact", "json"],
+  ["holds_until", "holdsUntil"],
+  ["first_channel", "firstChannel"],
+  ["last_channel", "lastChannel"],
+  ["moved_to", "movedTo"],
+] as const satisfies readonly Column[];
+
+// Plain SQL: drizzle cannot put rows from one JSON parameter into a batch. Whoever was erased is never written again.
+const isErased = (person: string) =>
+  `EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site' AND erasures.person = value->>'${person}')`;
+
+/** Writes the statement that puts people's rows into their table: none older than what is there. */
+function upsertPeople(table: "visitors" | "leads", columns: readonly Column[]): string {
+  const names = columns.map(([name]) => `"${name}"`);
+  const values = columns.map(([, field, as]) => (as === "json" ? readJson(field) : `value->>'${field}'`));
+  return `
+  INSERT INTO ${table} (site, id, "commit", ${names.join(", ")})
+  SELECT value->>'site', value->>'id', value->>'commit', ${values.join(", ")}
+  FROM json_each(?) WHERE NOT ${isErased("id")}
+  ON CONFLICT (site, id) DO UPDATE SET "commit" = excluded."commit",
+    was = CASE WHEN excluded.model > ${table}.model THEN json_object('model', ${table}.model, 'score', ${table}.score,
+      'grade', ${table}.grade, 'stage', ${table}.stage) ELSE ${table}.was END,
+    ${names.map((name) => `${name} = excluded.${name}`).join(", ")}
+  WHERE (excluded."commit", excluded.scored_at) >= (${table}."commit", ${table}.scored_at)`;
+}
+
+/** A missing value is no value, not the JSON null. */
+function readJson(field: string): string {
+  return `CASE WHEN value->>'${field}' IS NOT NULL THEN value->'${field}' END`;
+}
+
+const upsertVisitors = upsertPeople("visitors", [...standing, ["lead", "lead"]]);
+const upsertLeads = upsertPeople("leads", [...standing, ...ofLead]);
 
 const upsertJourneys = `
   INSERT INTO journeys (site, visitor, "from", "to", signals)
   SELECT value->>'site', value->>'visitor', value->>'from', value->>'to', value->>'signals'
-  FROM json_each(?) WHERE true
+  FROM json_each(?) WHERE NOT ${isErased("visitor")}
   ON CONFLICT (site, visitor, "from") DO UPDATE SET "to" = excluded."to", signals = excluded.signals
   WHERE excluded."to" > journeys."to"`;
 
@@ -78,7 +112,7 @@ const insertTransitions = `
   INSERT INTO transitions (site, visitor, number, "from", "to", at, announced_at, fires)
   SELECT value->>'site', value->>'visitor', value->>'number', value->>'from', value->>'to', value->>'at',
     value->>'announcedAt', value->>'fires'
-  FROM json_each(?) WHERE true
+  FROM json_each(?) WHERE NOT ${isErased("visitor")}
   ON CONFLICT (site, visitor, number) DO NOTHING`;
 
 const upsertExposures = `
@@ -87,7 +121,7 @@ const upsertExposures = `
   SELECT value->>'site', value->>'prompt', value->>'visitor', value->>'commit', value->>'madeAt', value->>'arm',
     value->>'firstAt', value->>'shown', value->>'dismissed', value->>'clicked', value->>'answered',
     value->>'convertedAt'
-  FROM json_each(?) WHERE true
+  FROM json_each(?) WHERE NOT ${isErased("visitor")}
   ON CONFLICT (site, prompt, visitor) DO UPDATE SET "commit" = excluded."commit", made_at = excluded.made_at,
     arm = excluded.arm, first_at = excluded.first_at, shown = excluded.shown, dismissed = excluded.dismissed,
     clicked = excluded.clicked, answered = excluded.answered, converted_at = excluded.converted_at
@@ -96,15 +130,18 @@ const upsertExposures = `
 /**
  * Writes rows of the read model in one D1 batch: all or nothing, any number of times, in any order. Each table takes
  * one statement with all its rows as one JSON parameter: D1 binds at most 100, and a statement costs more than a row.
- * Sites without prompts have no exposures and pay for no statement.
+ * What there is nothing of costs no statement.
  */
 export async function writeProjections(db: D1Database, rows: Projections): Promise<void> {
-  const statements = [
-    db.prepare(upsertVisitors).bind(JSON.stringify(rows.visitors)),
-    db.prepare(upsertJourneys).bind(JSON.stringify(rows.journeys)),
-    db.prepare(insertTransitions).bind(JSON.stringify(rows.transitions)),
+  const writing: readonly (readonly [string, readonly unknown[]])[] = [
+    [upsertVisitors, rows.visitors],
+    [upsertLeads, rows.leads],
+    [upsertJourneys, rows.journeys],
+    [insertTransitions, rows.transitions],
+    [upsertExposures, rows.exposures],
   ];
-  if (rows.exposures.length > 0)
-    statements.push(db.prepare(upsertExposures).bind(JSON.stringify(rows.exposures)));
-  await db.batch(statements);
+  const statements = writing
+    .filter(([, some]) => some.length > 0)
+    .map(([statement, some]) => db.prepare(statement).bind(JSON.stringify(some)));
+  if (statements.length > 0) await db.batch(statements);
 }

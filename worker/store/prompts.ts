@@ -1,18 +1,16 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Prompt } from "../core/model/prompt.ts";
+import { type Author, logChange } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { prompts, sites } from "./schema.ts";
 
 /** A prompt as it is stored; `updatedAt` is epoch ms, `updatedBy` names the key. */
 export type StoredPrompt = typeof prompts.$inferSelect;
 
-/** A prompt about to be written; `by` names the key, `at` is epoch ms. */
-export interface PromptChange {
-  readonly site: SiteId;
+/** A prompt about to be written, and who writes it. */
+export interface PromptChange extends Author {
   readonly prompt: Prompt;
-  readonly by: string;
-  readonly at: number;
 }
 
 /** Lists a site's prompts in their order. */
@@ -32,9 +30,10 @@ export async function findPrompt(db: Database, site: SiteId, id: string): Promis
 /** Adds a prompt at the end of the list; null if there is one of that id, or `most` of them: then nothing has changed. */
 export async function addPrompt(
   db: Database,
-  { site, prompt, by, at }: PromptChange,
+  change: PromptChange,
   most: number,
 ): Promise<StoredPrompt | null> {
+  const { site, prompt, by, at } = change;
   const ofSite = sql`FROM ${prompts} WHERE ${prompts.site} = ${site}`;
   const [added] = await db.batch([
     db
@@ -46,6 +45,7 @@ export async function addPrompt(
       )
       .onConflictDoNothing()
       .returning(),
+    logChange(db, change, { action: "prompt.create", target: prompt.id }),
     followChange(db, site),
   ]);
   return added[0] ?? null;
@@ -54,9 +54,10 @@ export async function addPrompt(
 /** Replaces a prompt of that revision; null if it has changed meanwhile: then nothing has changed. */
 export async function replacePrompt(
   db: Database,
-  { site, prompt, by, at }: PromptChange,
+  change: PromptChange,
   over: number,
 ): Promise<StoredPrompt | null> {
+  const { site, prompt, by, at } = change;
   const [replaced] = await db.batch([
     db
       .update(prompts)
@@ -69,6 +70,7 @@ export async function replacePrompt(
       })
       .where(and(isThis(site, prompt.id), eq(prompts.revision, over)))
       .returning(),
+    logChange(db, change, { action: "prompt.change", target: prompt.id }),
     followChange(db, site),
   ]);
   return replaced[0] ?? null;
@@ -77,11 +79,13 @@ export async function replacePrompt(
 /** Deletes the prompt of that revision; false if it was not there, or has changed meanwhile. */
 export async function deletePrompt(
   db: Database,
-  site: SiteId,
+  author: Author,
   { id, revision }: StoredPrompt,
 ): Promise<boolean> {
+  const { site } = author;
   const [deleted] = await db.batch([
     db.delete(prompts).where(and(isThis(site, id), eq(prompts.revision, revision))),
+    logChange(db, author, { action: "prompt.delete", target: id }),
     followChange(db, site),
   ]);
   return deleted.meta.changes > 0;

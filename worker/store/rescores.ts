@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/sqlite-core";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
-import { rescores, visitors } from "./schema.ts";
+import { leads, rescores, visitors } from "./schema.ts";
 
 /** How far scoring everyone again has come at one site. */
 export type StoredRescore = typeof rescores.$inferSelect;
@@ -28,12 +29,13 @@ export async function listStandstills(
 
 /** Lists the next people by id; those that the version has reached already, by an own visit, are counted but not named. */
 export async function listNext(db: Database, { site, version, cursor }: StoredRescore, rows: number) {
-  const found = await db
-    .select({ id: visitors.id, model: visitors.model })
-    .from(visitors)
-    .where(and(eq(visitors.site, site), gt(visitors.id, cursor)))
-    .orderBy(asc(visitors.id))
-    .limit(rows);
+  const ofTable = (table: typeof visitors | typeof leads) =>
+    db
+      .select({ id: table.id, model: table.model })
+      .from(table)
+      .where(and(eq(table.site, site), gt(table.id, cursor)));
+  // By the column's name: to which of the two tables it belongs no longer matters.
+  const found = await unionAll(ofTable(visitors), ofTable(leads)).orderBy(sql`id`).limit(rows);
   const behind = found.filter(({ model }) => model !== version).map(({ id }) => id);
   return { count: found.length, last: found.at(-1)?.id ?? cursor, behind };
 }

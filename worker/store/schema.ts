@@ -13,40 +13,28 @@ export const sites = sqliteTable("sites", {
   /** The published model's version. */
   published: integer().notNull(),
   createdAt: integer("created_at").notNull(),
+  /** A disabled site takes no signals; its people still read everything. */
+  disabled: integer({ mode: "boolean" }).notNull().default(false),
 });
 
-/** What a site owner chose. */
+/** What a site owner chose; `contract/sites.ts` says what may be set. */
 export interface SiteSettings {
   /** Score automated browsers too: for demos and browser tests only. */
   readonly scoreAutomation?: boolean;
   /** Leave score, engagement, fit and grade out of answers to browsers. */
   readonly hideNumbers?: boolean;
+  /** How long people who never became anything are kept. */
+  readonly retentionDays?: number;
+  /** Hold what browsers say about who they are until somebody lets it through. */
+  readonly holdClaims?: boolean;
+  /** The owner's own people: networks as CIDR, and domains of e-mail addresses. */
+  readonly internal?: {
+    readonly addresses?: readonly string[];
+    readonly emailDomains?: readonly string[];
+  };
+  /** E-mail addresses that may open the console through Cloudflare Access, in lower case. */
+  readonly team?: readonly string[];
 }
-
-/** A key: its secret part only as HMAC; identity secrets also sealed, to sign with. */
-export const keys = sqliteTable(
-  "keys",
-  {
-    hash: text().primaryKey(),
-    site: text().notNull(),
-    kind: text({ enum: ["publishable", "secret", "identity"] }).notNull(),
-    scope: text({ enum: ["read", "write", "admin"] }).notNull(),
-    name: text().notNull(),
-    prefix: text().notNull(),
-    sealed: text(),
-    createdAt: integer("created_at").notNull(),
-    revokedAt: integer("revoked_at"),
-  },
-  (table) => [index("keys_by_site").on(table.site)],
-);
-
-/** A console session: an opaque token as HMAC, revocable. */
-export const sessions = sqliteTable("sessions", {
-  hash: text().primaryKey(),
-  site: text().notNull(),
-  key: text().notNull(),
-  expiresAt: integer("expires_at").notNull(),
-});
 
 /** Every published model, kept for ever. */
 export const models = sqliteTable(
@@ -108,6 +96,10 @@ export const visitors = sqliteTable(
     model: integer().notNull(),
     /** Where the person stood under the version before. */
     was: text({ mode: "json" }).$type<EarlierStanding>(),
+    /** The lead that this visitor is, or claims to be; null while it is nobody's. */
+    lead: text(),
+    /** True for the site's own people, who are not listed. */
+    internal: integer({ mode: "boolean" }).notNull().default(false),
     scoredAt: integer("scored_at").notNull(),
     firstSeenAt: integer("first_seen_at").notNull(),
     lastSeenAt: integer("last_seen_at").notNull(),
@@ -136,7 +128,7 @@ export interface Reason {
   readonly points: number;
 }
 
-/** Announced stage transitions, one row each; the number counts within the person. */
+/** Announced stage transitions, one row each; the number counts within the person, a visitor or a lead. */
 export const transitions = sqliteTable(
   "transitions",
   {
@@ -174,4 +166,6 @@ export const pending = sqliteTable("pending", {
   profiles: text({ mode: "json" }).$type<readonly string[]>().notNull(),
 });
 
+export { audit, keys, sessions } from "./key-tables.ts";
+export { erasures, leads } from "./lead-tables.ts";
 export { exposures, previews, prompts } from "./prompt-tables.ts";

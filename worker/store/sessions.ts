@@ -1,4 +1,5 @@
 import { and, eq, gt, lte } from "drizzle-orm";
+import { type Author, logChange } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { sessions } from "./schema.ts";
 
@@ -6,10 +7,11 @@ import { sessions } from "./schema.ts";
 export type StoredSession = Readonly<typeof sessions.$inferSelect>;
 
 /** Stores a new session, and clears away those of the site that have ended. */
-export async function storeSession(db: Database, session: StoredSession, now: number): Promise<void> {
+export async function storeSession(db: Database, author: Author, session: StoredSession): Promise<void> {
   await db.batch([
-    db.delete(sessions).where(and(eq(sessions.site, session.site), lte(sessions.expiresAt, now))),
+    db.delete(sessions).where(and(eq(sessions.site, author.site), lte(sessions.expiresAt, author.at))),
     db.insert(sessions).values(session),
+    logChange(db, author, { action: "session.open", target: author.by }),
   ]);
 }
 
@@ -24,6 +26,18 @@ export async function findSession(db: Database, hash: string, now: number): Prom
 }
 
 /** Ends a session; ending one that is not there is no failure. */
-export async function endSession(db: Database, hash: string): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.hash, hash));
+export async function endSession(db: Database, author: Author, hash: string): Promise<void> {
+  await db.batch([
+    db.delete(sessions).where(eq(sessions.hash, hash)),
+    logChange(db, author, { action: "session.close", target: author.by }),
+  ]);
+}
+
+/** Ends all sessions of a site. */
+export async function endAllSessions(db: Database, author: Author): Promise<void> {
+  const { site } = author;
+  await db.batch([
+    db.delete(sessions).where(eq(sessions.site, site)),
+    logChange(db, author, { action: "session.close-all", target: site }),
+  ]);
 }

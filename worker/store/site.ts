@@ -1,11 +1,20 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import type { Database } from "./database.ts";
 import { keys, models, prompts, type SiteSettings, sites } from "./schema.ts";
 
-/** One active key, as a cache may hold it: `prefix` is all that is visible of it. */
-export type ActiveKey = Pick<typeof keys.$inferSelect, "hash" | "kind" | "scope" | "prefix">;
+/** One key that is not revoked, as a cache may hold it: `prefix` is all that is visible of it. Times are epoch ms. */
+export type ActiveKey = Pick<
+  typeof keys.$inferSelect,
+  "hash" | "kind" | "scope" | "prefix" | "expiresAt" | "lastUsedAt"
+>;
+
+/** One identity secret that is not revoked, sealed; two are valid while it is rotated. */
+export interface IdentitySecret {
+  readonly sealed: string;
+  readonly expiresAt: number | null;
+}
 
 /** Everything about one site that requests need: who may call, and what decides. */
 export interface Site {
@@ -13,9 +22,23 @@ export interface Site {
   readonly name: string;
   readonly origins: readonly string[];
   readonly settings: SiteSettings;
-  /** Active keys by their hash. */
+  /** Takes no signals. */
+  readonly disabled: boolean;
+  /** Publishable and secret keys by their hash; a copy may be some seconds old: ask `isUnexpired` when one is used. */
   readonly keys: ReadonlyMap<string, ActiveKey>;
+  /** What the site's own servers sign with; `listSealedSecrets` leaves out those that have expired since. */
+  readonly identitySecrets: readonly IdentitySecret[];
   readonly policy: Policy;
+}
+
+/** Tells whether a key, or a secret, still holds at `now`. */
+export function isUnexpired({ expiresAt }: Pick<ActiveKey, "expiresAt">, now: number): boolean {
+  return expiresAt === null || expiresAt > now;
+}
+
+/** Lists the identity secrets of a site that hold at `now`, sealed: any of them may have signed. */
+export function listSealedSecrets({ identitySecrets }: Site, now: number): readonly string[] {
+  return identitySecrets.filter((secret) => isUnexpired(secret, now)).map(({ sealed }) => sealed);
 }
 
 /** Loads a site in one consistent read; `known` is reused where its revision still holds. Null if there is no such site. */
@@ -23,7 +46,7 @@ export async function loadSite(db: Database, id: SiteId, known: Site | null): Pr
   if (known === null) return loadWhole(db, id);
   const [rows, active] = await db.batch([selectRevision(db, id), selectKeys(db, id)]);
   if (rows[0]?.revision !== known.policy.revision) return loadWhole(db, id);
-  return { ...known, keys: byHash(active) };
+  return { ...known, ...sortKeys(active) };
 }
 
 async function loadWhole(db: Database, id: SiteId): Promise<Site | null> {
@@ -38,14 +61,14 @@ async function loadWhole(db: Database, id: SiteId): Promise<Site | null> {
   ]);
   const row = rows[0];
   if (!row) return null;
-  const { name, origins, settings, revision, version, publishedAt, firesEffects } = row;
+  const { name, origins, settings, disabled, revision, version, publishedAt, firesEffects } = row;
   // The row says which version a document is: it was written before it had one.
   const model = { ...row.model, version };
   const policy = {
     ...{ site: id, revision, version, publishedAt, firesEffects, model },
     prompts: ordered.map((prompt) => prompt.document),
   };
-  return { id, name, origins, settings, keys: byHash(active), policy };
+  return { id, name, origins, settings, disabled, ...sortKeys(active), policy };
 }
 
 function selectRevision(db: Database, id: SiteId) {
@@ -53,23 +76,32 @@ function selectRevision(db: Database, id: SiteId) {
 }
 
 function selectPublished(db: Database, id: SiteId) {
-  const { name, origins, settings, revision, published: version } = sites;
+  const { name, origins, settings, disabled, revision, published: version } = sites;
   const { document: model, publishedAt, firesEffects } = models;
   return db
-    .select({ name, origins, settings, revision, version, model, publishedAt, firesEffects })
+    .select({ name, origins, settings, disabled, revision, version, model, publishedAt, firesEffects })
     .from(sites)
     .innerJoin(models, and(eq(models.site, sites.id), eq(models.version, sites.published)))
     .where(eq(sites.id, id));
 }
 
 function selectKeys(db: Database, id: SiteId) {
-  const { hash, kind, scope, prefix } = keys;
+  const { hash, kind, scope, prefix, expiresAt, lastUsedAt, sealed } = keys;
   return db
-    .select({ hash, kind, scope, prefix })
+    .select({ hash, kind, scope, prefix, expiresAt, lastUsedAt, sealed })
     .from(keys)
-    .where(and(eq(keys.site, id), isNull(keys.revokedAt)));
+    .where(and(eq(keys.site, id), isNull(keys.revokedAt), or(isNull(expiresAt), gt(expiresAt, clock))));
 }
 
-function byHash(active: readonly ActiveKey[]): ReadonlyMap<string, ActiveKey> {
-  return new Map(active.map((key) => [key.hash, key]));
+/** D1's own clock, in epoch ms: keys that expired long ago are not carried along. */
+const clock = sql`unixepoch() * 1000`;
+
+type KeyRow = ActiveKey & { readonly sealed: string | null };
+
+function sortKeys(rows: readonly KeyRow[]): Pick<Site, "keys" | "identitySecrets"> {
+  const callers = rows.filter(({ kind }) => kind !== "identity");
+  const identitySecrets = rows.flatMap(({ sealed, expiresAt }) =>
+    sealed === null ? [] : [{ sealed, expiresAt }],
+  );
+  return { keys: new Map(callers.map(({ sealed: _, ...key }) => [key.hash, key])), identitySecrets };
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { visitors } from "./schema.ts";
@@ -20,14 +20,19 @@ export interface VisitorQuery {
   readonly stage?: string | undefined;
 }
 
-/** Lists visitors, highest score first; ties by id, so that a page never repeats or skips one. */
+/** Lists visitors who are nobody's yet, nor of the site's own people, highest score first; ties by id, so that a page never repeats or skips one. */
 export async function listVisitors(db: Database, query: VisitorQuery): Promise<readonly StoredVisitor[]> {
   const { site, rows, after, stage } = query;
   const isAfter = after && sql`(${visitors.score}, ${visitors.id}) < (${after.score}, ${after.id})`;
   return db
     .select()
     .from(visitors)
-    .where(and(eq(visitors.site, site), isAfter ?? undefined, stage ? eq(visitors.stage, stage) : undefined))
+    .where(
+      and(
+        ...[eq(visitors.site, site), isNull(visitors.lead), eq(visitors.internal, false)],
+        ...[isAfter ?? undefined, stage ? eq(visitors.stage, stage) : undefined],
+      ),
+    )
     .orderBy(desc(visitors.score), desc(visitors.id))
     .limit(rows);
 }

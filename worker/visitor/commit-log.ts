@@ -1,18 +1,28 @@
 import type { Announcement, Attribute, Membership, Outcome } from "../core/history/history.ts";
+import type { Link } from "../core/history/link.ts";
 import type { Signal } from "../core/history/signal.ts";
-import type { SiteId, VisitorId } from "../core/ids.ts";
+import type { LeadId, PersonId, SiteId, VisitorId } from "../core/ids.ts";
 
 /** All that one transaction added to a person, in one row: rows written are what a Durable Object costs. */
 export interface Commit {
   /** When it was received, epoch ms. */
   readonly at: number;
   /** In the first commit only: whose object this is. */
-  readonly who?: { readonly site: SiteId; readonly visitor: VisitorId };
+  readonly who?:
+    | { readonly site: SiteId; readonly visitor: VisitorId }
+    | { readonly site: SiteId; readonly lead: LeadId };
+  /** When the person was first seen, where that was before this object knew of it, epoch ms. */
+  readonly firstSeenAt?: number;
   readonly signals?: readonly Signal[];
   readonly attributes?: readonly Attribute[];
   readonly outcomes?: readonly Outcome[];
   readonly journal?: readonly Announcement[];
   readonly memberships?: readonly Membership[];
+  readonly links?: readonly Link[];
+  /** Who has the history from now on; null if it is here again. */
+  readonly moved?: PersonId | null;
+  /** True if this is one of the site's own people. */
+  readonly internal?: true;
   /** The model's version that decided, where it is another than before. */
   readonly model?: number;
 }

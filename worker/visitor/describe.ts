@@ -1,29 +1,25 @@
-import type { Known } from "./known.ts";
-import type { Mind } from "./mind.ts";
+import { findElsewhere } from "./elsewhere.ts";
+import type { Memory } from "./memory.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Description, Question } from "./rpc.ts";
 
 /** Tells everything about a person at the question's `now`. */
-export function describe(
-  known: Known,
-  mind: Mind,
-  asked: { ready: ReadyPolicy; question: Question },
-): Description {
-  const { ready, question } = asked;
-  const { signals, attributes, outcomes, journal, firstSeenAt, lastSeenAt } = known;
+export function describe(memory: Memory, ready: ReadyPolicy, question: Question): Description {
+  const { known, mind } = memory;
+  const elsewhere = findElsewhere(memory, question);
+  if (elsewhere?.kind === "moved") return elsewhere;
   if (known.isEmpty) return { kind: "unknown" };
-  const { qualification } = mind.decide(ready, question);
-  const explanation = mind.explain(ready, question.now);
+  const { signals, outcomes, journal, links, isInternal, firstSeenAt, lastSeenAt } = known;
+  const { now } = question;
   return {
     kind: "described",
-    qualification,
-    explanation,
+    qualification: mind.decide(ready, question).qualification,
+    explanation: mind.explain(ready, now),
     prompts: mind.explainPrompts(ready, question),
-    attributes,
-    outcomes,
-    signals,
-    journal,
-    firstSeenAt,
-    lastSeenAt,
+    attributes: mind.listAttributes(ready),
+    claimed: mind.tellClaimed(ready, now),
+    ...mind.compact(ready, now),
+    ...{ outcomes, signals, journal, isInternal, firstSeenAt, lastSeenAt },
+    links: [...links.values()],
   };
 }

@@ -1,22 +1,22 @@
 import type { ExplainedRule } from "../core/answer/decision.ts";
-import type { ProjectionMessage } from "../jobs/message.ts";
-import { maxMessageBytes, maxReasons } from "../limits.ts";
-import type { CommitLog, CommitRange } from "./commit-log.ts";
-import type { DueRows } from "./due-rows.ts";
+import { isLeadId, type LeadId } from "../core/ids.ts";
+import type { LeadStanding, ProjectionMessage } from "../jobs/message.ts";
+import { maxCompactAwards, maxListedAttributes, maxMessageBytes, maxReasons } from "../limits.ts";
+import type { CommitRange } from "./commit-log.ts";
 import type { Known } from "./known.ts";
-import type { Mind } from "./mind.ts";
-import { makeReady } from "./policies.ts";
+import type { Memory } from "./memory.ts";
+import { isVerified } from "./parts.ts";
+import { makeReady, type ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 
 /** What a flush works on. */
 export interface Flushing {
-  readonly log: CommitLog;
-  readonly dues: DueRows;
-  readonly known: Known;
-  readonly mind: Mind;
+  readonly memory: Memory;
   readonly ports: Ports;
   /** When commits that come meanwhile are due, epoch ms. */
   readonly nextDue: number;
+  /** True if the standing is to be told though nothing was written since it was told last. */
+  readonly isRefresh: boolean;
 }
 
 /**
@@ -24,48 +24,84 @@ export interface Flushing {
  * but what others wait for (announcements) is settled only when the read model confirms it: false asks for another try.
  */
 export async function flush(flushing: Flushing, now: number): Promise<boolean> {
-  const { log, ports, nextDue } = flushing;
+  const { memory, ports, nextDue, isRefresh } = flushing;
+  const { log } = memory;
   let isSettled = true;
-  for (let from = log.unflushed?.from ?? log.last + 1; from <= log.last; ) {
-    const message = await makeMessage(flushing, log.read(from, maxMessageBytes), now);
+  let from = log.unflushed?.from ?? log.last + 1;
+  const isQuiet = from > log.last;
+  while (from <= log.last || (isRefresh && isQuiet && from === log.last + 1)) {
+    const range = isQuiet ? { from, to: log.last, commits: [] } : log.read(from, maxMessageBytes);
+    const message = await makeMessage(flushing, range, now);
     if (message === null) return true;
     const reached = await ports.deliver(message);
     if (reached === "queued" && message.announcements.length > 0) isSettled = false;
     if (isSettled) log.settle(message.to, nextDue);
+    if (isQuiet) break;
     from = message.to + 1;
   }
   return isSettled;
 }
 
 async function makeMessage(
-  flushing: Flushing,
+  { memory, ports }: Flushing,
   range: CommitRange,
   now: number,
 ): Promise<ProjectionMessage | null> {
-  const { known, mind, dues, ports } = flushing;
+  const { known, mind, dues } = memory;
   const policy = known.who && (await ports.findPolicy(known.who.site));
   if (!known.who || !policy) return null;
   const ready = makeReady(policy);
-  const { qualification } = mind.decide(ready, { ...known.who, revision: policy.revision, now });
-  const { rules } = mind.explain(ready, now);
+  const { site, person } = known.who;
+  const whose = isLeadId(person) ? { lead: person } : { visitor: person };
+  const question = { site, ...whose, revision: policy.revision, now };
+  const { qualification } = mind.decide(ready, question);
   return {
     kind: "projection",
-    ...known.who,
-    from: range.from,
-    to: range.to,
-    at: now,
-    qualification,
-    reasons: listReasons(rules),
+    ...{ site, person, from: range.from, to: range.to, at: now, qualification },
+    reasons: listReasons(mind.explain(ready, now).rules),
     firstSeenAt: known.firstSeenAt,
     lastSeenAt: known.lastSeenAt,
     signals: range.commits.flatMap((commit) => commit.signals ?? []),
     announcements: range.commits.flatMap((commit) => commit.journal ?? []),
     exposures: mind.listExposures(ready, now),
     dueAt: dues.next,
+    internal: known.isInternal,
+    moved: known.moved,
+    linked: findLinked(known),
+    lead: isLeadId(person) ? tellLead(memory, ready, { now, stage: qualification.stage }) : null,
   };
 }
 
 function listReasons(rules: readonly ExplainedRule[]): ProjectionMessage["reasons"] {
   const weighty = rules.filter((rule) => rule.now !== 0).sort((a, b) => Math.abs(b.now) - Math.abs(a.now));
   return weighty.slice(0, maxReasons).map(({ rule, name, now }) => ({ rule, name, now }));
+}
+
+/** Finds the lead that a visitor is, or last claimed to be. */
+function findLinked({ who, links }: Known): LeadId | null {
+  if (!who || isLeadId(who.person)) return null;
+  const lasting = [...links.values()].filter(({ kind }) => kind !== "cut" && kind !== "left");
+  return (lasting.find(({ kind }) => kind === "verified") ?? lasting.at(-1))?.lead ?? null;
+}
+
+function tellLead(
+  { known, mind }: Memory,
+  ready: ReadyPolicy,
+  { now, stage }: { readonly now: number; readonly stage: string },
+): LeadStanding {
+  const { compact, holdsUntil } = mind.compact(ready, now);
+  const values = mind.listValues(ready, now).slice(0, maxListedAttributes);
+  const visitors = [...known.links.values()]
+    .filter(({ kind }) => kind !== "cut")
+    .map(({ visitor }) => visitor);
+  const isClaimed = visitors.length > 0 && !isVerified(known.links);
+  return {
+    values: Object.fromEntries(values.map(({ name, value }) => [name, value])),
+    identity: isClaimed ? "claimed" : "verified",
+    visitors,
+    claimedScore: mind.tellClaimed(ready, now)?.score ?? null,
+    stageSince: known.journal.findLast(({ to }) => to === stage)?.at ?? known.firstSeenAt,
+    compact: compact.awards.length <= maxCompactAwards ? compact : null,
+    holdsUntil,
+  };
 }

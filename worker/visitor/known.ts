@@ -1,7 +1,15 @@
 import type { Announcement, Attribute, History, Membership, Outcome } from "../core/history/history.ts";
-import type { Json, Signal } from "../core/history/signal.ts";
-import type { SessionId, SiteId, VisitorId } from "../core/ids.ts";
+import type { Link } from "../core/history/link.ts";
+import { type Json, type Signal, scopedName } from "../core/history/signal.ts";
+import type { PersonId, SessionId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Commit } from "./commit-log.ts";
+import { tellMain } from "./parts.ts";
+
+/** Whose object this is. */
+export interface Owner {
+  readonly site: SiteId;
+  readonly person: PersonId;
+}
 
 /** A person's commits as the object holds them in memory: the history, and indexes that can be thrown away. */
 export class Known {
@@ -10,9 +18,17 @@ export class Known {
   readonly outcomes: Outcome[] = [];
   readonly journal: Announcement[] = [];
   readonly memberships: Membership[] = [];
+  /** The latest link to each lead or visitor. */
+  readonly links = new Map<PersonId, Link>();
+  /** Every link there ever was, oldest first: how often someone was claimed. */
+  readonly linkLog: Link[] = [];
   readonly #byId = new Map<string, Signal>();
-  readonly #facts = new Map<string, Json>();
-  who: { readonly site: SiteId; readonly visitor: VisitorId } | null = null;
+  readonly #said = new Map<string, Json>();
+  who: Owner | null = null;
+  /** Who has this person's history since it moved; null if it is here. */
+  moved: PersonId | null = null;
+  /** True if this is one of the site's own people. */
+  isInternal = false;
   /** The model's version that decided last; null if nothing did. */
   model: number | null = null;
   /** How many signals are not folded yet. */
@@ -30,8 +46,21 @@ export class Known {
     return this.who === null;
   }
 
-  /** Copies the history: what is derived from it may keep it while more becomes known. */
+  /** True if a lead has the effects of what this person does, or nobody has. */
+  get holdsEffects(): boolean {
+    const isLinked = [...this.links.values()].some(
+      ({ lead, kind }) => lead !== this.who?.person && kind !== "cut",
+    );
+    return this.isInternal || isLinked;
+  }
+
+  /** Copies the history that decides: what is derived from it may keep it while more becomes known. */
   copyHistory(): History {
+    return tellMain(this.copyAll(), this.links);
+  }
+
+  /** Copies all that is known, whatever is thought of its parts. */
+  copyAll(): History {
     return {
       signals: [...this.signals],
       attributes: [...this.attributes],
@@ -43,29 +72,41 @@ export class Known {
 
   /** Adds what a commit brought. */
   add(commit: Commit): void {
-    if (commit.who) {
-      this.who = commit.who;
-      this.firstSeenAt = commit.at;
-    }
-    for (const signal of commit.signals ?? []) {
-      this.signals.push(signal);
-      this.#byId.set(signal.id, signal);
-      if (signal.folded) this.foldLine = Math.max(this.foldLine, signal.at);
-      else this.wholeCount += 1;
-      this.lastSeenAt = Math.max(this.lastSeenAt, signal.at);
-    }
+    if (commit.who) this.#open(commit.who, commit.firstSeenAt ?? commit.at);
+    for (const signal of commit.signals ?? []) this.#addSignal(signal);
     for (const attribute of commit.attributes ?? []) {
       this.attributes.push(attribute);
-      if (attribute.source === "edge") this.#facts.set(attribute.name, attribute.value);
+      this.#said.set(nameSaying(attribute), attribute.value);
+    }
+    for (const link of commit.links ?? []) {
+      this.linkLog.push(link);
+      this.links.set(link.lead === this.who?.person ? link.visitor : link.lead, link);
     }
     this.outcomes.push(...(commit.outcomes ?? []));
     this.journal.push(...(commit.journal ?? []));
     this.memberships.push(...(commit.memberships ?? []));
     this.model = commit.model ?? this.model;
+    this.isInternal ||= commit.internal ?? false;
+    if (commit.moved !== undefined) this.moved = commit.moved;
+    this.firstSeenAt = Math.min(this.firstSeenAt, commit.firstSeenAt ?? this.firstSeenAt);
   }
 
-  findSignal(id: string): Signal | undefined {
-    return this.#byId.get(id);
+  #open(who: NonNullable<Commit["who"]>, at: number): void {
+    this.who = { site: who.site, person: "lead" in who ? who.lead : who.visitor };
+    this.firstSeenAt = at;
+  }
+
+  #addSignal(signal: Signal): void {
+    this.signals.push(signal);
+    this.#byId.set(scopedName(signal.visitor, signal.id), signal);
+    if (signal.folded) this.foldLine = Math.max(this.foldLine, signal.at);
+    else this.wholeCount += 1;
+    this.lastSeenAt = Math.max(this.lastSeenAt, signal.at);
+  }
+
+  /** Finds a signal by its id, in a lead's object by that of its visitor too. */
+  findSignal({ id, visitor }: Pick<Signal, "id" | "visitor">): Signal | undefined {
+    return this.#byId.get(scopedName(visitor, id));
   }
 
   /** Finds the session in which a page was last seen. */
@@ -73,9 +114,11 @@ export class Known {
     return this.signals.findLast((signal) => signal.page?.id === pageId)?.session;
   }
 
-  /** Keeps of the edge's facts those that differ from what is known. */
-  newFacts(facts: readonly Attribute[]): readonly Attribute[] {
-    return facts.filter((fact) => this.#facts.get(fact.name) !== fact.value);
+  /** Keeps of what is said of the person what the same source did not say last. */
+  newSayings(attributes: readonly Attribute[]): readonly Attribute[] {
+    const isNews = (attribute: Attribute) =>
+      JSON.stringify(this.#said.get(nameSaying(attribute))) !== JSON.stringify(attribute.value);
+    return attributes.filter(isNews);
   }
 
   /** Counts signals younger than `since` (epoch ms), or all of them while there are no more than `bound`. */
@@ -83,4 +126,16 @@ export class Known {
     if (this.signals.length <= bound) return this.signals.length;
     return this.signals.reduce((count, signal) => (signal.at > since ? count + 1 : count), 0);
   }
+}
+
+function nameSaying({ name, source, visitor }: Attribute): string {
+  return `${source} ${scopedName(visitor, name)}`;
+}
+
+/** Marks what one visitor brings to a lead. */
+export function markAs<Marked extends { readonly visitor?: VisitorId }>(
+  visitor: VisitorId,
+  things: readonly Marked[],
+): readonly Marked[] {
+  return things.map((thing) => ({ ...thing, visitor }));
 }

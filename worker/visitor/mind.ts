@@ -1,10 +1,15 @@
+import { type CompactAwards, compactAwards, findCompactHold } from "../core/answer/compact.ts";
 import { decide, explainPrompts, type Occasion } from "../core/answer/decide.ts";
-import type { Decision, Explanation } from "../core/answer/decision.ts";
+import type { Decision, Explanation, Qualification } from "../core/answer/decision.ts";
 import { explain } from "../core/answer/explain.ts";
 import { type Exposure, listExposures } from "../core/answer/exposure.ts";
-import type { History } from "../core/history/history.ts";
+import { viewPerson } from "../core/answer/view-person.ts";
+import { listValues } from "../core/history/attribute-log.ts";
+import type { Attribute, History } from "../core/history/history.ts";
+import { isLeadId } from "../core/ids.ts";
 import { derive, learn, makePerson, type Person } from "../core/life/person.ts";
 import type { Known } from "./known.ts";
+import { isVerified, tellWithClaims } from "./parts.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Question } from "./rpc.ts";
 
@@ -28,9 +33,17 @@ export class Mind {
     return explainPrompts(this.#personUnder(ready), question.now, this.#occasionOf(question));
   }
 
-  #occasionOf({ page, visitor, session: own }: Question): Occasion {
+  #occasionOf({ page, visitor, lead, session: own }: Question): Occasion {
     const session = own ?? (page && this.#known.findSession(page.id));
-    return { visitor, ...(page && { page }), ...(session && { session }) };
+    const { holdsEffects } = this.#known;
+    const isListed = lead !== undefined;
+    return {
+      ...(visitor && { visitor }),
+      ...(page && { page }),
+      ...(session && { session }),
+      ...(holdsEffects && { holdsEffects }),
+      ...(isListed && { isListed }),
+    };
   }
 
   /**
@@ -41,7 +54,8 @@ export class Mind {
     const { firesEffects, version } = ready.policy;
     if (this.#known.isEmpty || (this.#known.model ?? 0) >= version)
       return { announcements: [], memberships: [] };
-    return decide(this.#personUnder(ready), now, { holdsEffects: !firesEffects });
+    const holdsEffects = !firesEffects || this.#known.holdsEffects;
+    return decide(this.#personUnder(ready), now, { holdsEffects });
   }
 
   /** Lists what became of each prompt that ever fell due. */
@@ -52,6 +66,32 @@ export class Mind {
 
   explain(ready: ReadyPolicy, now: number): Explanation {
     return explain(this.#personUnder(ready), now);
+  }
+
+  /** Compacts what the score is made of, and finds until when that and all else that lists tell holds. */
+  compact(ready: ReadyPolicy, now: number): { compact: CompactAwards; holdsUntil: number | null } {
+    const view = viewPerson(this.#personUnder(ready), now);
+    return { compact: compactAwards(view), holdsUntil: findCompactHold(view) };
+  }
+
+  /** Lists what counts of what is said of the person: one entry a name. */
+  listValues(ready: ReadyPolicy, now: number): readonly Attribute[] {
+    return listValues(derive(this.#personUnder(ready), now).progress.attributes, now);
+  }
+
+  /** Lists all that is said of the person as far as it is believed: what signals say of visits and answers included. */
+  listAttributes(ready: ReadyPolicy): readonly Attribute[] {
+    return this.#personUnder(ready).attributes;
+  }
+
+  /** Tells what the score would be if claims that don't count did; null if all that there are do. */
+  tellClaimed(ready: ReadyPolicy, now: number): Pick<Qualification, "score" | "dimensions"> | null {
+    const { links, who } = this.#known;
+    const isCounted = !isVerified(links) || ![...links.values()].some(({ kind }) => kind === "claimed");
+    if (!who || !isLeadId(who.person) || isCounted) return null;
+    const person = makePerson(ready.compiled, tellWithClaims(this.#known.copyAll(), links));
+    const { score, dimensions } = decide(person, now, {}).qualification;
+    return { score, dimensions };
   }
 
   /** Takes in news that are about to be written; what is known follows with the commit. */

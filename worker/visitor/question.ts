@@ -6,3 +6,8 @@ export function readParts<Asked extends Question>(text: string): [asked: Asked, 
   // `getProfile` in worker/env.ts is the only writer.
   return JSON.parse(text) as [Asked, Policy?];
 }
+
+/** Reads what `getProfile` wrote as one value. */
+export function readAs<Asked>(text: string): Asked {
+  return JSON.parse(text) as Asked;
+}

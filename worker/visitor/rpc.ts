@@ -1,14 +1,19 @@
+import type { CompactAwards } from "../core/answer/compact.ts";
 import type { Explanation, Qualification } from "../core/answer/decision.ts";
-import type { Announcement, Attribute, Outcome } from "../core/history/history.ts";
+import type { Announcement, Attribute, Membership, Outcome } from "../core/history/history.ts";
+import type { Link, LinkKind } from "../core/history/link.ts";
 import type { Page, Signal } from "../core/history/signal.ts";
-import type { SessionId, SiteId, VisitorId } from "../core/ids.ts";
+import type { LeadId, PersonId, SessionId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import type { explainOffer } from "../core/prompt/offer.ts";
 
 /** Who is asked about, by which policy, when (epoch ms, the Worker's clock), for which page. */
 export interface Question {
   readonly site: SiteId;
-  readonly visitor: VisitorId;
+  /** Whose browser asks; in a question about a lead nobody's, unless one of that lead's browsers does. */
+  readonly visitor?: VisitorId;
+  /** The lead whose object is asked; absent where the visitor's own is. */
+  readonly lead?: LeadId;
   readonly revision: number;
   readonly now: number;
   readonly page?: Page;
@@ -23,13 +28,42 @@ export interface Delivery extends Question {
   readonly facts: readonly Attribute[];
   /** True for bots, prefetch and automation: nothing scores and no new profile is written. */
   readonly automated: boolean;
+  /** Who this visitor is said to be. */
+  readonly identity?: Identity;
+  /** What is said of the person, by whoever each entry names. */
+  readonly sayings?: readonly Attribute[];
+  readonly outcomes?: readonly Outcome[];
+  /** True if the request comes from the site's own people. */
+  readonly internal?: boolean;
+}
+
+/** Who a visitor is said to be: `claimed` and `held` by the browser alone, `verified` by the site. */
+export interface Identity {
+  readonly lead: LeadId;
+  readonly kind: Exclude<LinkKind, "cut" | "left">;
+}
+
+/** The history moved: ask that lead's object. */
+export interface Moved {
+  readonly kind: "moved";
+  readonly to: PersonId;
+}
+
+/** The person was erased and is never written again. */
+export interface Erased {
+  readonly kind: "erased";
+}
+
+/** The lead does not have that visitor's history: ask the visitor's own object. */
+export interface NotLinked {
+  readonly kind: "not-linked";
 }
 
 /** What became of one signal that was not simply stored. */
 export interface Verdict {
   readonly id: string;
   readonly accepted: boolean;
-  readonly verdict: "duplicate" | "mismatch" | "automated" | "before-fold";
+  readonly verdict: "duplicate" | "mismatch" | "automated" | "before-fold" | "erased";
 }
 
 /** The object has no compiled policy of that revision: ask again with the policy as second argument. */
@@ -44,12 +78,20 @@ export type Receipt =
       readonly qualification: Qualification;
       readonly verdicts: readonly Verdict[];
       readonly began: boolean;
+      /** What became of a claim; absent if there was none. */
+      readonly claim?: "linked" | "too-many-claims";
     }
   | NeedPolicy
+  | Moved
+  | NotLinked
   | { readonly kind: "too-many-signals"; readonly retryAfterSeconds: number };
 
 /** The answer to a question that stores nothing; an unknown visitor is qualified as one never seen. */
-export type Reading = { readonly kind: "decided"; readonly qualification: Qualification } | NeedPolicy;
+export type Reading =
+  | { readonly kind: "decided"; readonly qualification: Qualification }
+  | NeedPolicy
+  | Moved
+  | NotLinked;
 
 /** Everything about one person, for the API with a secret key. */
 export type Description =
@@ -63,14 +105,55 @@ export type Description =
       readonly outcomes: readonly Outcome[];
       readonly signals: readonly Signal[];
       readonly journal: readonly Announcement[];
+      /** The latest link to each lead, or of a lead to each visitor. */
+      readonly links: readonly Link[];
+      /** What the score would be if claims that do not count did; null if there are none. */
+      readonly claimed: Pick<Qualification, "score" | "dimensions"> | null;
+      readonly compact: CompactAwards;
+      /** Until when stage, segments and compact awards hold, epoch ms; null for ever. */
+      readonly holdsUntil: number | null;
+      readonly isInternal: boolean;
       readonly firstSeenAt: number;
       readonly lastSeenAt: number;
     }
   | { readonly kind: "unknown" }
-  | NeedPolicy;
+  | NeedPolicy
+  | Moved;
+
+/** A part of a person's history on its way to the lead that the person is. */
+export interface Handover {
+  readonly site: SiteId;
+  readonly lead: LeadId;
+  /** What is thought of whose part. */
+  readonly links: readonly Link[];
+  readonly signals: readonly Signal[];
+  readonly attributes: readonly Attribute[];
+  readonly outcomes: readonly Outcome[];
+  readonly journal: readonly Announcement[];
+  readonly memberships: readonly Membership[];
+  readonly firstSeenAt: number;
+  readonly internal: boolean;
+}
+
+/** What became of a handover: `moved` and `erased` mean that it belongs elsewhere, or nowhere. */
+export type HandoverReceipt = { readonly kind: "taken" } | Moved | Erased;
 
 /** The answer to a wish to decide anew. */
 export type Rescored = { readonly kind: "rescored" } | NeedPolicy;
+
+/** One visitor's part of a lead, given back. */
+export type Part = Omit<Handover, "site" | "lead" | "links">;
+
+/** What is to be thought of a visitor's part of a lead from now on. */
+export interface Relinking {
+  readonly site: SiteId;
+  readonly link: Link;
+}
+
+/** That a visitor was cut off from a lead, with its part if the lead had the only copy. */
+export interface Restoring extends Relinking {
+  readonly part: Part | null;
+}
 
 /** What the Profile object answers over RPC; arguments only ever grow, since Worker and object versions mix during a deploy. */
 export interface ProfileRpc {
@@ -83,6 +166,14 @@ export interface ProfileRpc {
   recall(site: SiteId): Promise<Policy | null>;
   /** Says that everything up to commit `to` is in the read model. */
   confirm(to: number): Promise<void>;
+  /** Takes over a part of the lead's history; any number of times, in any order. */
+  take(handover: Handover): Promise<HandoverReceipt>;
+  /** Thinks otherwise of a visitor's part of the lead; `cut` gives the part back. Null if the lead has no such part. */
+  relink(relinking: Relinking): Promise<Part | null>;
+  /** Knows that it was cut off from a lead, and has its own history again. */
+  restore(restoring: Restoring): Promise<void>;
+  /** Removes everything, for ever; tells whose objects hold the rest of the same person. */
+  erase(now: number): Promise<readonly PersonId[]>;
   /** Does whatever is overdue at `now`, for the cron: an alarm was lost, or a message on its way. */
   sweep(now: number): Promise<void>;
 }

@@ -17,7 +17,7 @@ export function sift(known: Known, delivery: Delivery): Sifted {
   const fresh = new Map<string, Signal>();
   const verdicts: Verdict[] = [];
   for (const signal of delivery.signals) {
-    const first = known.findSignal(signal.id) ?? fresh.get(signal.id);
+    const first = known.findSignal(signal) ?? fresh.get(signal.id);
     if (first) {
       // Of a folded signal only what was read is left: its id and kind tell it.
       const isSame = first.folded ? first.kind === signal.kind : contentOf(first) === contentOf(signal);

@@ -1,16 +1,17 @@
 import type { Decision } from "../core/answer/decision.ts";
-import type { Attribute } from "../core/history/history.ts";
+import type { Attribute, Outcome } from "../core/history/history.ts";
 import type { Signal } from "../core/history/signal.ts";
 import { type Commit, trimCommit } from "./commit-log.ts";
-import type { Known } from "./known.ts";
+import { type Known, markAs } from "./known.ts";
 import type { Mind } from "./mind.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Question } from "./rpc.ts";
 
-/** What a request brings: signals that are new, and what the edge knows of it. */
+/** What a request brings: signals that are new, what the edge knows of it, what is said of the person, what became of a deal. */
 export interface Brought {
   readonly signals: readonly Signal[];
   readonly facts: readonly Attribute[];
+  readonly outcomes?: readonly Outcome[];
 }
 
 /** What has been decided, and what of it is to be written down; null if there is nothing to write. */
@@ -26,6 +27,13 @@ export interface Stored {
   readonly isAnnounced: boolean;
 }
 
+/** Says whose object is asked, as its first commit writes it down. */
+export function ownerOf({ site, visitor, lead }: Question): NonNullable<Commit["who"]> {
+  if (lead) return { site, lead };
+  if (!visitor) throw new Error("a question is about a visitor or a lead");
+  return { site, visitor };
+}
+
 /**
  * Learns what was brought and decides. What a new version of the model alone has changed is announced before, in the same
  * commit. The mind is then ahead of what is known: until the commit is written, or all is read from the disk again.
@@ -33,25 +41,30 @@ export interface Stored {
 export function think(
   { mind, known }: { mind: Mind; known: Known },
   { ready, question }: { ready: ReadyPolicy; question: Question },
-  { signals, facts }: Brought,
+  { signals, facts, outcomes = [] }: Brought,
 ): Thought {
-  const { site, visitor, now } = question;
+  const { now, visitor, lead } = question;
   const { version } = ready.policy;
-  const attributes = known.newFacts(facts);
+  const attributes = known.newSayings(facts);
   const before = mind.catchUp(ready, now);
-  mind.learn(ready, { journal: before.announcements, memberships: before.memberships, signals, attributes });
+  mind.learn(ready, {
+    ...{ journal: before.announcements, memberships: before.memberships },
+    ...{ signals, attributes, outcomes },
+  });
   const decided = mind.decide(ready, question);
   // For some seconds after a publication a copy of the old version may still ask: it answers, but announces nothing.
   const isOld = known.model !== null && version < known.model;
   const decision = isOld ? { ...decided, announcements: [], memberships: [] } : decided;
   // Who only asks leaves no trace.
-  const own = signals.length > 0 ? decision.signals : [];
+  const told = signals.length > 0 ? decision.signals : [];
+  const own = lead && visitor ? markAs(visitor, told) : told;
   mind.learn(ready, { journal: decision.announcements, memberships: decision.memberships, signals: own });
   const commit = trimCommit({
     at: now,
-    ...(known.isEmpty && { who: { site, visitor } }),
+    ...(known.isEmpty && { who: ownerOf(question) }),
     signals: [...signals, ...own],
     attributes,
+    outcomes,
     journal: [...before.announcements, ...decision.announcements],
     memberships: [...before.memberships, ...decision.memberships],
     ...(known.model !== version && !isOld && { model: version }),

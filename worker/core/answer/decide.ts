@@ -6,6 +6,7 @@ import { gradeOf } from "../points/grade.ts";
 import { explainOffer, type Offer, offerPrompt } from "../prompt/offer.ts";
 import type { Audience } from "../prompt/welcome.ts";
 import { announceSegments, announceStage, effectsOf } from "./announce.ts";
+import { findCompactHold } from "./compact.ts";
 import type { Decision, Due, Qualification } from "./decision.ts";
 import { type PersonView, viewPerson } from "./view-person.ts";
 
@@ -16,6 +17,8 @@ export interface Occasion {
   readonly visitor?: VisitorId;
   /** True while a publication is looked at: what it causes is announced, but its effects are held back. */
   readonly holdsEffects?: boolean;
+  /** True if lists tell this person's standing without asking again: then it is due to be looked at once that no longer holds. */
+  readonly isListed?: boolean;
 }
 
 /** Decides about a person at `now` (epoch ms). The caller learns the announcements once they are stored. */
@@ -31,14 +34,16 @@ export function decide(person: Person, now: number, occasion: Occasion): Decisio
     announcements,
     memberships,
     effects: effectsOf(announcements, memberships),
-    due: listDues(view),
+    due: listDues(view, occasion),
   };
 }
 
-function listDues({ foresight, ground }: PersonView): readonly Due[] {
-  const { changesAt } = foresight;
-  const [wait] = ground.progress.waits;
+function listDues(view: PersonView, { isListed }: Occasion): readonly Due[] {
+  const { changesAt } = view.foresight;
+  const [wait] = view.ground.progress.waits;
+  const hold = isListed ? findCompactHold(view) : null;
   return [
+    ...(hold === null ? [] : [{ what: "hold", at: hold } as const]),
     ...(changesAt === null ? [] : [{ what: "stage", at: changesAt } as const]),
     ...(wait ? [{ what: "absence", at: wait.at } as const] : []),
   ];

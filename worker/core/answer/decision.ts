@@ -33,8 +33,8 @@ export type Effect =
 
 /** Something the person's object must look at again at `at` (epoch ms). */
 export interface Due {
-  /** The stage changes by itself, or an absence falls due, with whatever listens to it. */
-  readonly what: "stage" | "absence";
+  /** The stage changes by itself; an absence falls due, with whatever listens to it; or what lists tell of a lead holds no longer. */
+  readonly what: "stage" | "absence" | "hold";
   readonly at: number;
 }
 

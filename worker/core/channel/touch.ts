@@ -20,12 +20,21 @@ export const touchFields: readonly string[] = Object.values(parts);
 const readers = Object.entries(parts).map(([name, field]) => ({ name, read: findField(field, "signal") }));
 const direct: Channel = "Direct";
 
+/** Lists the touches of a person's visits; those of visits that only a claim brought are told apart. */
+export function listTouches(signals: readonly Signal[]): readonly Attribute[] {
+  const own = listTouchesOf(signals.filter(({ claimed }) => !claimed));
+  const claimed = listTouchesOf(signals.filter((signal) => signal.claimed));
+  return claimed.length === 0
+    ? own
+    : [...own, ...claimed.map((touch) => ({ ...touch, claimed: true as const }))];
+}
+
 /**
- * Lists a person's first and last touch as attributes from the instant of each visit on, given the signals in any order.
+ * Lists the first and last touch as attributes from the instant of each visit on, given the signals in any order.
  * The first is the first visit's, for ever. The last is GA4's last non-direct click: the latest visit that was not direct, and
  * a direct one only for as long as there was no other. Visits that don't score, or of which no edge named the channel, are none.
  */
-export function listTouches(signals: readonly Signal[]): readonly Attribute[] {
+function listTouchesOf(signals: readonly Signal[]): readonly Attribute[] {
   const visits = signals.filter(isTouch).sort(compareSignals);
   const [first] = visits;
   if (!first) return [];

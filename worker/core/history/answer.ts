@@ -12,11 +12,12 @@ export function saysSomething({ kind, props, automated, beforeFold }: Signal): b
 
 /** Lists what a person's `answer` signals say as attributes, each from its instant on: whoever said anything better is believed before. */
 export function listAnswers(signals: readonly Signal[]): readonly Attribute[] {
-  return signals.filter(saysSomething).map(({ props, at }) => ({
+  return signals.filter(saysSomething).map(({ props, at, claimed }) => ({
     // `saysSomething` has looked.
     name: String(props.question),
     value: props.value ?? null,
     at,
     source: "answer",
+    ...(claimed && { claimed }),
   }));
 }

@@ -26,6 +26,11 @@ function standsBefore(entry: Attribute, other: Attribute): boolean {
   return canonical(entry.value) > canonical(other.value);
 }
 
+/** Lists every attribute's entry that counts at an instant (epoch ms). */
+export function listValues(log: AttributeLog, at: number): readonly Attribute[] {
+  return [...log.values()].flatMap((entries) => entries.find((entry) => entry.at <= at) ?? []);
+}
+
 /** Finds an attribute's value at an instant (epoch ms): the latest entry of the strongest source that has one by then. */
 export function findAttribute(log: AttributeLog, name: string, at: number): Json | undefined {
   const entries = log.get(name);

@@ -1,3 +1,4 @@
+import type { VisitorId } from "../ids.ts";
 import type { Json, Signal } from "./signal.ts";
 
 /** Who said an attribute. */
@@ -21,6 +22,10 @@ export interface Attribute {
   readonly value: Json;
   readonly at: number;
   readonly source: Source;
+  /** In the history of a lead: with which visitor's part it came. */
+  readonly visitor?: VisitorId;
+  /** True in the history of a lead for what comes of a claim: it counts only where nothing else is said of that name. */
+  readonly claimed?: true;
 }
 
 /** What sales or the till said. */
@@ -46,7 +51,7 @@ export interface Announcement {
   readonly announcedAt: number;
   /** True if it became an effect. */
   readonly fires: boolean;
-  /** True if its effect was held back because a publication caused it. */
+  /** True if its effect was held back: a publication caused it, or the person is known as a lead, who has the effects. */
   readonly held?: true;
   /** True if it takes back an announcement whose cause vanished (late signal, merge, new model). */
   readonly corrected?: true;

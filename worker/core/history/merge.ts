@@ -47,8 +47,8 @@ function preferSignal(a: Signal, b: Signal): Signal {
   return canonical(a) <= canonical(b) ? a : b;
 }
 
-function slotOf({ name, source, at }: Attribute): string {
-  return JSON.stringify([name, source, at]);
+function slotOf({ name, source, at, visitor }: Attribute): string {
+  return JSON.stringify([name, source, at, visitor ?? null]);
 }
 
 function preferText<Entry>(a: Entry, b: Entry): Entry {

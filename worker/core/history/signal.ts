@@ -22,6 +22,8 @@ export interface Signal {
   readonly props: { readonly [name: string]: Json };
   /** Whose signal it is, in a history that joins several visitors; ids, sessions and pages are the visitor's own. */
   readonly visitor?: VisitorId;
+  /** True in the history of a lead for what a browser brought that only claims to be that person's: it adds, and takes nothing. */
+  readonly claimed?: true;
   /** True for bots, prefetch and automation: kept, never scored. */
   readonly automated?: true;
   /** True for what came after its time had been folded: kept for the journey, never scored. */

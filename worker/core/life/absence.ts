@@ -19,15 +19,28 @@ export function beginWait({ waits }: Progress, rule: AbsenceRule, signal: Signal
   waits.splice(place, 0, wait);
 }
 
-/** Ends the waits that a signal answers; they all began before it, and none was due before it. */
-export function endWaits({ waits }: Progress, rules: readonly AbsenceRule[], scene: Scene): void {
+/**
+ * Ends the waits that a signal answers; they all began before it, and none was due before it. What only a claim brought answers
+ * what the same visitor began.
+ */
+export function endWaits(
+  { waits }: Progress,
+  rules: readonly AbsenceRule[],
+  { signal, scene }: { readonly signal: Signal; readonly scene: Scene },
+): void {
   if (waits.length === 0) return;
   for (const rule of rules) {
     const { where } = rule.without;
     if (where && where(scene) !== true) continue;
-    for (let place = waits.length - 1; place >= 0; place--)
-      if (waits[place]?.rule === rule) waits.splice(place, 1);
+    for (let place = waits.length - 1; place >= 0; place--) {
+      const wait = waits[place];
+      if (wait?.rule === rule && isAnswered(wait, signal)) waits.splice(place, 1);
+    }
   }
+}
+
+function isAnswered({ signal: begun }: Wait, { claimed, visitor }: Signal): boolean {
+  return !claimed || begun.visitor === visitor;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { listTouches } from "../channel/touch.ts";
 import type { CompiledModel } from "../compile/compile.ts";
 import { listAnswers, saysSomething } from "../history/answer.ts";
+import { believe } from "../history/believe.ts";
 import {
   type Announcement,
   type Attribute,
@@ -59,15 +60,19 @@ export function learn(person: Person, news: Partial<History>): Person {
   const fresh = signals.filter((signal) => scores(signal) && noteId(person, signal));
   const sayings = fresh.filter((signal) => signal.kind === "visit" || saysSomething(signal));
   const isLate =
+    // What was believed of a claim may no longer be.
+    person.attributes.some(({ claimed }) => claimed) ||
     fresh.some((signal) => isBeforeDerived(person, signal)) ||
     [...sayings, ...attributes, ...outcomes].some(({ at }) => at <= person.derived.at);
   mergeSorted(person.signals, fresh, compareSignals);
   person.said.push(...attributes);
   // A late visit may take the first touch from another, so what signals say is never added to, but listed anew.
   if (sayings.length + attributes.length > 0)
-    person.attributes = [...person.said, ...listTouches(person.signals), ...listAnswers(person.signals)].sort(
-      (a, b) => a.at - b.at,
-    );
+    person.attributes = believe([
+      ...person.said,
+      ...listTouches(person.signals),
+      ...listAnswers(person.signals),
+    ]).sort((a, b) => a.at - b.at);
   mergeSorted(person.outcomes, outcomes, compareOutcomes);
   person.journal.push(...journal);
   person.memberships.push(...memberships);

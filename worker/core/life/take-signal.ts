@@ -24,7 +24,7 @@ export function takeSignal(progress: Progress, model: CompiledModel, arrival: Ar
   const scene = sceneOfSignal(progress, arrival);
   endGap(progress, model, signal);
   const answering = model.absencesByAnswer.get(signal.kind);
-  if (answering) endWaits(progress, answering, scene);
+  if (answering) endWaits(progress, answering, { signal, scene });
   hear(progress, model, { signal, scene });
 }
 
@@ -48,15 +48,20 @@ export function takeIdle(progress: Progress, model: CompiledModel, { at, rule }:
   goOnIdle(progress, model, rule);
 }
 
-/** Lets rules and tallies hear a signal. Resets come first: what the signal itself earns stays. */
+/**
+ * Lets rules and tallies hear a signal. Resets come first: what the signal itself earns stays. What only a claim brought can neither
+ * reset nor cost anything, and its purchases bring nobody to a stage.
+ */
 function hear(
   progress: Progress,
   model: CompiledModel,
   { signal, scene }: { signal: Signal; scene: Scene },
 ): void {
-  const matched = matchScene(model, signal, scene);
+  const all = matchScene(model, signal, scene);
+  const matched = signal.claimed ? all.filter((rule) => !rule.isReset && rule.points >= 0) : all;
   for (const rule of matched) if (rule.isReset) take(progress, rule, { signal, scene });
   for (const rule of matched) if (!rule.isReset) take(progress, rule, { signal, scene });
+  if (signal.claimed && signal.kind === "purchase") return;
   for (const tally of model.talliesByKind.get(signal.kind) ?? [])
     if (!tally.where || tally.where(scene) === true)
       progress.marks[tally.place]?.push({ at: signal.at, ordinal: progress.ordinal });

@@ -1,8 +1,18 @@
-import { boundScore, type Fading, type Worths, worthsAt } from "./bounds.ts";
+import {
+  boundScore,
+  boundValue,
+  type Fading,
+  type Side,
+  type Stretch,
+  type Worths,
+  worthsAt,
+} from "./bounds.ts";
 import { roundForComparison } from "./rounding.ts";
 
-/** What to look for: the first whole ms at which the score, rounded for comparison, is below or not below a threshold. */
+/** What to look for: the first whole ms at which a sum, rounded for comparison, is below or not below a threshold. */
 export interface Search extends Fading {
+  /** The score, or the value of the dimension at that place; the score unless said otherwise. */
+  readonly sum?: "score" | number;
   readonly threshold: number;
   readonly wanted: "below" | "atLeast";
 }
@@ -44,6 +54,12 @@ function halve(halving: { readonly search: Search; halvings: number }, a: Worths
 function isPossible(search: Search, from: Worths, to: Worths): boolean {
   const stretch = { from, to, slack: 0 };
   return search.wanted === "below"
-    ? roundForComparison(boundScore(search, stretch, "low")) < search.threshold
-    : roundForComparison(boundScore(search, stretch, "high")) >= search.threshold;
+    ? roundForComparison(bound(search, stretch, "low")) < search.threshold
+    : roundForComparison(bound(search, stretch, "high")) >= search.threshold;
+}
+
+function bound(search: Search, stretch: Stretch, side: Side): number {
+  const { sum = "score", dimensions } = search;
+  if (sum === "score") return boundScore(search, stretch, side);
+  return boundValue(dimensions[sum], sum, { stretch, side });
 }

@@ -1,0 +1,26 @@
+import type { Signal } from "../core/history/signal.ts";
+import type { Identity } from "../env.ts";
+import type { Admission } from "./admission.ts";
+import type { Keyring } from "./key.ts";
+import { findEmail, getLeadOf, type LeadName } from "./lead-id.ts";
+
+/** Makes what a browser says of who it is into a claim; one that is held until somebody lets it through, if the site wants that. */
+export async function makeClaim(
+  keyring: Keyring,
+  { site, whole }: Admission,
+  name: LeadName,
+): Promise<Identity> {
+  const kind = whole?.settings.holdClaims ? "held" : "claimed";
+  return { lead: await getLeadOf(keyring, site, name), kind };
+}
+
+/** Finds the claim in what was answered to a prompt: who types an address says who it is. Null if there is none. */
+export async function findAnsweredClaim(
+  keyring: Keyring,
+  admission: Admission,
+  signals: readonly Signal[],
+): Promise<Identity | null> {
+  const answered = signals.findLast(({ kind, props }) => kind === "answer" && props.question === "email");
+  const email = findEmail(answered?.props.value);
+  return email === null ? null : makeClaim(keyring, admission, { email });
+}

@@ -1,0 +1,45 @@
+import * as audit from "./audit.ts";
+import type { Contract } from "./contract.ts";
+import * as health from "./health.ts";
+import * as identity from "./identity.ts";
+import * as keys from "./keys.ts";
+import * as model from "./model.ts";
+import * as prompts from "./prompts.ts";
+import * as publication from "./publication.ts";
+import * as qualification from "./qualification.ts";
+import * as reports from "./reports.ts";
+import * as session from "./session.ts";
+import * as simulation from "./simulation.ts";
+import * as sites from "./sites.ts";
+import * as visitors from "./visitors.ts";
+
+const exported = {
+  ...qualification,
+  ...identity,
+  ...visitors,
+  ...model,
+  ...publication,
+  ...simulation,
+  ...prompts,
+  ...reports,
+  ...session,
+  ...keys,
+  ...sites,
+  ...audit,
+  ...health,
+};
+
+type Exported = typeof exported;
+
+/** Every contract by its name, for the typed client. */
+export type Operations = {
+  readonly [Name in keyof Exported as Exported[Name] extends Contract ? Name : never]: Exported[Name];
+};
+
+/** Every route's contract; what is not here is not told in the API's description. */
+export const contracts: readonly Contract[] = Object.values<unknown>(exported).filter(isContract);
+
+/** A resource's file also exports what others share with it. */
+function isContract(value: unknown): value is Contract {
+  return typeof value === "object" && value !== null && "method" in value && "path" in value;
+}

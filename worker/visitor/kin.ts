@@ -1,0 +1,65 @@
+import { siftHandover, tellPart } from "./handover.ts";
+import type { Memory, News } from "./memory.ts";
+import { makeReady, type ReadyPolicy } from "./policies.ts";
+import type { Ports } from "./ports.ts";
+import type { Handover, HandoverReceipt, Part, Question, Relinking, Restoring } from "./rpc.ts";
+
+/** What dealings between a lead and its visitors work on; `change` writes and decides in one transaction, true if work began. */
+export interface Kin {
+  readonly memory: Memory;
+  readonly ports: Ports;
+  readonly change: (ready: ReadyPolicy, question: Question, news: News) => boolean;
+}
+
+/** Takes over a part of a lead's history; what is there already changes nothing. */
+export async function takeOver({ memory, ports, change }: Kin, handover: Handover): Promise<HandoverReceipt> {
+  const { site, lead } = handover;
+  const policy = await ports.findPolicy(site);
+  if (memory.isErased) return { kind: "erased" };
+  if (memory.known.moved !== null) return { kind: "moved", to: memory.known.moved };
+  const news = siftHandover(memory.known, handover);
+  if (!policy || !news) return { kind: "taken" };
+  const question = { site, lead, revision: policy.revision, now: Date.now() };
+  if (change(makeReady(policy), question, news)) ports.notePending(`${site}/${lead}`);
+  return { kind: "taken" };
+}
+
+/** Thinks otherwise of a visitor's part of the lead, and gives that part back; null if the lead has none. */
+export async function relink(
+  { memory, ports, change }: Kin,
+  { site, link }: Relinking,
+): Promise<Part | null> {
+  const policy = await ports.findPolicy(site);
+  const { known } = memory;
+  if (!policy || memory.isErased || !known.links.has(link.visitor)) return null;
+  const { firstSeenAt, isInternal: internal } = known;
+  change(
+    makeReady(policy),
+    { site, lead: link.lead, revision: policy.revision, now: link.at },
+    { links: [link] },
+  );
+  return { ...tellPart(known, link.visitor), firstSeenAt, internal };
+}
+
+/** Knows that it was cut off from a lead; given its part, the visitor has its own history again. */
+export async function restore(
+  { memory, ports, change }: Kin,
+  { site, link, part }: Restoring,
+): Promise<void> {
+  const policy = await ports.findPolicy(site);
+  if (!policy || memory.isErased || memory.known.links.get(link.lead)?.kind === "cut") return;
+  const question = { site, visitor: link.visitor, revision: policy.revision, now: link.at };
+  const own = part && memory.known.moved !== null ? { moved: null, ...giveBack(memory, part) } : {};
+  change(makeReady(policy), question, { links: [link], ...own });
+}
+
+/** Picks of a part what the visitor's own log does not have, since it may never have been cleared. */
+function giveBack({ known }: Memory, { signals, attributes, journal, memberships }: Part): News {
+  const isBare = known.signals.length + known.attributes.length === 0;
+  const isOfNobody = known.journal.length + known.memberships.length === 0;
+  return {
+    signals: signals.filter((signal) => !known.findSignal(signal)),
+    ...(isBare && { attributes }),
+    ...(isOfNobody && { journal, memberships }),
+  };
+}
