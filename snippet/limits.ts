@@ -12,7 +12,7 @@ export const maxKept = 190;
 export const maxKeptChars = 180_000;
 /** Characters of one signal as JSON: the edge takes 8 KiB. */
 export const maxSignalChars = 8_000;
-/** How old a signal may become: the edge takes no older ones. */
+/** How old a signal may become: the edge takes no older ones. And what is told of who someone is: it may no longer be true. */
 export const maxAgeMs = 604_800_000;
 /** Characters of a request's body: at 3 bytes each, within the edge's 64 KiB. */
 export const maxBodyChars = 21_000;

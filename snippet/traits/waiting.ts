@@ -1,5 +1,6 @@
 import { core } from "../detectors/core.ts";
 import { quietly } from "../detectors/quietly.ts";
+import { maxAgeMs } from "../limits.ts";
 import { makePerson, type Person } from "./person.ts";
 
 const name = "ripen.t";
@@ -10,12 +11,21 @@ export interface Batch {
   readonly person: Person;
 }
 
+// Nothing if it is too old; the oldest line may also have been cut, to make room.
+function readLine(line: string): Person {
+  return makePerson(
+    quietly(() => {
+      const [at, told] = JSON.parse(line);
+      return Date.now() - at < maxAgeMs && told;
+    }),
+  );
+}
+
 /** Finds what is to be told next, later values in place of earlier ones; a signed telling goes alone, as its signature is for no other. */
 export function findBatch(): Batch | undefined {
   const lines = core.read(name).split("\n").slice(0, -1);
   if (!lines[0]) return;
-  // The oldest line may have been cut, to make room.
-  const people = lines.map((line) => makePerson(quietly(() => JSON.parse(line))));
+  const people = lines.map(readLine);
   const isSigned = (index: number) => people[index]?.signature !== undefined;
   let count = 1;
   while (count < lines.length && !isSigned(0) && !isSigned(count)) count++;

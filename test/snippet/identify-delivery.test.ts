@@ -228,8 +228,22 @@ test("what waits in storage is bounded; the newest stays", async () => {
   expect(browser.edge.told()).toEqual([{ traits: { count: 299, text: "x".repeat(100) } }]);
 });
 
+test.each([
+  [6, [all]],
+  [8, []],
+])("what could not be told for %i days: %j is told", async (days, left) => {
+  const tab = browser.open("https://shop.test/", { blocked: ["traits"] });
+  await pass(1_000);
+  tab.window.ripen("identify", told);
+  tab.close();
+  await pass(days * 86_400_000);
+  await open();
+  expect(browser.edge.told()).toEqual(left);
+  expect(findWaiting()).toBe("");
+});
+
 test("storage that something else has broken is put in order", async () => {
-  browser.stored.set("ripen.t", '{"email":\nnull\n7\n{"plan":"pro"}\n');
+  browser.stored.set("ripen.t", `{"email":\nnull\n7\n[${Date.now()},{"plan":"pro"}]\n`);
   browser.stored.set("ripen.k", "{");
   await open();
   expect(browser.edge.told()).toEqual([{ traits: { plan: "pro" } }]);

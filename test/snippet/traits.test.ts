@@ -151,6 +151,15 @@ describe("a submission that leaves the page at once", () => {
     expect(sent?.init.keepalive).toBe(true);
   });
 
+  test("is kept and sent, though nothing was typed into it: the browser had filled it in", async () => {
+    const prefilled = made();
+    const tab = browser.open("https://shop.test/", { elements: [prefilled] });
+    await pass(1_000);
+    tab.fire("submit", { target: prefilled });
+    tab.close();
+    expect(browser.edge.told()).toMatchObject([{ email: "ann@mail.test" }]);
+  });
+
   test("is told by the next page, if nothing came of that", async () => {
     browser.edge.reply = () => ({ cut: true });
     const tab = await submit(made());
@@ -173,22 +182,65 @@ test("a form that is submitted before the file has come is read when it comes", 
   expect(browser.edge.told()).toEqual([{ traits: { job_title: "CTO" } }]);
 });
 
-test("only the first input in a form that asks who someone is loads the file", async () => {
-  const plain = form({}, field("input", { type: "email" }, "ann@mail.test"));
-  const noEmail = form({ "data-ripen-form": "survey_answer" }, field("input", {}, "yes"));
-  const asking = form({}, field("input", {}), field("input", trait("job_title")));
-  const tab = browser.open("https://shop.test/", { elements: [plain, noEmail, asking] });
-  await pass(1_000);
-  for (const made of [plain, noEmail]) {
-    tab.fire("input", { target: made.children[0] });
-    tab.fire("submit", { target: made });
-  }
-  await pass(1_000);
-  expect(tab.loaded).not.toContain("traits");
-  tab.fire("input", { target: asking.children[0] });
-  await pass(1_000);
-  expect(tab.loaded).toContain("traits");
-  expect(browser.edge.told()).toEqual([]);
+describe("the file", () => {
+  const plain = () => form({}, field("input", { type: "email" }, "ann@mail.test"));
+  const noEmail = () => form({ "data-ripen-form": "survey_answer" }, field("input", {}, "yes"));
+  const asking = () => form({}, field("input", {}), field("input", trait("job_title"), "CTO"));
+
+  test("is not loaded for a form that does not ask who someone is", async () => {
+    const forms = [plain(), noEmail()];
+    const tab = browser.open("https://shop.test/", { elements: forms });
+    await pass(1_000);
+    for (const made of forms) {
+      tab.fire("input", { target: made.children[0] });
+      tab.fire("submit", { target: made });
+    }
+    await pass(1_000);
+    expect(tab.loaded).not.toContain("traits");
+  });
+
+  test.each([
+    ["a declared field", asking()],
+    ["a declared form with an e-mail", form({ "data-ripen-form": "signup" }, ...plain().children)],
+  ])("is there for %s before anything is done on the page", async (_, made) => {
+    const tab = browser.open("https://shop.test/", { elements: [made] });
+    await pass(1_000);
+    expect(tab.loaded.filter((name) => name === "traits")).toHaveLength(1);
+    expect(browser.edge.told()).toEqual([]);
+  });
+
+  test("is there for a form that the page had not shown yet, once something else is seen or it is begun", async () => {
+    const tab = browser.open("https://shop.test/");
+    await pass(1_000);
+    tab.push("/demo");
+    await pass(1);
+    tab.insert(asking());
+    expect(tab.loaded).not.toContain("traits");
+    await pass(1_000);
+    expect(tab.loaded).toContain("traits");
+
+    const other = browser.open("https://shop.test/");
+    await pass(1_000);
+    const late = asking();
+    other.insert(late);
+    other.fire("input", { target: late.children[0] });
+    await pass(1_000);
+    expect(other.loaded).toContain("traits");
+  });
+
+  test("is not loaded after a withdrawal, and again after a new grant", async () => {
+    const tab = browser.open("https://shop.test/");
+    await pass(1_000);
+    tab.window.ripen("consent", "denied");
+    tab.insert(asking());
+    tab.fire("DOMContentLoaded");
+    await pass(1_000);
+    expect(tab.loaded).not.toContain("traits");
+    tab.window.ripen("consent", "granted");
+    tab.window.ripen("identify", { plan: "pro" });
+    await pass(1_000);
+    expect(browser.edge.told()).toEqual([{ traits: { plan: "pro" } }]);
+  });
 });
 
 test("after a withdrawal a form is not even read", async () => {

@@ -87,6 +87,8 @@ export class FakeElement extends EventTarget {
       .replace(/^:is\((.*)\)$/, "$1")
       .split(",")
       .some((selector) => {
+        const [, around, own = selector] = /^(\S+) (\S+)$/.exec(selector.trim()) ?? [];
+        if (around) return this.matches(own) && !!this.parent?.closest(around);
         // Nobody points at anything here.
         if (selector.startsWith(":")) return false;
         const parts = simpleSelector.exec(selector.trim());
