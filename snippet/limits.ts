@@ -34,8 +34,8 @@ export const maxBackoffMs = 60_000;
 export const attentionMs = 30_000;
 /** Characters of all that waits to be told about who someone is; the oldest goes first. */
 export const maxToldChars = 8_000;
-/** Traits of one request, and characters of one: as many properties as the edge takes of a signal, and within its bytes. */
-export const maxTraits = 32;
+/** Traits of one request, as many as the edge takes, and characters of one: at 3 bytes each, within the edge's 1 KiB. */
+export const maxTraits = 50;
 export const maxTraitChars = 256;
 /** Values that are remembered as told in a session, beside those of the last request. */
 export const maxKnown = 32;

@@ -5,17 +5,19 @@ import type { WireTrait } from "../wire.ts";
 export type Person = Readonly<Record<string, WireTrait>>;
 
 const traitName = /^[a-z][a-z0-9_]{0,39}$/;
-const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+// What the edge takes: it would refuse all that is told with another.
+const address = /^(?=.{0,254}$)[^\s@<>()",;:\\[\]]{1,64}@([a-z\d-]+\.)+[a-z\d-]{2,}$/i;
+const id = /^(?=.{0,200}$)[^\p{Cc}\p{Cs}]+$/u;
 
 // One that is cut would be another's.
 function findText(value: unknown, form: RegExp): string | undefined {
   const text = Number.isFinite(value) || typeof value === "string" ? `${value}`.trim() : "";
-  return text.length <= maxTraitChars && form.test(text) ? text : undefined;
+  return form.test(text) ? text : undefined;
 }
 
 function findValue(name: string, value: unknown): WireTrait | undefined {
   if (name === "email") return findText(value, address);
-  if (name === "userId" || name === "signature") return findText(value, /./);
+  if (name === "userId" || name === "signature") return findText(value, id);
   if (name !== "exp" && !traitName.test(name)) return;
   if (typeof value === "string") return value.slice(0, maxTraitChars);
   // Only a number is finite.
