@@ -1,15 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { maxAgeMs, maxToldChars, maxTraitChars, maxTraits } from "../../snippet/limits.ts";
+import { makePerson } from "../../snippet/traits/person.ts";
 import { decodeIdentity } from "../../worker/http/decode-identity.ts";
 import * as edge from "../../worker/limits.ts";
-import { FakeBrowser, fakeTime, pass } from "../support/fake-browser.ts";
-
-let browser: FakeBrowser;
-
-beforeEach(() => {
-  fakeTime();
-  browser = new FakeBrowser();
-});
 
 test("the browser's bounds are within the edge's", () => {
   expect(maxTraits).toBeLessThanOrEqual(edge.maxTraits);
@@ -18,8 +11,6 @@ test("the browser's bounds are within the edge's", () => {
   expect(maxToldChars * 3).toBeLessThan(edge.maxBodyBytes);
   expect(maxAgeMs).toBeLessThanOrEqual(edge.maxSignalAgeMs);
 });
-
-const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`trait_${index}`, index]));
 
 test.each<[string, object]>([
   ["an address", { email: "Ann.O'Hara+news@mail.example.test" }],
@@ -39,16 +30,22 @@ test.each<[string, object]>([
   ["the longest of texts", { bio: "\u20ac".repeat(256) }],
   ["a text that is cut inside a sign", { bio: `${"x".repeat(255)}\u{1f600}` }],
   ["a text of controls", { bio: "\u0001".repeat(256) }],
-  ["more traits than a request may carry", many],
   ["the longest name", { [`n${"a".repeat(39)}`]: 1 }],
   ["names of an object's own", { constructor: 1, prototype: 1, to_string: 1 }],
   ["numbers of all sizes", { a: 1e308, b: -0, c: Number.MIN_VALUE, d: Number.NaN }],
-])("the edge takes what is told with %s", async (_, told) => {
-  const tab = browser.open("https://shop.test/");
-  await pass(1_000);
-  tab.window.ripen("identify", { ...told, beside: "it" });
-  await pass(1_000);
-  const [sent] = browser.edge.identities();
-  expect(decodeIdentity(sent, false)).toMatchObject({ ok: true });
-  expect(sent?.traits).toMatchObject("trait_0" in told ? {} : { beside: "it" });
+])("the edge takes what the browser leaves of %s, and the rest", (_, told) => {
+  const { email, userId, ...traits } = makePerson({ ...told, beside: "it" });
+  const request = { v: 1, secret: "abcdefghijklmnopqrstuv", email, userId, traits };
+  const taken = decodeIdentity(JSON.parse(JSON.stringify(request)), false);
+  expect(taken).toMatchObject({ ok: true, value: { traits: { beside: "it" } } });
+});
+
+test.each<[object, object]>([
+  [{ email: " Ann.O'Hara+news@Mail.Example.test" }, { email: "ann.o'hara+news@mail.example.test" }],
+  [{ userId: ` ${"\u20ac".repeat(200)} ` }, { userId: "\u20ac".repeat(200) }],
+])("%o is left as it is", (told, name) => {
+  const { email, userId } = makePerson(told);
+  expect(decodeIdentity({ secret: "abcdefghijklmnopqrstuv", email, userId }, false)).toMatchObject({
+    value: { name },
+  });
 });
