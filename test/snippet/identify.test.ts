@@ -138,3 +138,21 @@ test("who was verified needs no further signature; after one that proved nothing
   await identify(await open(), { ...ann, email: "bob@mail.test", signature: "another" });
   expect(browser.edge.told()).toHaveLength(3);
 });
+
+test("the install check is not told that signals were received when only who someone is was", async () => {
+  browser.edge.reply = ({ url }) => (url.includes("identity") ? undefined : { cut: true });
+  browser.edge.answer = { verified: false };
+  const said: unknown[] = [];
+  const tab = browser.open("https://shop.test/?ripen_debug=1", {
+    globals: { opener: { postMessage: ({ ripen }: { ripen: string }) => said.push(ripen) } },
+  });
+  await pass(1_000);
+  await identify(tab, ann);
+  expect(browser.edge.told()).toHaveLength(1);
+  expect(said).toContain("begun");
+  expect(said).not.toContain("received");
+  browser.edge.reply = () => undefined;
+  delete browser.edge.answer.verified;
+  await pass(60_000);
+  expect(said).toContain("received");
+});
