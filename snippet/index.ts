@@ -55,9 +55,7 @@ function view(): void {
 function begin({ src, dataset }: Config): void {
   part.take = (answer, page, sent) => {
     if (!permitted) return;
-    part.answer = answer;
-    part.page = page;
-    part.sent = sent;
+    Object.assign(part, { answer, page, sent });
     apply(answer, dataset.qualifyStage ?? "mql");
   };
   part.address = new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src);

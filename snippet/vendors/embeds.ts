@@ -7,10 +7,7 @@ const origins = /^https:\/\/([\w-]+\.)*((calendly|hubspot|hsforms|typeform)\.com
 
 /** Loads the code of embedded forms and calendars once one of them speaks, and tells it what was said. */
 export function embeds(): void {
-  const pass = async (event: Event) => {
-    if (!core.hearEmbed) await attach("embeds");
-    core.hearEmbed?.(event);
-  };
+  const pass = (event: Event) => attach("embeds").then(() => core.hearEmbed?.(event));
   listen(window, "message", (event) => {
     const { origin, data } = event as MessageEvent;
     // HubSpot's older forms stand in the page itself and speak from there.
