@@ -26,6 +26,7 @@ CREATE TABLE `leads` (
 	`stage_since` integer NOT NULL,
 	`segments` text NOT NULL,
 	`reasons` text NOT NULL,
+	`ceiling` real NOT NULL,
 	`claimed_score` real,
 	`compact` text,
 	`holds_until` integer,
@@ -43,6 +44,7 @@ CREATE TABLE `leads` (
 );
 --> statement-breakpoint
 CREATE INDEX `leads_by_stage` ON `leads` (`site`,`stage`,`stage_since`);--> statement-breakpoint
+CREATE INDEX `leads_by_ceiling` ON `leads` (`site`,`ceiling`);--> statement-breakpoint
 CREATE INDEX `leads_by_last_seen` ON `leads` (`site`,`last_seen_at`);--> statement-breakpoint
 CREATE INDEX `leads_by_account` ON `leads` (`site`,`account`);--> statement-breakpoint
 CREATE INDEX `leads_by_email` ON `leads` (`site`,`email`);--> statement-breakpoint

@@ -11,15 +11,15 @@ const table: Record<string, { values: RegExp; types?: RegExp }> = {
   "worker/core/": { values: /^worker\/core\// },
   "worker/limits.ts": { values: /^$/ },
   "worker/env.ts": { values: /^$/, types: /^worker\// },
-  "worker/store/": { values: /^(worker\/store\/|drizzle-orm\b)/, types: /^worker\/core\// },
+  "worker/store/": { values: /^(worker\/store\/|drizzle-orm\b|email-providers\b)/, types: /^worker\/core\// },
   "worker/visitor/": {
     values: /^(worker\/(visitor|core)\/|worker\/(limits|env)\.ts|cloudflare:workers$)/,
     types: /^worker\/jobs\/message\.ts/,
   },
-  "worker/jobs/": { values: /^(worker\/(jobs|core|store)\/|worker\/(limits|env)\.ts|email-providers\b)/ },
+  "worker/jobs/": { values: /^(worker\/(jobs|core|store)\/|worker\/(limits|env)\.ts)/ },
   "worker/http/": {
     values:
-      /^(worker\/(http|core|store)\/|worker\/(limits|env)\.ts|snippet\/wire\.ts|hono\b|valibot$|ipaddr\.js$)/,
+      /^(worker\/(http|core|store)\/|worker\/(limits|env)\.ts|snippet\/wire\.ts|hono\b|valibot$|ipaddr\.js$|jose\/)/,
     types: /^worker\/jobs\/message\.ts/,
   },
   "worker/index.ts": { values: /^worker\// },

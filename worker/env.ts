@@ -21,6 +21,9 @@ export interface Env {
   readonly ASSETS?: Fetcher;
   /** 32 random bytes, base64url: key hashes, cursors and sealed secrets derive from it. */
   readonly RIPEN_SECRET: string;
+  /** With both, people sign in to the console through Cloudflare Access: the team's domain, and the application's audience tag. */
+  readonly ACCESS_TEAM_DOMAIN?: string;
+  readonly ACCESS_AUDIENCE?: string;
   /** Seconds between a person's first unprojected signal and its projection into D1; a stage change goes at once. */
   readonly FLUSH_AFTER_SECONDS: string;
 }

@@ -1,7 +1,9 @@
 import { findLeadId, type SiteId } from "./core/ids.ts";
 import type { Policy } from "./core/model/policy.ts";
 import { type Env, getProfile } from "./env.ts";
+import { makeAccess } from "./http/access.ts";
 import { makeApp } from "./http/app.ts";
+import { makeAttempts } from "./http/attempts.ts";
 import { consume } from "./jobs/consume.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
@@ -33,6 +35,8 @@ const sites = makeSiteCache({
 const notes = makePendingNotes();
 const app = makeApp({
   sites,
+  attempts: makeAttempts(),
+  access: makeAccess(async (url) => (await fetch(url)).json()),
   notePending: notes.note,
   rescore: (env, site, ctx) => ctx.waitUntil(startRescore(env, site)),
 });

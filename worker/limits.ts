@@ -103,10 +103,21 @@ export const keyUseMs = 86_400_000;
 export const maxPrompts = 100;
 /** The life of a preview's link: long enough to walk through the site, too short to be passed around. */
 export const previewMs = 900_000;
+/** Failed attempts with a secret key, of one address or one key's visible part, after which a minute has to pass. */
+export const maxFailedAttempts = 20;
+export const attemptMs = 60_000;
+/** Addresses and keys whose failures one isolate remembers: memory is bounded, whoever began first is forgotten. */
+export const maxAttemptNames = 10_000;
+/** How long Cloudflare Access's public keys are kept: it changes them every six weeks, and the old ones hold a week longer. */
+export const accessKeysMs = 3_600_000;
+/** How soon they are asked for again because of a key that is not known. */
+export const accessKeysRestMs = 60_000;
 /** The life of a console session. */
 export const sessionMs = 12 * 3_600_000;
 /** Days up to now that a report takes in unless asked otherwise: about a month of traffic. */
 export const reportDays = 30;
+/** Leads that an export holds at once: some hundred KB. */
+export const exportRows = 200;
 /** Rows of a list unless asked otherwise, and the most that may be asked for. */
 export const defaultListRows = 50;
 export const maxListRows = 200;

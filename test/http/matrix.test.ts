@@ -23,7 +23,9 @@ beforeAll(async () => {
 
 /** What requests write, and they alone: jobs write some time later, and the matrix makes keys and sessions to knock with. */
 async function dumpConfiguration(): Promise<Dump> {
-  const { visitors, journeys, transitions, exposures, rescores, sessions, ...rest } = await dumpSite(own.id);
+  const { visitors, leads, journeys, transitions, exposures, rescores, sessions, ...rest } = await dumpSite(
+    own.id,
+  );
   const keys = (rest.keys ?? []).filter((row) => !row.includes(`"name":"${knockName}"`));
   return { ...rest, keys };
 }

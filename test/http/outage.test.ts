@@ -1,7 +1,9 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Env } from "../../worker/env.ts";
+import { makeAccess } from "../../worker/http/access.ts";
 import { makeApp } from "../../worker/http/app.ts";
+import { makeAttempts } from "../../worker/http/attempts.ts";
 import { makeToken } from "../../worker/http/key.ts";
 import { makeSiteCache } from "../../worker/store/site-cache.ts";
 import { env } from "../support/worker-env.ts";
@@ -28,7 +30,13 @@ const ages = {
 
 /** An isolate of its own: nothing is cached in it yet. */
 function startIsolate() {
-  const app = makeApp({ sites: makeSiteCache(ages), notePending() {}, rescore() {} });
+  const app = makeApp({
+    sites: makeSiteCache(ages),
+    attempts: makeAttempts(),
+    access: makeAccess(() => Promise.reject(new Error("not asked"))),
+    notePending() {},
+    rescore() {},
+  });
   return async (request: Request, bindings: Partial<Env> = {}) => {
     const context = createExecutionContext();
     const response = await app.fetch(request, { ...env, ...bindings }, context);

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { keys } from "../../worker/store/schema.ts";
 import { env } from "../support/worker-env.ts";
-import { ask, makeSite, model, type TestSite } from "./world.ts";
+import { addKey, ask, askWith, makeSite, model, type TestSite } from "./world.ts";
 
 let site: TestSite;
 
@@ -13,13 +13,13 @@ beforeAll(async () => {
 
 const json = { "Content-Type": "application/json" };
 
-function signIn(origin: string): Promise<Response> {
-  const body = JSON.stringify({ key: site.admin });
+function signIn(origin: string, { admin } = site): Promise<Response> {
+  const body = JSON.stringify({ key: admin });
   return ask(`${origin}/v1/session`, { method: "POST", body, headers: json });
 }
 
-async function openSession(): Promise<string> {
-  const response = await signIn("http://localhost");
+async function openSession(owner = site): Promise<string> {
+  const response = await signIn("http://localhost", owner);
   return (response.headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
 }
 
@@ -90,6 +90,25 @@ describe("a console session", () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10_000 });
     expect((await ask("/v1/session", { headers: { Cookie } })).status).toBe(401);
     vi.useRealTimers();
+  });
+
+  test("ends when the key that opened it expires, though its own hours are not over", async () => {
+    const owner = await makeSite();
+    const key = await addKey(owner.id, "secret", { scope: "admin", expiresAt: Date.now() + 3_600_000 });
+    const opened = await ask("/v1/session", { method: "POST", body: JSON.stringify({ key }), headers: json });
+    const Cookie = (opened.headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
+    expect((await ask("/v1/session", { headers: { Cookie } })).status).toBe(200);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+    expect((await ask("/v1/session", { headers: { Cookie } })).status).toBe(401);
+    vi.useRealTimers();
+  });
+
+  test("ends with all others of its site, and of no other, in one call", async () => {
+    const other = await makeSite();
+    const cookies = [await openSession(), await openSession(), await openSession(other)];
+    expect((await askWith(site.admin, "/v1/sessions", { method: "DELETE" })).status).toBe(204);
+    const left = cookies.map((Cookie) => ask("/v1/session", { headers: { Cookie } }));
+    expect((await Promise.all(left)).map(({ status }) => status)).toEqual([401, 401, 200]);
   });
 
   test("is not opened by a made-up cookie", async () => {

@@ -11,6 +11,7 @@ import {
   makeKey,
   makeKeyId,
   makeToken,
+  sealSecret,
 } from "../../worker/http/key.ts";
 import { keys, models, prompts, type SiteSettings, sites } from "../../worker/store/schema.ts";
 import { env, migrate } from "../support/worker-env.ts";
@@ -28,9 +29,29 @@ export const model: Model = {
 
 const demo: Prompt = { id: "demo", action: "dialog", when: { stage: ["mql"] }, content: { title: "See it" } };
 
+/** The same, with what is said of a person: a CEO is 20 points of fit, a click in an e-mail 20 of engagement, an unsubscription takes all. */
+export const peopleModel: Model = {
+  ...model,
+  rules: [
+    ...model.rules,
+    { id: "click", name: "Clicked in an e-mail", when: { signal: "email_click" }, points: 20, limit: "none" },
+    { id: "careers", when: { signal: "careers" }, points: -50, limit: "none" },
+    { id: "stop", when: { signal: ["email_unsubscribe", "goodbye"] }, reset: "engagement" },
+    {
+      id: "boss",
+      name: "Decides",
+      dimension: "fit",
+      when: { attribute: { field: "job_title", op: "eq", value: "CEO" } },
+      points: 20,
+    },
+  ],
+  stages: [...model.stages, { id: "customer", enter: { signal: "purchase" } }],
+};
+
 /** A site in D1, with a key of each kind and scope. */
 export interface TestSite {
   readonly id: SiteId;
+  readonly identity: string;
   readonly page: string;
   readonly admin: string;
   readonly write: string;
@@ -42,10 +63,18 @@ export interface TestSite {
 export interface SiteTraits {
   readonly origins?: readonly string[];
   readonly settings?: SiteSettings;
+  readonly rules?: Model;
+  /** True for an identity secret, with which the site's own servers sign. */
+  readonly hasIdentity?: boolean;
 }
 
 /** Migrates D1 and puts a new site into it. */
-export async function makeSite({ origins = ["*"], settings = {} }: SiteTraits = {}): Promise<TestSite> {
+export async function makeSite({
+  origins = ["*"],
+  settings = {},
+  rules = model,
+  hasIdentity = false,
+}: SiteTraits = {}): Promise<TestSite> {
   await migrate();
   const id = findSiteId(
     makeToken()
@@ -57,11 +86,12 @@ export async function makeSite({ origins = ["*"], settings = {} }: SiteTraits = 
   const db = drizzle(env.DB);
   await db.batch([
     db.insert(sites).values({ id, name: "Acme", origins, settings, published: 1, createdAt: 0 }),
-    db.insert(models).values({ site: id, version: 1, document: model, publishedBy: "test", publishedAt: 0 }),
+    db.insert(models).values({ site: id, version: 1, document: rules, publishedBy: "test", publishedAt: 0 }),
     db.insert(prompts).values({ site: id, id: demo.id, position: 0, document: demo }),
   ]);
   return {
     id,
+    identity: hasIdentity ? await addKey(id, "identity") : "",
     page: await addKey(id, "publishable"),
     admin: await addKey(id, "secret", { scope: "admin" }),
     write: await addKey(id, "secret"),
@@ -79,9 +109,10 @@ export async function addKey(
   const key = makeKey(kind, site);
   const hash = await hashKey(await deriveKeys(env.RIPEN_SECRET), key);
   const prefix = getVisiblePart(kind, key);
+  const sealed = kind === "identity" ? await sealSecret(await deriveKeys(env.RIPEN_SECRET), key) : null;
   await drizzle(env.DB)
     .insert(keys)
-    .values({ id: makeKeyId(), hash, site, kind, scope, name: scope, prefix, createdAt: 0, ...more });
+    .values({ id: makeKeyId(), hash, site, kind, scope, name: scope, prefix, sealed, createdAt: 0, ...more });
   return key;
 }
 

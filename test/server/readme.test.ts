@@ -53,6 +53,17 @@ describe("the lines of the page about models", () => {
   });
 });
 
+describe("the lines of the page about the API", () => {
+  it("make a key, tell whose it is, and who made it", () => {
+    const answers = runLines("docs/api.md");
+    const { key, text } = answers.find((answer) => answer.key?.name === "Warehouse");
+    expect(key).toMatchObject({ kind: "secret", scope: "read", state: "active" });
+    expect(text).toMatch(/^rsk_/);
+    expect(answers.find(({ sites }) => sites).sites).toMatchObject([{ name: "Demo" }]);
+    expect(answers.find(({ entries }) => entries).entries).toMatchObject([{ target: key.id }]);
+  });
+});
+
 describe("the lines of the page about prompts", () => {
   it("add one, switch it off and on, preview it and take it away", () => {
     const [added, off, on, link] = runLines("docs/prompts.md");

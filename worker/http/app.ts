@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { ok } from "../core/result.ts";
 import { isStoreFault } from "../store/database.ts";
+import { routeAccounts } from "./accounts.ts";
 import { answerProblem } from "./answer-problem.ts";
 import { routeAudit } from "./audit.ts";
 import type { Api, Ports } from "./context.ts";
@@ -11,6 +12,8 @@ import { routeDraft } from "./draft.ts";
 import { guard } from "./guard.ts";
 import { routeIdentity } from "./identity.ts";
 import { routeKeys } from "./keys.ts";
+import { routeLead } from "./lead.ts";
+import { routeLeads } from "./leads.ts";
 import { routeModel } from "./model.ts";
 import { routePreview } from "./preview.ts";
 import { routePrompts } from "./prompts.ts";
@@ -46,6 +49,9 @@ export function makeApp(ports: Ports): Hono<Api> {
   routePrompts(app);
   routePreview(app);
   routeVisitors(app);
+  routeLeads(app);
+  routeLead(app);
+  routeAccounts(app);
   routeReports(app);
   routeSession(app);
   routeKeys(app);

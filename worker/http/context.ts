@@ -1,6 +1,8 @@
 import type { SiteId } from "../core/ids.ts";
 import type { Env } from "../env.ts";
 import type { SiteCache } from "../store/site-cache.ts";
+import type { Access } from "./access.ts";
+import type { Attempts } from "./attempts.ts";
 import type { Keyring } from "./key.ts";
 
 /** Keeps an invocation alive for what goes on after its answer. */
@@ -9,6 +11,8 @@ export type Afterwards = Pick<ExecutionContext, "waitUntil">;
 /** What the API needs from outside; `worker/index.ts` supplies it. */
 export interface Ports {
   readonly sites: SiteCache;
+  readonly attempts: Attempts;
+  readonly access: Access;
   /** Notes, outside the answer, that a person's object (`site/visitor`) now has work pending where it had none. */
   notePending(db: D1Database, profile: string, ctx: Afterwards): void;
   /** Begins, outside the answer, to score a site's known people under the version that was just published. */

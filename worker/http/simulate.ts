@@ -73,7 +73,9 @@ async function recall(
   if (!visitor) return fail({ kind: "bad-simulation", flaws: [noVisitor] });
   const described = await describePerson(c, { site, person: visitor, now: asked.simulation.now });
   if (!described.ok) return described;
-  const { signals, attributes, outcomes } = described.value;
+  const { attributes, outcomes, claimed } = described.value;
+  // Claims that don't count for the lead don't count here.
+  const signals = described.value.signals.filter((signal) => claimed === null || !signal.claimed);
   return ok({ ...asked.simulation, signals, attributes, outcomes });
 }
 

@@ -4,7 +4,9 @@ import { findSiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { openDatabase } from "../store/database.ts";
 import { findSession, type StoredSession } from "../store/sessions.ts";
-import { isUnexpired } from "../store/site.ts";
+import { type ActiveKey, isUnexpired, type Site } from "../store/site.ts";
+import type { AccessApplication } from "./access.ts";
+import { attempt } from "./attempts.ts";
 import { type Caller, checkKey, findBearer, findSite } from "./caller.ts";
 import type { Api } from "./context.ts";
 import { hashKey } from "./key.ts";
@@ -24,7 +26,7 @@ async function checkBearer(c: Context<Api>, bearer: string): Promise<Result<Call
   if (bearer.startsWith("rpk_")) {
     return fail({ kind: "wrong-scope", detail: "This needs a secret key, not the publishable one." });
   }
-  return checkKey(c, "secret", bearer);
+  return attempt(c, bearer, () => checkKey(c, "secret", bearer));
 }
 
 async function checkCookie(c: Context<Api>): Promise<Result<Caller, Problem>> {
@@ -37,10 +39,31 @@ async function checkCookie(c: Context<Api>): Promise<Result<Caller, Problem>> {
   const id = findSiteId(session.site);
   const found = id ? await findSite(c, id) : fail({ kind: "bad-key" } as const);
   if (!found.ok) return found;
-  // A session ends with the key that opened it.
-  const key = found.value.site.keys.get(session.key);
+  const key = findSessionKey(c, session, found.value.site);
   if (!key || !isUnexpired(key, Date.now())) return fail({ kind: "bad-key" });
   return ok({ ...found.value, key });
+}
+
+/** A session ends with the key that opened it, or when its owner is no longer in the site's team. */
+function findSessionKey(c: Context<Api>, { key, email }: StoredSession, site: Site): ActiveKey | null {
+  if (email === null) return site.keys.get(key) ?? null;
+  return findApplication(c) && isInTeam(site, email) ? makeTeamKey(email) : null;
+}
+
+/** Finds the Access application that stands before the deployment, if there is one. */
+export function findApplication({ env }: Context<Api>): AccessApplication | null {
+  const { ACCESS_TEAM_DOMAIN: team, ACCESS_AUDIENCE: audience } = env;
+  return team && audience ? { team, audience } : null;
+}
+
+/** Tells whether the site lets that e-mail address in. */
+export function isInTeam({ settings }: Site, email: string): boolean {
+  return settings.team?.includes(email) === true;
+}
+
+/** Makes what stands for a key where there is none: it reaches as far as the site's team does. */
+export function makeTeamKey(email: string): ActiveKey {
+  return { hash: "", kind: "secret", scope: "admin", prefix: email, expiresAt: null, lastUsedAt: null };
 }
 
 /** Finds the console session that the request's cookie names, if it has not ended. */

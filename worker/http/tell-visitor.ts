@@ -35,7 +35,8 @@ function tellRefusal({ prompt, refusal }: Described["prompts"][number]) {
   return { prompt, refusal, reason: refusal && refusals[refusal] };
 }
 
-function tellExplanation(explanation: Explanation): ToldExplanation {
+/** Tells an explanation with times as ISO 8601. */
+export function tellExplanation(explanation: Explanation): ToldExplanation {
   const { rules, transitions, leavesAt } = explanation;
   return {
     ...explanation,
@@ -50,7 +51,8 @@ function tellExplanation(explanation: Explanation): ToldExplanation {
   };
 }
 
-function tellTime<Value extends { readonly at: number }>(value: Value): Timed<Value> {
+/** Tells when something was as ISO 8601. */
+export function tellTime<Value extends { readonly at: number }>(value: Value): Timed<Value> {
   return { ...value, at: toIso(value.at) };
 }
 

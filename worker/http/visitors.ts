@@ -31,7 +31,12 @@ export function routeVisitors(app: Hono<Api>): void {
     const now = Date.now();
     const page = url === "" ? {} : { url };
     const described = await describePerson(c, { site: caller.site, person: id, now, ...page });
-    return described.ok ? ok({ body: tellVisitor(id, described.value, now) }) : described;
+    if (!described.ok) return described;
+    const { owner } = described.value;
+    // The history has moved: what there is to tell is told of the lead.
+    if (owner !== id)
+      return ok(new Response(null, { status: 307, headers: { Location: `/v1/leads/${owner}` } }));
+    return ok({ body: tellVisitor(id, described.value, now) });
   });
 }
 

@@ -1,6 +1,7 @@
+import { ceilingOf } from "../core/answer/compact.ts";
 import type { Json } from "../core/history/signal.ts";
+import { findAccount } from "../store/account.ts";
 import { type Projections, writeProjections } from "../store/projection.ts";
-import { findAccount } from "./account.ts";
 import type { LeadStanding, ProjectionMessage } from "./message.ts";
 
 /** Characters of history in one D1 parameter: a value may hold 2 MB. */
@@ -61,6 +62,7 @@ function toLead(message: ProjectionMessage, lead: LeadStanding): Projections["le
       .filter((text) => text !== null)
       .join("\n")
       .toLowerCase(),
+    ceiling: compact ? ceilingOf(compact, message.at) : message.qualification.score,
     ...{ stageSince, claimedScore, compact, holdsUntil, movedTo: message.moved },
     firstChannel: textOf(values.first_channel),
     lastChannel: textOf(values.last_channel),

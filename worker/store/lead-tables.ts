@@ -28,6 +28,8 @@ export const leads = sqliteTable(
     stageSince: integer("stage_since").notNull(),
     segments: text({ mode: "json" }).$type<readonly string[]>().notNull(),
     reasons: text({ mode: "json" }).$type<readonly Reason[]>().notNull(),
+    /** What the score will never be above while nothing happens: of most leads it need not be computed to know that they are not ahead. */
+    ceiling: real().notNull(),
     claimedScore: real("claimed_score"),
     /** What the score is made of, so that it can be told at any later instant; null if that is too much for a row. */
     compact: text({ mode: "json" }).$type<CompactAwards>(),
@@ -49,6 +51,7 @@ export const leads = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.site, table.id] }),
     index("leads_by_stage").on(table.site, table.stage, table.stageSince),
+    index("leads_by_ceiling").on(table.site, table.ceiling),
     index("leads_by_last_seen").on(table.site, table.lastSeenAt),
     index("leads_by_account").on(table.site, table.account),
     index("leads_by_email").on(table.site, table.email),

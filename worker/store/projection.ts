@@ -66,6 +66,7 @@ const ofLead = [
   ["values", "values", "json"],
   ["search", "search"],
   ["stage_since", "stageSince"],
+  ["ceiling", "ceiling"],
   ["claimed_score", "claimedScore"],
   ["compact", "compact", "json"],
   ["holds_until", "holdsUntil"],

@@ -1,5 +1,6 @@
 import { findElsewhere } from "./elsewhere.ts";
 import type { Memory } from "./memory.ts";
+import { tellWithClaims } from "./parts.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Description, Question } from "./rpc.ts";
 
@@ -9,7 +10,7 @@ export function describe(memory: Memory, ready: ReadyPolicy, question: Question)
   const elsewhere = findElsewhere(memory, question);
   if (elsewhere?.kind === "moved") return elsewhere;
   if (known.isEmpty) return { kind: "unknown" };
-  const { signals, outcomes, journal, links, isInternal, firstSeenAt, lastSeenAt } = known;
+  const { outcomes, journal, links, isInternal, firstSeenAt, lastSeenAt } = known;
   const { now } = question;
   return {
     kind: "described",
@@ -17,9 +18,12 @@ export function describe(memory: Memory, ready: ReadyPolicy, question: Question)
     explanation: mind.explain(ready, now),
     prompts: mind.explainPrompts(ready, question),
     attributes: mind.listAttributes(ready),
+    values: mind.listValues(ready, now),
     claimed: mind.tellClaimed(ready, now),
     ...mind.compact(ready, now),
-    ...{ outcomes, signals, journal, isInternal, firstSeenAt, lastSeenAt },
+    // Claims that don't count are part of the journey all the same.
+    signals: links.size > 0 && question.lead ? tellWithClaims(known.copyAll(), links).signals : known.signals,
+    ...{ outcomes, journal, isInternal, firstSeenAt, lastSeenAt },
     links: [...links.values()],
   };
 }

@@ -118,14 +118,16 @@ function nameEntry({ name, source, at, visitor, value }: Attribute): string {
 
 /**
  * Carries over what was announced of the visitor while it was nobody's: a lead of whom nothing was announced yet takes all of it, so that
- * nothing is announced twice. A claim to somebody who is known already brings nothing of the kind.
+ * nothing is announced twice. A claim to somebody who is known already brings nothing of the kind: what a stranger reached must not
+ * stand in the way of what that person will.
  */
 function carryOver(
   known: Known,
-  { journal, memberships }: Handover,
+  { journal, memberships, links }: Handover,
 ): { readonly journal: readonly Announcement[]; readonly memberships: Handover["memberships"] } {
-  const isNew = known.journal.length === 0 && known.memberships.length === 0;
-  return isNew ? { journal, memberships } : { journal: [], memberships: [] };
+  const isUnannounced = known.journal.length === 0 && known.memberships.length === 0;
+  const isSure = known.isEmpty || links.some(({ kind }) => kind === "verified");
+  return isUnannounced && isSure ? { journal, memberships } : { journal: [], memberships: [] };
 }
 
 /** Lists one visitor's part of a lead, as that visitor's own again. */

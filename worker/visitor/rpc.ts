@@ -101,7 +101,9 @@ export type Description =
       readonly explanation: Explanation;
       /** Of every prompt why it does not come on the page asked about; of none without a page. */
       readonly prompts: ReturnType<typeof explainOffer>;
+      /** All that was said of the person as far as it is believed, and of each name the entry that counts. */
       readonly attributes: readonly Attribute[];
+      readonly values: readonly Attribute[];
       readonly outcomes: readonly Outcome[];
       readonly signals: readonly Signal[];
       readonly journal: readonly Announcement[];

@@ -39,6 +39,13 @@ function makeDocuments(canary: string): Readonly<Record<string, unknown>> {
     "visitors.segments": [canary],
     "visitors.reasons": [{ rule: "cart", name: canary, points: 1 }],
     "visitors.was": null,
+    "leads.visitors": [canary],
+    "leads.values": { name: canary },
+    "leads.dimensions": { engagement: 1 },
+    "leads.segments": [canary],
+    "leads.reasons": [{ rule: "cart", name: canary, points: 1 }],
+    "leads.compact": null,
+    "leads.was": null,
   };
 }
 

@@ -58,10 +58,15 @@ function findVisitor(site: TestSite): Promise<Ids> {
   return known;
 }
 
+async function sendFirst(site: TestSite): Promise<{ readonly id: string }> {
+  const response = await send(site, makeBatch(makeToken(), [makeSignal("cart_add")]));
+  const { visitor } = await response.json<{ visitor: string }>();
+  return { id: visitor };
+}
+
 /** Makes a visitor who has sent a signal, and waits for the read model: from then on nothing happens by itself. */
 export async function makeVisitor(site: TestSite): Promise<Ids> {
-  const response = await send(site, makeBatch(makeToken(), [makeSignal("cart_add")]));
-  const { visitor: id } = await response.json<{ visitor: string }>();
+  const { id } = await sendFirst(site);
   const { visitors } = schema;
   const isKnown = async () =>
     expect(await drizzle(env.DB).$count(visitors, and(eq(visitors.site, site.id), eq(visitors.id, id)))).toBe(
@@ -110,6 +115,40 @@ async function makeKeyOf(site: TestSite): Promise<Ids> {
   return { id: key.id };
 }
 
+const noLead = { id: "ld_nobodynobodynobodynobo" };
+const leadOf = new Map<string, Promise<Ids>>();
+
+/** One lead a site, with a browser of its own, known to the read model: from then on nothing happens by itself. */
+function findLead(site: TestSite): Promise<Ids> {
+  const known = leadOf.get(site.id) ?? makeListedLead(site);
+  leadOf.set(site.id, known);
+  return known;
+}
+
+async function makeListedLead(site: TestSite): Promise<Ids> {
+  const ids = await makeLead(site);
+  const { leads } = schema;
+  const isKnown = async () =>
+    expect(
+      await drizzle(env.DB).$count(leads, and(eq(leads.site, site.id), eq(leads.id, ids.id ?? ""))),
+    ).toBe(1);
+  await vi.waitFor(isKnown, { timeout: 10_000, interval: 100 });
+  return ids;
+}
+
+/** Makes a lead whose address is at a domain of the site's own. */
+export async function makeLead(site: TestSite): Promise<Ids> {
+  const { id: visitor } = await sendFirst(site);
+  const domain = `${site.id}.example`;
+  const json = { visitor, email: `${makeToken()}@${domain}` };
+  const { score } = await (await askWith(site.write, "/v1/identity", { json })).json<{ score: number }>();
+  expect(score).toBe(30);
+  const { lead: id = "" } = await (
+    await askWith(site.write, "/v1/identity", { json: { email: json.email } })
+  ).json<{ lead?: string }>();
+  return { id, visitor: visitor ?? "", domain };
+}
+
 /** By the names of their routes. */
 const samples: Readonly<Record<string, Sample>> = {
   getVisitor: { make: findVisitor, guess: noVisitor },
@@ -120,6 +159,18 @@ const samples: Readonly<Record<string, Sample>> = {
   getSite: { make: async ({ id }) => ({ id }), guess: noSite },
   changeSite: { make: async ({ id }) => ({ id }), guess: noSite, body: () => ({ name: "Renamed" }) },
   createSite: { body: () => ({ name: "Another", origins: ["https://another.example"] }) },
+  sendIdentity: { body: () => ({ v: 1, secret: makeToken(), email: "someone@else.example" }) },
+  getLead: { make: findLead, guess: noLead },
+  explainLead: { make: findLead, guess: noLead },
+  getJourney: { make: findLead, guess: noLead },
+  changeLead: { make: findLead, guess: noLead, body: () => ({ attributes: { city: "Bern" } }) },
+  addNote: { make: findLead, guess: noLead, body: () => ({ text: "A note" }) },
+  changeLeadVisitor: {
+    make: makeLead,
+    guess: { ...noLead, visitor: noVisitor.id },
+    body: () => ({ kind: "cut" }),
+  },
+  getAccount: { make: findLead, guess: { domain: "nowhere.example" } },
   sendSignals: { body: () => makeBatch(makeToken(), [makeSignal("page_view")]) },
   getQualification: {
     make: findVisitor,

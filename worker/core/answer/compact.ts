@@ -125,6 +125,16 @@ export function evaluate({ dimensions, rules, awards }: CompactAwards, at: numbe
 }
 
 /**
+ * Tells what a score will never be above from an instant (epoch ms) on, while the compact awards hold: awards only shrink towards 0, so
+ * of a dimension that counts only those that add count, and of one that counts against only those that take.
+ */
+export function ceilingOf(compact: CompactAwards, at: number): number {
+  const weightOf = (dimension: number) => compact.dimensions[dimension]?.[1] ?? 0;
+  const awards = compact.awards.filter(([, dimension, points]) => points * weightOf(dimension) > 0);
+  return evaluate({ ...compact, awards }, at).score;
+}
+
+/**
  * Finds until when a person's stage and segments stay, and the compact awards tell the score, if nothing comes from outside
  * (epoch ms); null for ever.
  */

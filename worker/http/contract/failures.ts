@@ -12,12 +12,12 @@ const always = [
   "uri-too-long",
 ] as const satisfies readonly ProblemKind[];
 
-const staff = ["no-key", "bad-key", "wrong-scope", "foreign-origin"] as const;
+const staff = ["no-key", "bad-key", "wrong-scope", "foreign-origin", "too-many-attempts"] as const;
 
 /** How a caller can be refused, by who may ask. */
 const byAccess = {
   anyone: [],
-  session: ["no-key", "bad-key", "foreign-origin"],
+  session: ["no-key", "bad-key", "foreign-origin", "too-many-attempts"],
   page: [...staff, "origin-not-allowed", "site-disabled"],
   read: staff,
   write: staff,

@@ -1,14 +1,17 @@
+import * as accounts from "./accounts.ts";
 import * as audit from "./audit.ts";
 import type { Contract } from "./contract.ts";
 import * as health from "./health.ts";
 import * as identity from "./identity.ts";
 import * as keys from "./keys.ts";
+import * as leads from "./leads.ts";
 import * as model from "./model.ts";
 import * as prompts from "./prompts.ts";
 import * as publication from "./publication.ts";
 import * as qualification from "./qualification.ts";
 import * as reports from "./reports.ts";
 import * as session from "./session.ts";
+import * as sessions from "./sessions.ts";
 import * as simulation from "./simulation.ts";
 import * as sites from "./sites.ts";
 import * as visitors from "./visitors.ts";
@@ -17,12 +20,15 @@ const exported = {
   ...qualification,
   ...identity,
   ...visitors,
+  ...leads,
+  ...accounts,
   ...model,
   ...publication,
   ...simulation,
   ...prompts,
   ...reports,
   ...session,
+  ...sessions,
   ...keys,
   ...sites,
   ...audit,

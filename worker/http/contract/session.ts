@@ -23,8 +23,16 @@ export const openSession = {
   name: "openSession",
   summary: "Signs this browser in to the console, for 12 hours, with a secret key of scope admin.",
   access: "anyone",
-  body: v.strictObject({ key: said(v.string("must be a secret key"), "A secret key of scope admin.") }),
-  problems: ["plain-http", "bad-key", "wrong-scope"],
+  body: v.strictObject({
+    key: v.optional(said(v.string("must be a secret key"), "A secret key of scope admin.")),
+    site: v.optional(
+      said(
+        v.string("must be a site's id"),
+        "Instead of a key: the site, for whom Cloudflare Access let through.",
+      ),
+    ),
+  }),
+  problems: ["plain-http", "no-key", "bad-key", "wrong-scope", "not-in-team"],
 } as const satisfies Contract;
 
 export const getSession = {

@@ -1,0 +1,147 @@
+import type { Context, Hono } from "hono";
+import { findLeadId, findVisitorId, isLeadId, type LeadId, type VisitorId } from "../core/ids.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { type Delivery, getProfile } from "../env.ts";
+import type { Caller } from "./caller.ts";
+import type { Api } from "./context.ts";
+import {
+  addNote,
+  changeLead,
+  changeLeadVisitor,
+  explainLead,
+  getJourney,
+  getLead,
+  type LeadDetail,
+} from "./contract/leads.ts";
+import { type Asked, serve } from "./contract/serve.ts";
+import { makeCursor, readCursor } from "./cursor.ts";
+import { decodeTraits, makeSayings } from "./decode-identity.ts";
+import { deliverTo } from "./deliver.ts";
+import { type Described, describePerson } from "./describe-person.ts";
+import type { Problem } from "./problem.ts";
+import { listHappenings, tellLead, tellLeadExplanation } from "./tell-lead.ts";
+import { toIso } from "./tell-visitor.ts";
+
+/** Routes one lead: where it stands, why, its journey; what is known of it, notes, and whose browsers are its own. */
+export function routeLead(app: Hono<Api>): void {
+  serve(app, getLead, async ({ c, caller }) => answerLead(c, caller));
+  serve(app, explainLead, async ({ c, caller }) => {
+    const now = Date.now();
+    const described = await describeLead(c, caller, now);
+    return described.ok ? ok({ body: tellLeadExplanation(described.value, now) }) : described;
+  });
+  serve(app, getJourney, answerJourney);
+  serve(app, changeLead, change);
+  serve(app, addNote, note);
+  serve(app, changeLeadVisitor, relink);
+}
+
+async function describeLead(
+  c: Context<Api>,
+  { site }: Caller,
+  now: number,
+): Promise<Result<Described, Problem>> {
+  const person = findLeadId(c.req.param("id") ?? "");
+  return person ? describePerson(c, { site, person, now }) : fail({ kind: "bad-id" });
+}
+
+async function answerLead(c: Context<Api>, caller: Caller): Promise<Result<{ body: LeadDetail }, Problem>> {
+  const now = Date.now();
+  const described = await describeLead(c, caller, now);
+  return described.ok ? ok({ body: tellLead(described.value, now) }) : described;
+}
+
+async function answerJourney({ c, caller, query }: Asked<typeof getJourney>) {
+  const now = Date.now();
+  const described = await describeLead(c, caller, now);
+  if (!described.ok) return described;
+  const { limit, cursor } = query;
+  const scope = `journey:${caller.site.id}:${described.value.owner}`;
+  const place = cursor === undefined ? [0] : await readCursor(c.get("keyring"), scope, cursor);
+  // Counted from the beginning, which stays where it is while new things come.
+  const all = listHappenings(described.value);
+  const end = cursor === undefined ? all.length : place?.[0];
+  if (typeof end !== "number") return fail({ kind: "bad-cursor" } as const);
+  const from = Math.max(0, all.length - end);
+  const journey = all.slice(from, from + limit);
+  const left = end - journey.length;
+  const next = left > 0 ? await makeCursor(c.get("keyring"), scope, [left]) : null;
+  return ok({ body: { asOf: toIso(now), journey, cursor: next } });
+}
+
+async function change({ c, caller, body }: Asked<typeof changeLead>) {
+  const flaws: { pointer: string; detail: string }[] = [];
+  const traits = decodeTraits(body.attributes, flaws);
+  if (flaws.length > 0)
+    return fail({
+      kind: "bad-shape",
+      flaws: flaws.map((flaw) => ({ ...flaw, pointer: flaw.pointer.replace("/traits", "/attributes") })),
+    } as const);
+  const now = Date.now();
+  // Who is signed in to the console has the last word, a server's key the word before.
+  const source = c.req.header("Authorization") === undefined ? "admin" : "secret_key";
+  const sayings = makeSayings({ name: {}, traits }, source, now);
+  const delivered = await bring(c, caller, { sayings });
+  return delivered.ok ? answerLead(c, caller) : delivered;
+}
+
+async function note({ c, caller, body }: Asked<typeof addNote>) {
+  const at = Date.now();
+  const by = caller.key.prefix;
+  const id = crypto.randomUUID();
+  const signal = { id, kind: "note", at, seq: 0, props: { text: body.text, by } };
+  const delivered = await bring(c, caller, { signals: [signal] });
+  if (!delivered.ok) return delivered;
+  return ok({ body: { id, at: toIso(at), text: body.text, by } });
+}
+
+/** Brings news to a lead that is there; its id alone makes nobody. */
+async function bring(
+  c: Context<Api>,
+  caller: Caller,
+  news: Partial<Pick<Delivery, "signals" | "sayings">>,
+): Promise<Result<LeadId, Problem>> {
+  const now = Date.now();
+  const described = await describeLead(c, caller, now);
+  if (!described.ok) return described;
+  const { owner: person } = described.value;
+  if (!isLeadId(person)) return fail({ kind: "not-found" });
+  const { id: site, policy } = caller.site;
+  const question = { site, lead: person, revision: policy.revision, now };
+  const delivery: Delivery = { ...question, signals: [], facts: [], automated: false, ...news };
+  const delivered = await deliverTo(c, { site, person, policy }, delivery);
+  return delivered.ok ? ok(person) : delivered;
+}
+
+/** Thinks otherwise of one browser's part. Cut off, the browser has its own history again, before the lead lets go of it. */
+async function relink({ c, caller, body }: Asked<typeof changeLeadVisitor>) {
+  const described = await describeLead(c, caller, Date.now());
+  if (!described.ok) return described;
+  const { owner: lead, links } = described.value;
+  const visitor = findVisitorId(c.req.param("visitor") ?? "");
+  const known = links.find((link) => link.visitor === visitor);
+  if (!visitor || !known || !isLeadId(lead)) return fail({ kind: visitor ? "not-found" : "bad-id" } as const);
+  if (body.kind === "claimed" && known.kind !== "held") return answerLead(c, caller);
+  const { id: site } = caller.site;
+  const link = { visitor, lead, kind: body.kind, at: Date.now() };
+  const part = await getProfile(c.env, site, lead).relink({ site, link });
+  if (body.kind === "cut") {
+    const isAway = await hasMoved(c, caller, { visitor, lead });
+    await getProfile(c.env, site, visitor).restore({
+      site,
+      link: { ...link, lead },
+      part: isAway ? part : null,
+    });
+  }
+  return answerLead(c, caller);
+}
+
+/** Tells whether a visitor's history is with this lead and nowhere else. */
+async function hasMoved(
+  c: Context<Api>,
+  { site }: Caller,
+  { visitor, lead }: { readonly visitor: VisitorId; readonly lead: LeadId },
+): Promise<boolean> {
+  const described = await describePerson(c, { site, person: visitor, now: Date.now() });
+  return described.ok ? described.value.owner === lead : true;
+}
