@@ -16,20 +16,35 @@ afterAll(async () => {
   await Promise.all([stage.browser.close(), stage.web.stop()]);
 });
 
-/** Comes to a page with a form that leads away at once, as forms without any script do, and fills it in. */
-async function fill(action: string): Promise<Watched> {
+// Notes that the file for it has come; this runs in the page.
+function noteFile(): void {
+  const note = ({ target }: Event) => {
+    if (target instanceof HTMLScriptElement && target.src.endsWith("/traits.js"))
+      document.documentElement.classList.add("told-of-forms");
+  };
+  document.addEventListener("load", note, true);
+}
+
+/** Comes to a page with a form that leads away at once, as forms without any script do, and that came filled in. */
+async function come(action: string, email = ""): Promise<Watched> {
   const body = `<form action="${action}" method="post" data-ripen-form="demo_request">
-    <input name="email" type="email"><select data-ripen-trait="size"><option>small<option>large</select>
+    <input name="email" type="email" value="${email}">
+    <select data-ripen-trait="size"><option>small<option>large</select>
     <input type="checkbox" data-ripen-trait="is_owner"><button>Send</button></form>`;
-  const visitor = await comeTo(stage, { body });
+  const visitor = await comeTo(stage, { body, prepare: noteFile });
   const { page, key } = visitor;
   await page.clock.runFor(1_000);
   await stage.web.whenSent(key, "page_view");
-  const file = page.waitForResponse("**/traits.js");
+  await page.locator(".told-of-forms").waitFor({ state: "attached" });
+  return visitor;
+}
+
+async function fill(action: string): Promise<Watched> {
+  const visitor = await come(action);
+  const { page } = visitor;
   await page.locator("[name=email]").pressSequentially("ann@mail.test");
   await page.locator("select").selectOption("large");
   await page.locator("[type=checkbox]").check();
-  await file;
   return visitor;
 }
 
@@ -48,6 +63,15 @@ it("a form that leads to another site has told who sent it, without asking leave
   // A browser may cut the answer off as it leaves: the page then tries once more, and the edge hears the same twice.
   for (const told of listTold(visitor)) expect(told).toMatchObject(ann);
   expect(visitor.output).toEqual([]);
+});
+
+it("a form that came filled in has told who sent it by one click, though nothing was typed", async () => {
+  const visitor = await come(`${elsewhere}/thanks`, "ann@mail.test");
+  await visitor.page.getByRole("button").click();
+  await visitor.page.waitForURL("**/thanks");
+  await stage.web.whenSent(visitor.key, "identity");
+  for (const told of listTold(visitor))
+    expect(told).toMatchObject({ email: "ann@mail.test", traits: { size: "small", is_owner: false } });
 });
 
 it("what a form could not tell is kept for the next page of the site, and then for none", async () => {
