@@ -13,13 +13,13 @@ function workerProject(name: string, configPath: string, include: string[]) {
     wrangler: { configPath },
     miniflare: { bindings: { ...bindings, MIGRATIONS: await readD1Migrations("./migrations") } },
   }));
-  return { plugins: [plugin], test: { name, include } };
+  return { plugins: [plugin], test: { name, include, setupFiles: ["./test/support/worker-freeze.ts"] } };
 }
 
 /** Runs tests of the whole system, as processes on this machine: one after the other, when nothing else runs. */
-function systemProject(name: string, include: string, groupOrder: number) {
+function systemProject(name: string, include: string[], groupOrder: number) {
   const limits = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 1 };
-  return { test: { name, include: [include], ...limits, sequence: { groupOrder } } };
+  return { test: { name, include, ...limits, sequence: { groupOrder } } };
 }
 
 export default defineConfig({
@@ -32,15 +32,16 @@ export default defineConfig({
           include: [
             "test/core/**/*.test.ts",
             "test/snippet/**/*.test.ts",
-            "test/{console,contract,demo,docs,scripts}/**/*.test.ts",
+            "test/{console,contract,demo,docs,fuzz,scripts}/**/*.test.ts",
             "test/*.test.ts",
           ],
+          exclude: ["test/fuzz/run.test.ts"],
         },
       },
       workerProject("worker", "./wrangler.toml", ["test/{http,visitor,jobs,store}/**/*.test.ts"]),
       workerProject("worker without queue", "./wrangler.free.toml", ["test/{visitor,jobs}/**/*.test.ts"]),
-      systemProject("server", "test/server/**/*.test.ts", 1),
-      systemProject("browser", "test/browser/**/*.test.ts", 2),
+      systemProject("server", ["test/server/**/*.test.ts", "test/fuzz/run.test.ts"], 1),
+      systemProject("browser", ["test/browser/**/*.test.ts"], 2),
     ],
   },
 });

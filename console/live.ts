@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
-import { type Answer, ask } from "./ask.ts";
-import { endSession } from "./session.ts";
+import type { CallOptions, Outcome } from "../worker/http/contract/client.ts";
+import { endSession, isSignedOut } from "./session.ts";
 
 /** A live view of one resource: the last value known, and what keeps it from being fresh. */
 export interface Live<Value> {
@@ -21,19 +21,22 @@ export function makeLive<Value>(): Signal<Live<Value>> {
   return signal<Live<Value>>({ value: null, trouble: null });
 }
 
-/** Keeps `view` fresh from `path` while the tab is visible; returns how to stop. */
-export function keepFresh<Value>(path: string, view: Signal<Live<Value>>): () => void {
+/** Asks for a resource, unless what is known of it still holds. */
+export type Read<Value> = (options: CallOptions) => Promise<Outcome<Value>>;
+
+/** Keeps `view` fresh by reading while the tab is visible; returns how to stop. */
+export function keepFresh<Value>(read: Read<Value>, view: Signal<Live<Value>>): () => void {
   const stop = new AbortController();
-  void run(path, view, stop.signal);
+  void run(read, view, stop.signal);
   return () => stop.abort();
 }
 
-async function run<Value>(path: string, view: Signal<Live<Value>>, cancel: AbortSignal): Promise<void> {
+async function run<Value>(read: Read<Value>, view: Signal<Live<Value>>, cancel: AbortSignal): Promise<void> {
   let etag: string | null = null;
   while (!cancel.aborted) {
-    const answer: Answer<Value> = await ask<Value>(path, { etag, cancel });
+    const answer: Outcome<Value> = await read({ etag, cancel });
     if (cancel.aborted) return;
-    if (answer.kind === "signed-out") return endSession("Your session has ended. Sign in again.");
+    if (isSignedOut(answer)) return endSession("Your session has ended. Sign in again.");
     if (answer.kind === "ok") etag = answer.etag;
     view.value = {
       value: answer.kind === "ok" ? answer.value : view.value.value,
@@ -43,10 +46,11 @@ async function run<Value>(path: string, view: Signal<Live<Value>>, cancel: Abort
   }
 }
 
-function findTrouble(answer: Answer<unknown>): Trouble | null {
+function findTrouble(answer: Outcome<unknown>): Trouble | null {
   if (answer.kind === "unreachable") return { kind: "unreachable" };
   if (answer.kind !== "problem") return null;
-  return answer.status === 404 ? { kind: "not-found" } : { kind: "problem", detail: answer.detail };
+  const { status, detail } = answer.problem;
+  return status === 404 ? { kind: "not-found" } : { kind: "problem", detail };
 }
 
 /** Waits for the next turn: some seconds, and then until the tab is visible; coming back ends the wait. */

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import type { Session } from "./api.ts";
-import { ask } from "./ask.ts";
+import type { Outcome } from "../worker/http/contract/client.ts";
+import { api, type Session } from "./api.ts";
 
 /** Where signing in stands. */
 export type SignIn =
@@ -14,16 +14,21 @@ export const signIn = signal<SignIn>({ kind: "checking" });
 
 /** Asks the server whether this browser is signed in. */
 export async function checkSession(): Promise<void> {
-  const answer = await ask<Session>("/v1/session");
+  const answer = await api.getSession();
   if (answer.kind === "ok") signIn.value = { kind: "signed-in", session: answer.value };
-  else if (answer.kind === "signed-out") signIn.value = { kind: "signed-out", note: null };
+  else if (isSignedOut(answer)) signIn.value = { kind: "signed-out", note: null };
   else signIn.value = { kind: "unreachable" };
+}
+
+/** Tells whether a call failed because nobody is signed in any more. */
+export function isSignedOut(answer: Outcome<unknown>): boolean {
+  return answer.kind === "problem" && answer.problem.status === 401;
 }
 
 /** Opens a session with a secret key; answers the sentence to show if that fails. */
 export async function openSession(key: string): Promise<string | null> {
-  const answer = await ask<null>("/v1/session", { method: "POST", body: { key } });
-  if (answer.kind === "problem" || answer.kind === "signed-out") return answer.detail;
+  const answer = await api.openSession({ body: { key } });
+  if (answer.kind === "problem") return answer.problem.detail;
   if (answer.kind === "unreachable")
     return "The server can't be reached. Check your connection and try again.";
   await checkSession();
@@ -32,8 +37,8 @@ export async function openSession(key: string): Promise<string | null> {
 
 /** Ends the session on the server; answers the sentence to show if that fails, since the cookie then still works. */
 export async function closeSession(): Promise<string | null> {
-  const answer = await ask<null>("/v1/session", { method: "DELETE" });
-  if (answer.kind === "problem") return answer.detail;
+  const answer = await api.closeSession();
+  if (answer.kind === "problem" && !isSignedOut(answer)) return answer.problem.detail;
   if (answer.kind === "unreachable") return "The server can't be reached, so you are still signed in.";
   endSession(null);
   return null;

@@ -57,10 +57,9 @@ export interface WireIdentity {
   email?: string | undefined;
   /** The site's own name for this person. */
   userId?: string | undefined;
-  /** Until when the signature holds, in seconds since 1970. */
-  exp?: number | undefined;
-  /** The proof by the site's server that this visitor is that person. */
+  /** The proof by the site's server that this visitor is that person, and until when it holds, in seconds since 1970. */
   signature?: string | undefined;
+  exp?: number | undefined;
   /** By names in snake_case of at most 40 characters. */
   traits?: Record<string, WireTrait> | undefined;
 }
@@ -162,12 +161,13 @@ export const campaignKey = /^(utm_\w+|\w*clk?id|[gw]braid|li_fat_id|rdt_cid)=?$/
 
 // A key that names a secret or a person; some only as a whole word, since every shop has its sort_key and country_code.
 const names =
-  /((token|secret|passw\w*|pwd|session\w*|sid|auth|mail|phone\w*)|(^|[^a-z_]|api_?)(code|key|mobile|otp|pass|tel))\]?=/i;
+  /((token|secret|pwd|sid|auth|mail|(passw|session|phone)\w{0,30})|(^|[^a-z_]|api_?)(code|key|mobile|otp|pass|tel))\]?=/i;
 
 // What is personal or secret under any key: e-mail addresses (but not logo@2x.png, react@18.2), phone numbers with their country or in
-// groups, card numbers, JSON web tokens, long hex, long runs of mixed digits and cases: credentials, not words.
+// groups, card numbers, JSON web tokens, long hex, long runs of mixed digits and cases: credentials, not words. No part may look
+// further than its text is long in all: `\S` after an @ would, from each @ on to the end.
 const values =
-  /[^\s@=]{1,64}@(?!\dx|\d+\.\d)\S+\.\w+|\B\+[\d ().-]{8,}\d|\b\d{3,4}([ ().-]+\d{3,4}){2,}|\b[2-6]\d{14,15}\b|eyJ[\w.-]+|[\da-fA-F]{32,}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{16,}/g;
+  /[^\s@=]{1,64}@(?!\dx|\d+\.\d)[^\s@]+\.\w+|\B\+[\d ().-]{8,}\d|\b\d{3,4}([ ().-]+\d{3,4}){2,}|\b[2-6]\d{14,15}\b|eyJ[\w.-]+|[\da-fA-F]{32,}|\b(?=[a-zA-Z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[a-zA-Z\d]{16,}/g;
 
 // One part of a path or one `key=value` of a query.
 const part = /([\w.;[\]-]*=)?[^/?&]*/g;

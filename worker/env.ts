@@ -41,7 +41,11 @@ export function getProfile(env: Env, site: SiteId, person: PersonId): ProfileRpc
     take: async (handover) => JSON.parse(await stub.take(JSON.stringify(handover))) as HandoverReceipt,
     relink: async (relinking) => JSON.parse(await stub.relink(JSON.stringify(relinking))) as Part | null,
     restore: (restoring) => stub.restore(JSON.stringify(restoring)),
-    erase: async (now) => [...(await stub.erase(now))],
+    listKin: async () => [...(await stub.listKin())],
+    erase: (now, leavesTombstone) => stub.erase(now, leavesTombstone),
+    forget: (visitor) => stub.forget(visitor),
+    prune: (before) => stub.prune(before),
+    dump: async () => JSON.parse(await stub.dump()) as readonly object[],
     confirm: (to) => stub.confirm(to),
     sweep: (now) => stub.sweep(now),
   };

@@ -4,11 +4,14 @@ import { type Env, getProfile } from "./env.ts";
 import { makeAccess } from "./http/access.ts";
 import { makeApp } from "./http/app.ts";
 import { makeAttempts } from "./http/attempts.ts";
+import { clear } from "./jobs/clear.ts";
 import { consume } from "./jobs/consume.ts";
+import { eraseRequested } from "./jobs/erase.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
 import { project } from "./jobs/project.ts";
 import { resumeRescores, startRescore } from "./jobs/rescore.ts";
+import { retain } from "./jobs/retain.ts";
 import { sweep } from "./jobs/sweep.ts";
 import {
   configColdDeadlineMs,
@@ -39,6 +42,7 @@ const app = makeApp({
   access: makeAccess(async (url) => (await fetch(url)).json()),
   notePending: notes.note,
   rescore: (env, site, ctx) => ctx.waitUntil(startRescore(env, site)),
+  erase: (env, site) => eraseRequested(env, Date.now(), site),
 });
 
 /** The Durable Object class that wrangler.toml binds. */
@@ -88,5 +92,8 @@ export default {
   scheduled: async (controller, env) => {
     await sweep(env, controller.scheduledTime);
     await resumeRescores(env, controller.scheduledTime);
+    await clear(env, controller.scheduledTime);
+    await eraseRequested(env, controller.scheduledTime);
+    await retain(env, controller.scheduledTime);
   },
 } satisfies ExportedHandler<Env, JobMessage>;

@@ -20,6 +20,8 @@ export const maxPropBytes = 1_024;
 export const maxUrlChars = 2_048;
 /** Characters of a page title; longer ones are cut. */
 export const maxTitleChars = 512;
+/** How long a request's body may take to arrive: one that stalls would hold its connection for ever. Browsers give up after 5 s. */
+export const maxBodyWaitMs = 8_000;
 /** Levels of nesting in any JSON body: keeps recursive readers off the end of the stack. */
 export const maxJsonDepth = 16;
 /** Bytes of a model, or of a simulation's history, as JSON: 1,000 rules fit, a row of D1 (2 MB) holds it. */
@@ -46,6 +48,16 @@ export const claimWindowMs = 86_400_000;
 export const handoverSignals = 500;
 /** Pointers that a request follows: from a visitor to the lead of an address, and on to that of a user. */
 export const maxHops = 5;
+
+/** How long nothing is taken of who was erased: queues keep a message 14 days, browsers theirs 7. */
+export const tombstoneMs = 30 * 86_400_000;
+/** People whose time is over, and people of whom a part is, that one cron run looks after: each asks an object. */
+export const retentionPeople = 50;
+/** Erasures that stood still, which one cron run takes up. */
+export const erasuresPerRun = 20;
+/** People never seen before that one isolate lets in at a site within `newcomerMs`: a busy shop has a hundred, a flood thousands. */
+export const maxNewcomers = 1_000;
+export const newcomerMs = 60_000;
 
 /** Configuration younger than this decides without a look at D1. */
 export const configFreshMs = 5_000;
@@ -114,6 +126,21 @@ export const accessKeysMs = 3_600_000;
 export const accessKeysRestMs = 60_000;
 /** The life of a console session. */
 export const sessionMs = 12 * 3_600_000;
+/**
+ * Requests that one key, with the sessions that it opened, may make to the owner's routes in a minute: a script in a loop is
+ * stopped, a console in every tab is not. Counted in each isolate for itself, so that a key may reach several times as many.
+ */
+export const requestsPerMinute = 600;
+/** The window of that count. */
+export const rateWindowMs = 60_000;
+/** Keys that one isolate counts at once: more than deployments have, in less than a megabyte. */
+export const maxCountedKeys = 5_000;
+/** How long the answer to a creation is kept under its Idempotency-Key: a client that tries again does so within a day. */
+export const idempotencyKeepMs = 86_400_000;
+/** How long a creation without answer is waited for before its key may be used again: its Worker has died by then. */
+export const idempotencyLeaseMs = 60_000;
+/** Characters of an Idempotency-Key: a UUID has 36. */
+export const maxIdempotencyKeyChars = 255;
 /** Days up to now that a report takes in unless asked otherwise: about a month of traffic. */
 export const reportDays = 30;
 /** Leads that an export holds at once: some hundred KB. */

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import type { People, Session } from "../api.ts";
+import { api, type People, type Session } from "../api.ts";
 import { keepFresh, makeLive } from "../live.ts";
 import { LiveMark } from "../live-mark.tsx";
 import { PersonPage } from "../person/person-page.tsx";
@@ -16,7 +16,10 @@ const mostRows = 200;
 export function PeoplePage({ session }: { readonly session: Session }) {
   const rows = useSignal(firstRows);
   const people = useMemo(() => makeLive<People>(), []);
-  useEffect(() => keepFresh(`/v1/visitors?limit=${rows.value}`, people), [rows.value, people]);
+  useEffect(() => {
+    const query = { limit: String(rows.value) };
+    return keepFresh((options) => api.listVisitors({ query, ...options }), people);
+  }, [rows.value, people]);
   const { value, trouble } = people.value;
   const hasMore = value !== null && value.cursor !== null;
   return (

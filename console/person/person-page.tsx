@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { Person } from "../api.ts";
+import { api, type Person } from "../api.ts";
 import { keepFresh, makeLive } from "../live.ts";
 import { LiveMark } from "../live-mark.tsx";
 import { peopleHref, toPersonHref } from "../route.ts";
@@ -16,7 +16,7 @@ import { Summary } from "./summary.tsx";
 export function PersonPage({ id }: { readonly id: string }) {
   const person = useMemo(() => makeLive<Person>(), []);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => keepFresh(`/v1/visitors/${id}`, person), [id]);
+  useEffect(() => keepFresh((options) => api.getVisitor({ params: { id }, ...options }), person), [id]);
   useEffect(() => {
     // Where the list gives way to this page, the focus must not stay behind in it.
     if (matchMedia("(max-width: 63.99rem)").matches) heading.current?.focus();

@@ -4,19 +4,23 @@ import { listMigrations } from "../../scripts/local-database.ts";
 import { projectPath } from "../../scripts/paths.ts";
 import { findFreePort } from "../../scripts/port.ts";
 import { makeSiteSql } from "../../scripts/seed-site.ts";
-import { makeSiteKeys } from "../../scripts/site-keys.ts";
+import { makeSiteKeys, type SiteKeys } from "../../scripts/site-keys.ts";
 import { defaultModel, defaultPrompts } from "../../worker/core/model/default-model.ts";
 import type { Model } from "../../worker/core/model/model.ts";
+import type { Prompt } from "../../worker/core/model/prompt.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
 import { type Deployment, makeDeploymentConfig } from "./workerd-config.ts";
 
 /** The product in a bare workerd, with one site. */
 export interface RunningDeployment extends Workerd {
   readonly port: number;
+  readonly keys: SiteKeys;
   /** Where signals go, with the site's key. */
   readonly signalsPath: string;
   /** Replaces the site's model. */
   publish(model: Model): Promise<void>;
+  /** Adds another site, of this model. */
+  addSite(model: Model): Promise<SiteKeys>;
   /** Asks one of the three services for its counts. */
   count(service: keyof Deployment["ports"]): Promise<Record<string, number>>;
 }
@@ -28,6 +32,8 @@ export interface DeploymentOptions {
   readonly folder: string;
   readonly storePath: string;
   readonly flushAfterSeconds: number;
+  /** Takes all that the server writes. */
+  readonly log?: (text: string) => void;
 }
 
 const secret = "bench-only-0123456789abcdefghijklmnopqrstuv";
@@ -37,17 +43,24 @@ export async function startDeployment(options: DeploymentOptions): Promise<Runni
   mkdirSync(options.storePath, { recursive: true });
   const ports = { http: await findFreePort(), d1: await findFreePort(), queue: await findFreePort() };
   const config = makeDeploymentConfig({ ...options, ports, secret });
-  const workerd = await startWorkerd(options.folder, config, ports.http);
-  const { site, ...keys } = makeSiteKeys();
-  const rules = { model: defaultModel, prompts: defaultPrompts };
-  const newSite = { id: site, name: "Bench", origins: ["*"], settings: {}, keys, ...rules };
-  await runSql(ports.d1, [...readMigrations(), ...(await makeSiteSql(newSite, secret, Date.now()))]);
+  const { folder, log } = options;
+  const workerd = await startWorkerd(config, { folder, port: ports.http, ...(log && { log }) });
+  await runSql(ports.d1, readMigrations());
+  const addSite = async (model: Model, prompts: readonly Prompt[] = []) => {
+    const { site: id, ...keys } = makeSiteKeys();
+    const site = { id, name: "Bench", origins: ["*"], settings: {}, keys, model, prompts };
+    await runSql(ports.d1, await makeSiteSql(site, secret, Date.now()));
+    return keys;
+  };
+  const keys = await addSite(defaultModel, defaultPrompts);
   const url = `http://127.0.0.1:${ports.http}`;
   return {
     ...workerd,
     port: ports.http,
+    keys,
     signalsPath: `/v1/signals?k=${keys.siteKey}`,
     publish: (model) => publish(url, keys.secretKey, model),
+    addSite,
     count: async (service) => (await fetch(`http://127.0.0.1:${ports[service]}/counts`)).json(),
   };
 }

@@ -35,7 +35,7 @@ type Turn = Readonly<Record<"empty" | "product", Measured>>;
 /** Measures `POST /v1/signals` in bare workerd against an empty Worker, in turns, so that both have the same weather. */
 export async function measureEdge(folder: string): Promise<Bar[]> {
   const emptyPort = await findFreePort();
-  const empty = await startWorkerd(folder, makeEmptyConfig(emptyPort), emptyPort);
+  const empty = await startWorkerd(makeEmptyConfig(emptyPort), { folder, port: emptyPort });
   const product = await start(folder, join(folder, "store"));
   const visitors = Array.from({ length: liveVisitors }, makeSecret);
   const known = makeTarget(product, makeTurn(visitors));

@@ -19,13 +19,23 @@ const { default: workerdPath }: { default: string } = createRequire(import.meta.
 const startMs = 10_000;
 const msPerTick = 10; // Linux counts CPU in hundredths of a second
 
-/** Runs `workerd serve` on a configuration, which stands beside its bundles in `folder`; resolves when `port` answers. */
-export async function startWorkerd(folder: string, config: string, port: number): Promise<Workerd> {
+/** Where a configuration stands beside its bundles, the port that tells that it runs, and who reads what it writes. */
+export interface WorkerdPlace {
+  readonly folder: string;
+  readonly port: number;
+  /** Takes all that is written; without it errors are shown and the rest is lost. */
+  readonly log?: (text: string) => void;
+}
+
+/** Runs `workerd serve` on a configuration; resolves when its port answers. */
+export async function startWorkerd(config: string, { folder, port, log }: WorkerdPlace): Promise<Workerd> {
   const configPath = join(folder, `${port}.capnp`);
   writeFileSync(configPath, config);
   const child = spawn(workerdPath, ["serve", "--experimental", configPath], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: log ? ["ignore", "pipe", "pipe"] : ["ignore", "ignore", "inherit"],
   });
+  for (const output of [child.stdout, child.stderr])
+    output?.setEncoding("utf8").on("data", log ?? (() => {}));
   await waitForPort(port, child);
   return {
     getCpuMs: () => readCpuMs(child.pid),

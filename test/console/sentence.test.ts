@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Act, toSentence } from "../../console/sentence.ts";
 
-const page = { url: "https://shop.example/pricing?plan=team", title: "Pricing" };
+const page = { id: "p", url: "https://shop.example/pricing?plan=team", title: "Pricing" };
 
 function say(kind: string, props: Act["props"] = {}): string {
   return toSentence({ kind, props, page });
@@ -47,7 +47,7 @@ test("a kind named like an object's own method is a kind like any other", () => 
 });
 
 test("a page without a readable address is called by its title, and without one just a page", () => {
-  expect(toSentence({ kind: "page_view", props: {}, page: { url: "http://", title: "Home" } })).toBe(
+  expect(toSentence({ kind: "page_view", props: {}, page: { id: "p", url: "http://", title: "Home" } })).toBe(
     "Viewed Home",
   );
   expect(toSentence({ kind: "page_view", props: {} })).toBe("Viewed a page");

@@ -61,7 +61,7 @@ describe("whatever comes in whatever order", () => {
         seen.notePerson(person, now);
         expect(standingOf(person, now)).toEqual(ask(known, now));
       }),
-      runs,
+      { ...runs, numRuns: 1_000 },
     );
   });
 

@@ -30,6 +30,7 @@ function start(): void {
     }),
     notePending() {},
     rescore() {},
+    async erase() {},
   });
 }
 

@@ -5,7 +5,7 @@ import * as keys from "../../worker/http/contract/keys.ts";
 import * as sessions from "../../worker/http/contract/sessions.ts";
 import * as sites from "../../worker/http/contract/sites.ts";
 import * as limits from "../../worker/limits.ts";
-import { auditActions } from "../../worker/store/audit.ts";
+import { auditActions } from "../../worker/store/audit-actions.ts";
 
 const [, section = ""] =
   /^## Keys, sites and the audit log\n([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(text) ?? [];

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { AccountList } from "../../worker/http/contract/accounts.ts";
-import type { Journey, LeadExplanation, LeadList, ListedLead } from "../../worker/http/contract/leads.ts";
+import type { Journey, LeadExplanation } from "../../worker/http/contract/lead.ts";
+import type { LeadList, ListedLead } from "../../worker/http/contract/leads.ts";
 import type { IdentityAnswer } from "../../worker/http/identity.ts";
 import { makeBrowser, tellLead } from "./browser.ts";
 import { ask, askWith, makeSite, peopleModel, type TestSite } from "./world.ts";

@@ -36,6 +36,7 @@ function startIsolate() {
     access: makeAccess(() => Promise.reject(new Error("not asked"))),
     notePending() {},
     rescore() {},
+    async erase() {},
   });
   return async (request: Request, bindings: Partial<Env> = {}) => {
     const context = createExecutionContext();

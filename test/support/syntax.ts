@@ -26,9 +26,13 @@ export function getChildren(node: SyntaxNode): SyntaxNode[] {
 
 /** Parses a TypeScript file. */
 export function parseFile(path: string): SyntaxNode {
-  const lang = path.endsWith(".tsx") ? "tsx" : "ts";
-  const program: unknown = parseAst(readFileSync(path, "utf8"), { lang });
-  if (!isNode(program)) throw new Error(`${path} has no syntax tree`);
+  return parseText(readFileSync(path, "utf8"), path.endsWith(".tsx") ? "tsx" : "ts");
+}
+
+/** Parses TypeScript. */
+export function parseText(text: string, lang: "ts" | "tsx" = "ts"): SyntaxNode {
+  const program: unknown = parseAst(text, { lang });
+  if (!isNode(program)) throw new Error(`${text.slice(0, 100)} has no syntax tree`);
   return program;
 }
 

@@ -15,7 +15,8 @@ export function answerProblem(c: Context<Api>, problem: Problem): Response {
     ...(problem.flaws && { errors: problem.flaws }),
     request: c.get("requestId"),
   };
-  if (status === 503 || status === 429) c.header("Retry-After", String(secondsToWait(problem)));
+  const isForNow = status === 503 || status === 429 || problem.retryAfterSeconds !== undefined;
+  if (isForNow) c.header("Retry-After", String(secondsToWait(problem)));
   if (status === 401) c.header("WWW-Authenticate", 'Bearer realm="ripen"');
   return c.body(JSON.stringify(body), status, { "Content-Type": "application/problem+json" });
 }

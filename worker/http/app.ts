@@ -16,6 +16,7 @@ import { routeLead } from "./lead.ts";
 import { routeLeads } from "./leads.ts";
 import { routeModel } from "./model.ts";
 import { routePreview } from "./preview.ts";
+import { routePrivacy } from "./privacy.ts";
 import { routePrompts } from "./prompts.ts";
 import { routePublish } from "./publish.ts";
 import { routeQualification } from "./qualification.ts";
@@ -52,6 +53,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeLeads(app);
   routeLead(app);
   routeAccounts(app);
+  routePrivacy(app);
   routeReports(app);
   routeSession(app);
   routeKeys(app);

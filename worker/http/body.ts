@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../core/result.ts";
-import { maxBodyBytes, maxJsonDepth } from "../limits.ts";
+import { maxBodyBytes, maxBodyWaitMs, maxJsonDepth } from "../limits.ts";
 import type { Problem } from "./problem.ts";
 
 /** What a route takes as its body. */
@@ -38,14 +38,22 @@ function findHeaderProblem(headers: Headers, bounds: BodyBounds): Problem | null
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array, Problem>> {
+  const tooLate = Promise.withResolvers<Result<never, Problem>>();
+  const timer = setTimeout(() => tooLate.resolve(fail({ kind: "slow-body" })), maxBodyWaitMs);
   try {
-    // The platform reads no more than the declared length, which is within bounds.
-    if (request.headers.has("Content-Length")) return ok(new Uint8Array(await request.arrayBuffer()));
-    return await readStream(request.body, maxBytes);
+    return await Promise.race([readWhole(request, maxBytes), tooLate.promise]);
   } catch {
     // A broken chunk or a client that went away: nobody's fault here, and nothing was stored.
     return fail({ kind: "bad-body" });
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+async function readWhole(request: Request, maxBytes: number): Promise<Result<Uint8Array, Problem>> {
+  // The platform reads no more than the declared length, which is within bounds.
+  if (request.headers.has("Content-Length")) return ok(new Uint8Array(await request.arrayBuffer()));
+  return readStream(request.body, maxBytes);
 }
 
 async function readStream(

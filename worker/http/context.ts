@@ -4,6 +4,7 @@ import type { SiteCache } from "../store/site-cache.ts";
 import type { Access } from "./access.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Keyring } from "./key.ts";
+import type { Rate } from "./rate.ts";
 
 /** Keeps an invocation alive for what goes on after its answer. */
 export type Afterwards = Pick<ExecutionContext, "waitUntil">;
@@ -17,10 +18,22 @@ export interface Ports {
   notePending(db: D1Database, profile: string, ctx: Afterwards): void;
   /** Begins, outside the answer, to score a site's known people under the version that was just published. */
   rescore(env: Env, site: SiteId, ctx: Afterwards): void;
+  /** Erases whom the ledger names at a site; what cannot be done now is done by the cron. */
+  erase(env: Env, site: SiteId): Promise<void>;
 }
 
 /** What each request carries through the routes. */
 export interface Api {
   Bindings: Env;
-  Variables: { requestId: string; keyring: Keyring; ports: Ports };
+  Variables: {
+    requestId: string;
+    keyring: Keyring;
+    ports: Ports;
+    /** When the request came, epoch ms. */
+    startedAt: number;
+    /** How long a person's object was waited for; not set if none was asked. */
+    objectMs?: number;
+    /** What is left of the key's quota; not set where none is counted. */
+    rate?: Rate;
+  };
 }

@@ -13,8 +13,8 @@ export async function makeCursor(keyring: Keyring, scope: string, place: Place):
 
 /** Reads a cursor back; null unless it was made here, for this list. */
 export async function readCursor(keyring: Keyring, scope: string, cursor: string): Promise<Place | null> {
-  const [text = "", signature] = cursor.split(".");
-  if (signature !== (await signPlace(keyring, scope, text))) return null;
+  const [text = "", signature, ...rest] = cursor.split(".");
+  if (rest.length > 0 || signature !== (await signPlace(keyring, scope, text))) return null;
   // What is signed was written by `makeCursor`.
   return JSON.parse(new TextDecoder().decode(fromBase64Url(text))) as Place;
 }

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "../core/result.ts";
 import type { Delivery, Receipt } from "../env.ts";
 import { type Addressee, askPerson } from "./ask-person.ts";
 import type { Api } from "./context.ts";
+import { countNewcomer, isFullOf } from "./newcomers.ts";
 import type { Problem } from "./problem.ts";
 
 /** What came of a delivery: whose object took it, what is thought now, and what was not simply stored. */
@@ -22,13 +23,18 @@ export async function deliverTo(
   addressee: Addressee,
   delivery: Delivery,
 ): Promise<Result<Delivered, Problem>> {
+  // A site's own servers know whom they bring.
+  const isFull = delivery.facts.length > 0 && isFullOf(addressee.site, delivery.now);
   const receipt = await askPerson<Receipt>(c, addressee, (profile, lead, policy) =>
-    profile.receive({ ...delivery, ...(lead && { lead }) }, policy),
+    profile.receive({ ...delivery, ...(lead && { lead }), ...(isFull && { isFull }) }, policy),
   );
   if (!receipt.ok) return receipt;
   const { owner, answer } = receipt.value;
   if (answer.kind === "too-many-signals")
     return fail({ kind: "too-many-recent-signals", retryAfterSeconds: answer.retryAfterSeconds });
+  if (answer.kind === "too-many-newcomers")
+    return fail({ kind: "overloaded", retryAfterSeconds: answer.retryAfterSeconds });
+  if (answer.isNew) countNewcomer(addressee.site, delivery.now);
   const profile = `${addressee.site}/${owner}`;
   if (answer.began) c.get("ports").notePending(c.env.DB, profile, c.executionCtx);
   return ok({ owner, ...answer });

@@ -4,11 +4,13 @@ import { answerProblem } from "./answer-problem.ts";
 import type { Api, Ports } from "./context.ts";
 import { deriveKeys, findSecretFlaw } from "./key.ts";
 import type { Problem } from "./problem.ts";
+import { tellRate } from "./rate.ts";
 
 /** Stands before every route: refuses what no route should see, and sets the headers of every answer. */
 export function guard(ports: Ports): MiddlewareHandler<Api> {
   return async function guarded(c, next) {
     c.set("requestId", crypto.randomUUID());
+    c.set("startedAt", Date.now());
     c.set("ports", ports);
     const refusal = await admit(c, next);
     const { headers } = refusal ?? c.res;
@@ -22,18 +24,22 @@ export function guard(ports: Ports): MiddlewareHandler<Api> {
 // Any page may read what its signals came to, whatever the status: who may send is said by the verdict, not by hiding it.
 const openHeaders = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "Retry-After, Request-Id",
+  "Access-Control-Expose-Headers": "Retry-After, Request-Id, Server-Timing",
+  "Timing-Allow-Origin": "*",
 } as const;
 
 const openPaths = new Set(["/v1/signals", "/v1/identity"]);
 
 /** Lists the headers of every answer; the guard sets them on those that do not bear them yet. */
 export function listHeaders(c: Context<Api>): Record<string, string> {
+  const rate = c.get("rate");
   return {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "Request-Id": c.get("requestId"),
+    "Server-Timing": tellTiming(c),
+    ...(rate && tellRate(rate)),
     ...(openPaths.has(c.req.path) && openHeaders),
   };
 }
@@ -44,6 +50,13 @@ export function answerPreflight(c: Context<Api>): Response {
   c.header("Access-Control-Allow-Headers", "Content-Type");
   c.header("Access-Control-Max-Age", "7200");
   return c.body(null, 204);
+}
+
+/** Tells how long the answer took here, and of that a person's object, in ms. The platform's clock stands still between I/O. */
+function tellTiming(c: Context<Api>): string {
+  const edge = `edge;dur=${Date.now() - c.get("startedAt")}`;
+  const objectMs = c.get("objectMs");
+  return objectMs === undefined ? edge : `${edge}, object;dur=${objectMs}`;
 }
 
 async function admit(c: Context<Api>, next: Next): Promise<Response | undefined> {
@@ -59,9 +72,13 @@ function findProblem(c: Context<Api>): Problem | null {
   if (c.req.url.length > maxRequestUrlChars) return { kind: "uri-too-long" };
   if ((c.req.header("Cookie")?.length ?? 0) > maxCookieChars) return { kind: "headers-too-large" };
   if (c.req.url.includes("=rsk_")) return { kind: "key-in-url" };
-  return c.req.url.includes("%") && !isDecodable(new URL(c.req.url).pathname)
-    ? { kind: "bad-encoding" }
-    : null;
+  return c.req.url.includes("%") ? findEncodedProblem(new URL(c.req.url)) : null;
+}
+
+/** What a percent sign may hide: few urls have one. */
+function findEncodedProblem({ pathname, searchParams }: URL): Problem | null {
+  if ([...searchParams.values()].some((value) => value.startsWith("rsk_"))) return { kind: "key-in-url" };
+  return isDecodable(pathname) ? null : { kind: "bad-encoding" };
 }
 
 function isDecodable(path: string): boolean {

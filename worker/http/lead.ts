@@ -12,7 +12,7 @@ import {
   getJourney,
   getLead,
   type LeadDetail,
-} from "./contract/leads.ts";
+} from "./contract/lead.ts";
 import { type Asked, serve } from "./contract/serve.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
 import { decodeTraits, makeSayings } from "./decode-identity.ts";

@@ -80,7 +80,9 @@ async function decide(c: Context<Api>, intake: Intake): Promise<Result<Answer, P
   const { admission, batch, person } = intake;
   const hasConsent = admission.isServer || !hasRefused(c.req.raw.headers);
   const isStored = hasConsent && batch.signals.length > 0;
+  const askedAt = Date.now();
   const decided = isStored ? await deliver(c, intake) : await readOnly(c, intake);
+  c.set("objectMs", Date.now() - askedAt);
   if (!decided.ok) return decided;
   const own = hasConsent ? [] : batch.signals.map(refuseForConsent);
   const verdicts = [...batch.verdicts, ...own, ...decided.value.verdicts];

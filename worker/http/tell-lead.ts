@@ -1,7 +1,7 @@
 import type { Json } from "../core/history/signal.ts";
 import { compareSignals } from "../core/history/signal.ts";
 import { findAccount } from "../store/account.ts";
-import type { Journey, LeadDetail, LeadExplanation } from "./contract/leads.ts";
+import type { Journey, LeadDetail, LeadExplanation } from "./contract/lead.ts";
 import type { Described } from "./describe-person.ts";
 import { isSure } from "./is-sure.ts";
 import { tellExplanation, tellTime, toIso } from "./tell-visitor.ts";

@@ -75,7 +75,8 @@ function textOf(value: Json | undefined): string | null {
 
 function toJourney(message: ProjectionMessage): Projections["journeys"][number] {
   const { site, person, from, to } = message;
-  return { site, visitor: person, from, to, signals: JSON.stringify(message.signals) };
+  const firstAt = message.signals.reduce((first, { at }) => Math.min(first, at), message.at);
+  return { site, visitor: person, from, to, firstAt, signals: JSON.stringify(message.signals) };
 }
 
 function toTransitions(message: ProjectionMessage): Projections["transitions"] {

@@ -1,17 +1,8 @@
 import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
+import type { AuditAction } from "./audit-actions.ts";
 import type { Database } from "./database.ts";
 import { audit } from "./schema.ts";
-
-/** Everything that changes a site's configuration, by what it changes. */
-export const auditActions = [
-  ...(["key.create", "key.change", "key.rotate", "key.revoke"] as const),
-  ...(["site.create", "site.change"] as const),
-  ...(["session.open", "session.close", "session.close-all"] as const),
-  ...(["model.publish", "model.rollback"] as const),
-  ...(["prompt.create", "prompt.change", "prompt.delete"] as const),
-] as const;
-export type AuditAction = (typeof auditActions)[number];
 
 /** Who changes a site, and when (epoch ms); `by` is the visible part of a key, or an e-mail address. */
 export interface Author {

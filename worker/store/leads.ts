@@ -1,15 +1,12 @@
 import { and, asc, desc, eq, gte, isNull, type SQL, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
+import type { LeadOrder } from "./lead-orders.ts";
 import { liveScore } from "./live-score.ts";
 import { leads, transitions } from "./schema.ts";
 
 /** One lead as the read model has it: as of its `scoredAt`. */
 export type StoredLead = typeof leads.$inferSelect;
-
-/** By what a list can be sorted; `email` from a to z, all else from the greatest down. */
-export const leadOrders = ["score", "lastSeen", "firstSeen", "stageSince", "email"] as const;
-export type LeadOrder = (typeof leadOrders)[number];
 
 /** Which leads are wanted; times are epoch ms, and `at` is the instant at which scores are compared. */
 export interface LeadFilter {

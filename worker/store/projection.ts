@@ -13,6 +13,7 @@ export interface JourneyRow {
   readonly visitor: string;
   readonly from: number;
   readonly to: number;
+  readonly firstAt: number;
   readonly signals: string;
 }
 
@@ -75,9 +76,11 @@ const ofLead = [
   ["moved_to", "movedTo"],
 ] as const satisfies readonly Column[];
 
-// Plain SQL: drizzle cannot put rows from one JSON parameter into a batch. Whoever was erased is never written again.
+// Plain SQL: drizzle cannot put rows from one JSON parameter into a batch. Of who was erased nothing late is written: a queue keeps
+// messages for 14 days, and after 30 whoever comes again is somebody new.
 const isErased = (person: string) =>
-  `EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site' AND erasures.person = value->>'${person}')`;
+  `EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site' AND erasures.person = value->>'${person}'
+    AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)`;
 
 /** Writes the statement that puts people's rows into their table: none older than what is there. */
 function upsertPeople(table: "visitors" | "leads", columns: readonly Column[]): string {
@@ -103,10 +106,11 @@ const upsertVisitors = upsertPeople("visitors", [...standing, ["lead", "lead"]])
 const upsertLeads = upsertPeople("leads", [...standing, ...ofLead]);
 
 const upsertJourneys = `
-  INSERT INTO journeys (site, visitor, "from", "to", signals)
-  SELECT value->>'site', value->>'visitor', value->>'from', value->>'to', value->>'signals'
+  INSERT INTO journeys (site, visitor, "from", "to", first_at, signals)
+  SELECT value->>'site', value->>'visitor', value->>'from', value->>'to', value->>'firstAt', value->>'signals'
   FROM json_each(?) WHERE NOT ${isErased("visitor")}
-  ON CONFLICT (site, visitor, "from") DO UPDATE SET "to" = excluded."to", signals = excluded.signals
+  ON CONFLICT (site, visitor, "from") DO UPDATE SET "to" = excluded."to", first_at = excluded.first_at,
+    signals = excluded.signals
   WHERE excluded."to" > journeys."to"`;
 
 const insertTransitions = `
@@ -128,6 +132,14 @@ const upsertExposures = `
     clicked = excluded.clicked, answered = excluded.answered, converted_at = excluded.converted_at
   WHERE (excluded."commit", excluded.made_at) >= (exposures."commit", exposures.made_at)`;
 
+/** Takes out of leads' histories what browsers brought that were erased since the message was made. */
+const stripErased = `
+  UPDATE journeys SET signals = (SELECT json_group_array(json(s.value)) FROM json_each(journeys.signals) AS s
+    WHERE NOT EXISTS (SELECT 1 FROM erasures AS e WHERE e.site = journeys.site AND e.person = s.value->>'visitor'))
+  WHERE (site, visitor, "from") IN (SELECT value->>'site', value->>'visitor', value->>'from' FROM json_each(?))
+    AND EXISTS (SELECT 1 FROM json_each(journeys.signals) AS s JOIN erasures AS e
+      ON e.site = journeys.site AND e.person = s.value->>'visitor')`;
+
 /**
  * Writes rows of the read model in one D1 batch: all or nothing, any number of times, in any order. Each table takes
  * one statement with all its rows as one JSON parameter: D1 binds at most 100, and a statement costs more than a row.
@@ -138,6 +150,7 @@ export async function writeProjections(db: D1Database, rows: Projections): Promi
     [upsertVisitors, rows.visitors],
     [upsertLeads, rows.leads],
     [upsertJourneys, rows.journeys],
+    [stripErased, rows.leads.length > 0 ? rows.journeys : []],
     [insertTransitions, rows.transitions],
     [upsertExposures, rows.exposures],
   ];

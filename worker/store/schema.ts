@@ -153,6 +153,8 @@ export const journeys = sqliteTable(
     /** The first commit in this row: a repeated flush replaces its row. */
     from: integer().notNull(),
     to: integer().notNull(),
+    /** When the first of its signals was, epoch ms: retention ends by it. */
+    firstAt: integer("first_at").notNull().default(0),
     signals: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.site, table.visitor, table.from] })],
@@ -166,6 +168,7 @@ export const pending = sqliteTable("pending", {
   profiles: text({ mode: "json" }).$type<readonly string[]>().notNull(),
 });
 
+export { idempotency } from "./idempotency-table.ts";
 export { audit, keys, sessions } from "./key-tables.ts";
 export { erasures, leads } from "./lead-tables.ts";
 export { exposures, previews, prompts } from "./prompt-tables.ts";

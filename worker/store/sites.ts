@@ -75,3 +75,9 @@ export async function createSite(db: Database, author: Author, fresh: FreshSite)
   if (!row) throw new Error("what was just inserted is returned");
   return row;
 }
+
+/** Lists the sites that keep things for a time only, and for how many days. */
+export function listRetentions(db: Database): Promise<{ site: string; days: number }[]> {
+  const days = sql<number>`json_extract(${sites.settings}, '$.retentionDays')`;
+  return db.select({ site: sites.id, days }).from(sites).where(sql`${days} IS NOT NULL`);
+}

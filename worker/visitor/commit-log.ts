@@ -158,6 +158,30 @@ export class CommitLog {
     return { from, to: from + commits.length - 1, commits };
   }
 
+  /** Reads every commit as it stands on disk, folded ones first. */
+  readAll(): readonly Commit[] {
+    if (!this.#exists) return [];
+    const commits = this.#sql.exec<Row>("SELECT n, due, body FROM commits ORDER BY n").toArray();
+    return [...this.#readFolds(), ...commits].map(readCommit);
+  }
+
+  /** Rewrites what commits say, each in its place: for what must no longer be kept. The caller loads anew. */
+  rewrite(edit: (commit: Commit) => Commit): void {
+    if (!this.#exists) return;
+    for (const row of this.#sql.exec<Row>("SELECT n, due, body FROM commits").toArray())
+      this.#sql.exec("UPDATE commits SET body = ? WHERE n = ?", JSON.stringify(edit(readCommit(row))), row.n);
+    if (!this.#isFolded) return;
+    const folds = this.#sql
+      .exec<Row & { part: number }>("SELECT part, n, NULL AS due, body FROM folds")
+      .toArray();
+    for (const row of folds)
+      this.#sql.exec(
+        "UPDATE folds SET body = ? WHERE part = ?",
+        JSON.stringify(edit(readCommit(row))),
+        row.part,
+      );
+  }
+
   /** Knows that everything up to commit `to` was handed on; what came later is due at `nextDue`. */
   settle(to: number, nextDue: number): void {
     if (this.#unflushed === null || to < this.#unflushed.from) return;

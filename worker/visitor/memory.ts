@@ -1,3 +1,4 @@
+import { tombstoneMs } from "../limits.ts";
 import { Agenda } from "./agenda.ts";
 import { type Commit, CommitLog, trimCommit } from "./commit-log.ts";
 import { DueRows } from "./due-rows.ts";
@@ -38,7 +39,7 @@ export class Memory {
   load(): void {
     const rows = this.storage.sql.exec<{ name: string }>("SELECT name FROM sqlite_master");
     const tables = new Set(rows.toArray().map(({ name }) => name));
-    this.isErased = tables.has("erased");
+    this.isErased = tables.has("erased") && this.#erasedAt() > Date.now() - tombstoneMs;
     this.known = new Known(this.log.load(tables));
     this.mind = new Mind(this.known);
     this.dues.load(tables);
@@ -93,12 +94,27 @@ export class Memory {
     await this.agenda.rearm(now, this.#flushAfterMs);
   }
 
-  /** Removes everything and leaves only that it was. */
-  async erase(now: number): Promise<void> {
+  /**
+   * Removes everything. What was erased on request leaves only that it was, for as long as anything late may be on its way; what has
+   * outlived its time leaves nothing.
+   */
+  async erase(now: number, leavesTombstone: boolean): Promise<void> {
     await this.storage.deleteAll();
-    this.storage.sql.exec("CREATE TABLE erased (at INTEGER NOT NULL)");
-    this.storage.sql.exec("INSERT INTO erased (at) VALUES (?)", now);
+    if (leavesTombstone) {
+      this.storage.sql.exec("CREATE TABLE erased (at INTEGER NOT NULL)");
+      this.storage.sql.exec("INSERT INTO erased (at) VALUES (?)", now);
+    }
     this.agenda.rang();
+    this.load();
+  }
+
+  #erasedAt(): number {
+    return this.storage.sql.exec<{ at: number }>("SELECT max(at) AS at FROM erased").one().at;
+  }
+
+  /** Rewrites what is kept, and sees everything anew. */
+  rewrite(edit: (commit: Commit) => Commit): void {
+    this.storage.transactionSync(() => this.log.rewrite(edit));
     this.load();
   }
 }

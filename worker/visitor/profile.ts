@@ -1,10 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
-import type { PersonId, SiteId } from "../core/ids.ts";
+import type { PersonId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import type { Env } from "../env.ts";
 import { Chores } from "./chores.ts";
 import { describe } from "./describe.ts";
 import { findElsewhere, isSwitch } from "./elsewhere.ts";
+import { findFirstSince, listCurrent, listKin, withoutOlder, withoutVisitor } from "./forget.ts";
 import { type Kin, relink, restore, takeOver } from "./kin.ts";
 import { Memory, type News } from "./memory.ts";
 import { findReady, type ReadyPolicy, readyFor } from "./policies.ts";
@@ -141,13 +142,33 @@ export class ProfileObject extends DurableObject<Env> {
     });
   }
 
-  /** Removes everything, for ever; tells whose objects hold the rest of the same person. */
-  async erase(now: number): Promise<readonly PersonId[]> {
-    const { links, moved, who } = this.#memory.known;
-    await this.#memory.erase(now);
-    const others = new Set([...links.keys(), ...(moved === null ? [] : [moved])]);
-    if (who) others.delete(who.person);
-    return [...others];
+  /** Tells whose objects hold other parts of the same person. */
+  async listKin(): Promise<readonly PersonId[]> {
+    return listKin(this.#memory.known);
+  }
+
+  /** Removes everything; with a tombstone nothing late is taken for some weeks. */
+  async erase(now: number, leavesTombstone: boolean): Promise<void> {
+    await this.#memory.erase(now, leavesTombstone);
+  }
+
+  /** Removes what one of its browsers brought to a lead. */
+  async forget(visitor: VisitorId): Promise<void> {
+    this.#memory.rewrite(withoutVisitor(visitor));
+    await this.#chores.flush(Date.now(), true);
+  }
+
+  /** Removes what is older than `before` (epoch ms), and tells the read model. */
+  async prune(before: number): Promise<void> {
+    const [now, { known }] = [Date.now(), this.#memory];
+    const firstSeenAt = findFirstSince(known, before, now);
+    this.#memory.rewrite(withoutOlder(before, { current: listCurrent(known), firstSeenAt }));
+    await this.#chores.flush(now, true);
+  }
+
+  /** Tells everything as it is kept, as JSON text. */
+  async dump(): Promise<string> {
+    return JSON.stringify(this.#memory.log.readAll());
   }
 
   /** Learns that commits up to `to` have arrived in the read model. */

@@ -1,4 +1,5 @@
 import type { Link } from "../core/history/link.ts";
+import { newcomerMs } from "../limits.ts";
 import type { Commit } from "./commit-log.ts";
 import { judgeIdentity } from "./identify.ts";
 import { markAs } from "./known.ts";
@@ -34,6 +35,9 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
     const { qualification } = memory.mind.decide(ready, delivery);
     return told({ kind: "decided", qualification, verdicts, began: false, ...tellClaim(claimed) });
   }
+  const isNewcomer = known.isEmpty;
+  if (isNewcomer && delivery.isFull)
+    return told({ kind: "too-many-newcomers", retryAfterSeconds: newcomerMs / 1_000 });
   const noted = news !== null && memory.write(delivery, news);
   const facts = [...(fresh.length > 0 ? delivery.facts : []), ...sayings];
   const { decision, began, isAnnounced } = memory.store(ready, delivery, { signals: fresh, facts, outcomes });
@@ -41,7 +45,11 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
   const isLinked = claimed?.kind === "news";
   if (news?.moved) return { receipt: { kind: "moved", to: news.moved }, isAnnounced, isLinked };
   return {
-    receipt: { kind: "decided", qualification, verdicts, began: began || noted, ...tellClaim(claimed) },
+    receipt: {
+      ...{ kind: "decided", qualification, verdicts, began: began || noted },
+      ...(isNewcomer && { isNew: true }),
+      ...tellClaim(claimed),
+    },
     isAnnounced,
     isLinked,
   };

@@ -33,6 +33,8 @@ export interface Delivery extends Question {
   /** What is said of the person, by whoever each entry names. */
   readonly sayings?: readonly Attribute[];
   readonly outcomes?: readonly Outcome[];
+  /** True if nobody new is let in just now: too many came at once. */
+  readonly isFull?: boolean;
   /** True if the request comes from the site's own people. */
   readonly internal?: boolean;
 }
@@ -78,13 +80,16 @@ export type Receipt =
       readonly qualification: Qualification;
       readonly verdicts: readonly Verdict[];
       readonly began: boolean;
+      /** True if by this somebody never seen before became known. */
+      readonly isNew?: true;
       /** What became of a claim; absent if there was none. */
       readonly claim?: "linked" | "too-many-claims";
     }
   | NeedPolicy
   | Moved
   | NotLinked
-  | { readonly kind: "too-many-signals"; readonly retryAfterSeconds: number };
+  | { readonly kind: "too-many-signals"; readonly retryAfterSeconds: number }
+  | { readonly kind: "too-many-newcomers"; readonly retryAfterSeconds: number };
 
 /** The answer to a question that stores nothing; an unknown visitor is qualified as one never seen. */
 export type Reading =
@@ -174,8 +179,16 @@ export interface ProfileRpc {
   relink(relinking: Relinking): Promise<Part | null>;
   /** Knows that it was cut off from a lead, and has its own history again. */
   restore(restoring: Restoring): Promise<void>;
-  /** Removes everything, for ever; tells whose objects hold the rest of the same person. */
-  erase(now: number): Promise<readonly PersonId[]>;
+  /** Tells whose objects hold other parts of the same person. */
+  listKin(): Promise<readonly PersonId[]>;
+  /** Removes everything; with a tombstone nothing late is taken for some weeks. */
+  erase(now: number, leavesTombstone: boolean): Promise<void>;
+  /** Removes what one of its browsers brought to a lead. */
+  forget(visitor: VisitorId): Promise<void>;
+  /** Removes what is older than `before` (epoch ms), and tells the read model. */
+  prune(before: number): Promise<void>;
+  /** Tells everything as it is kept. */
+  dump(): Promise<readonly object[]>;
   /** Does whatever is overdue at `now`, for the cron: an alarm was lost, or a message on its way. */
   sweep(now: number): Promise<void>;
 }

@@ -17,6 +17,7 @@ const team = { id: "team_size", text: "How many are you?" };
 /** A prompt with one change, and where it is wrong. */
 export const refusedPrompts: readonly (readonly [name: string, change: object, pointer: string])[] = [
   ["an unknown action", { action: "popup" }, "/action"],
+  ["an action that only looks known", { action: "hasOwnProperty" }, "/action"],
   ["no condition", { when: undefined }, "/when"],
   ["a stage that the model does not have", { when: { stage: ["vip"] } }, "/when/stage/0"],
   ["a segment that the model does not have", { when: { segment: "vip" } }, "/when/segment"],

@@ -170,6 +170,11 @@ const samples: Readonly<Record<string, Sample>> = {
     guess: { ...noLead, visitor: noVisitor.id },
     body: () => ({ kind: "cut" }),
   },
+  exportLead: { make: findLead, guess: noLead },
+  exportVisitor: { make: findVisitor, guess: noVisitor },
+  // No oracle: who was never there is answered like who was.
+  eraseLead: { make: makeLead, guess: noLead, missing: 202 },
+  eraseVisitor: { make: sendFirst, guess: noVisitor, missing: 202 },
   getAccount: { make: findLead, guess: { domain: "nowhere.example" } },
   sendSignals: { body: () => makeBatch(makeToken(), [makeSignal("page_view")]) },
   getQualification: {

@@ -24,14 +24,14 @@ const texts = ["title", "body", "cta", "message", "consent", "thanks", "placehol
 const schemes = ["http:", "https:", "mailto:", "tel:"];
 
 /** Says of each action what its content must have: one of these. */
-const needs: { readonly [action: string]: readonly string[] } = {
-  banner: ["title", "body"],
-  slide: ["title", "body"],
-  dialog: ["title", "body"],
-  question: ["questions"],
-  form: ["consent"],
-  redirect: ["href"],
-};
+const needs: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ["banner", ["title", "body"]],
+  ["slide", ["title", "body"]],
+  ["dialog", ["title", "body"]],
+  ["question", ["questions"]],
+  ["form", ["consent"]],
+  ["redirect", ["href"]],
+]);
 
 /** Checks what a prompt shows: plain texts, one link, questions, other languages. */
 export function checkContent(place: Place, input: unknown, { action, origins }: ContentUse): void {
@@ -43,7 +43,7 @@ export function checkContent(place: Place, input: unknown, { action, origins }: 
   );
   checkOptional(spot, "edge", (here, value) => checkWord(here, value, ["top", "bottom"]));
   checkOptional(spot, "languages", checkLanguages);
-  const needed = needs[String(action)] ?? [];
+  const needed = needs.get(action) ?? [];
   if (needed.length > 0 && !needed.some((name) => fields[name] !== undefined))
     refuse(place, `of a ${action} needs ${needed.join(" or ")}`);
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { auditActions } from "../../store/audit.ts";
+import { auditActions } from "../../store/audit-actions.ts";
 import { instantWanted, parseInstant } from "../period.ts";
 import type { Contract } from "./contract.ts";
 import { instant, listOf, paging, word } from "./fields.ts";

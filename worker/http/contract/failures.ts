@@ -12,13 +12,14 @@ const always = [
   "uri-too-long",
 ] as const satisfies readonly ProblemKind[];
 
-const staff = ["no-key", "bad-key", "wrong-scope", "foreign-origin", "too-many-attempts"] as const;
+const withKey = ["no-key", "bad-key", "wrong-scope", "foreign-origin", "too-many-attempts"] as const;
+const staff = [...withKey, "too-many-requests"] as const;
 
 /** How a caller can be refused, by who may ask. */
 const byAccess = {
   anyone: [],
   session: ["no-key", "bad-key", "foreign-origin", "too-many-attempts"],
-  page: [...staff, "origin-not-allowed", "site-disabled"],
+  page: [...withKey, "origin-not-allowed", "site-disabled"],
   read: staff,
   write: staff,
   admin: staff,
@@ -30,6 +31,7 @@ const ofBody = [
   "bad-json",
   "bad-shape",
   "empty-body",
+  "slow-body",
   "no-content-encoding",
   "too-deep",
   "too-large",
@@ -37,30 +39,41 @@ const ofBody = [
 ] as const satisfies readonly ProblemKind[];
 
 const ofQuery = ["bad-query", "bad-limit"] as const satisfies readonly ProblemKind[];
+const ofKey = [
+  "bad-idempotency-key",
+  "idempotency-in-progress",
+  "idempotency-mismatch",
+] as const satisfies readonly ProblemKind[];
 const ofCondition = ["version-conflict"] as const satisfies readonly ProblemKind[];
 
 type OfQuery<Kept extends Contract> = Kept["query"] extends Schema ? (typeof ofQuery)[number] : never;
 type OfBody<Kept extends Contract> = Kept["body"] extends Schema ? (typeof ofBody)[number] : never;
-type Own<Kept extends Contract> = Kept extends { readonly problems: readonly (infer Kind)[] } ? Kind : never;
+type Own<Kept extends Contract> = Kept extends {
+  readonly problems: readonly (infer Kind extends ProblemKind)[];
+}
+  ? Kind
+  : never;
 
 /** Every kind of problem that an operation can answer. */
 export type ProblemOf<Kept extends Contract> =
   | (typeof always)[number]
   | (typeof byAccess)[Kept["access"]][number]
   | (Kept extends { readonly conditional: true } ? (typeof ofCondition)[number] : never)
+  | (Kept extends { readonly idempotent: true } ? (typeof ofKey)[number] : never)
   | OfQuery<Kept>
   | OfBody<Kept>
   | Own<Kept>;
 
 /** Lists every kind of problem that an operation can answer, in the order of the alphabet. */
 export function listProblems(contract: Contract): readonly ProblemKind[] {
-  const { access, query, body, conditional, problems = [] } = contract;
+  const { access, query, body, conditional, idempotent, problems = [] } = contract;
   const kinds: readonly ProblemKind[] = [
     ...always,
     ...byAccess[access],
     ...(query ? listQueryProblems(query) : []),
     ...(body ? listBodyProblems(contract) : []),
     ...(conditional ? ofCondition : []),
+    ...(idempotent ? ofKey : []),
     ...problems,
   ];
   return [...new Set(kinds)].filter((kind) => canBefall(kind, contract)).sort();

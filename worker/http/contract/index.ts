@@ -4,8 +4,10 @@ import type { Contract } from "./contract.ts";
 import * as health from "./health.ts";
 import * as identity from "./identity.ts";
 import * as keys from "./keys.ts";
+import * as lead from "./lead.ts";
 import * as leads from "./leads.ts";
 import * as model from "./model.ts";
+import * as privacy from "./privacy.ts";
 import * as prompts from "./prompts.ts";
 import * as publication from "./publication.ts";
 import * as qualification from "./qualification.ts";
@@ -21,7 +23,9 @@ const exported = {
   ...identity,
   ...visitors,
   ...leads,
+  ...lead,
   ...accounts,
+  ...privacy,
   ...model,
   ...publication,
   ...simulation,

@@ -1,12 +1,13 @@
 import * as v from "valibot";
-import { leadOrders } from "../../store/leads.ts";
+import { leadOrders } from "../../store/lead-orders.ts";
 import type { Contract } from "./contract.ts";
 import { anything, instant, listOf, named, numbersByName, paging, said, text, word } from "./fields.ts";
-import { attribute, explanation, journalEntry, reason, signal } from "./person.ts";
+import { reason } from "./person.ts";
 
 const identities = ["claimed", "verified"] as const;
 
-const standing = {
+/** What is told of a lead everywhere. */
+export const leadStanding = {
   id: v.string(),
   email: v.nullable(v.string()),
   userId: v.nullable(v.string()),
@@ -28,7 +29,7 @@ const standing = {
 const listedLead = named(
   "ListedLead",
   v.object({
-    ...standing,
+    ...leadStanding,
     attributes: said(
       v.pipe(v.record(v.string(), anything), v.readonly()),
       "What counts of what is said of the person.",
@@ -51,73 +52,6 @@ const leadList = v.object({ asOf: instant, leads: listOf(listedLead), cursor: v.
 
 /** `GET /v1/leads`; `cursor` is null at the end. */
 export type LeadList = v.InferOutput<typeof leadList>;
-
-const visitorLink = v.object({
-  id: v.string(),
-  kind: said(
-    v.picklist(["held", "claimed", "verified", "left", "cut"]),
-    "held until you let it through; claimed by the browser; verified by you; left since it is somebody else's; cut off.",
-  ),
-  at: instant,
-});
-
-const leadDetail = named(
-  "Lead",
-  v.object({
-    asOf: instant,
-    ...standing,
-    model: v.number(),
-    claimed: said(
-      v.nullable(v.object({ score: v.number(), dimensions: numbersByName })),
-      "What score and sums would be if claims that don't count did; null if there are none.",
-    ),
-    visitors: said(listOf(visitorLink), "The browsers that are, or claim to be, this person's."),
-    attributes: said(
-      listOf(attribute),
-      "All that was ever said of the person, with who said it and since when.",
-    ),
-    journal: listOf(journalEntry),
-    internal: v.boolean(),
-  }),
-);
-
-/** `GET /v1/leads/:id`: one lead, live. */
-export type LeadDetail = v.InferOutput<typeof leadDetail>;
-
-const leadExplanation = v.object({
-  asOf: instant,
-  id: v.string(),
-  score: v.number(),
-  dimensions: numbersByName,
-  grade: v.string(),
-  stage: v.string(),
-  explanation,
-});
-
-/** `GET /v1/leads/:id/explain`. */
-export type LeadExplanation = v.InferOutput<typeof leadExplanation>;
-
-const happening = named(
-  "Happening",
-  v.variant("type", [
-    v.object({ type: v.literal("signal"), at: instant, signal }),
-    v.object({ type: v.literal("stage"), at: instant, from: v.string(), to: v.string(), fires: v.boolean() }),
-    v.object({
-      type: v.literal("attribute"),
-      at: instant,
-      name: v.string(),
-      value: anything,
-      source: v.string(),
-    }),
-    v.object({ type: v.literal("outcome"), at: instant, outcome: v.string(), value: v.optional(v.number()) }),
-    v.object({ type: v.literal("link"), at: instant, visitor: v.string(), kind: v.string() }),
-  ]),
-);
-
-const journey = v.object({ asOf: instant, journey: listOf(happening), cursor: v.nullable(v.string()) });
-
-/** `GET /v1/leads/:id/journey`: everything that happened, the newest first. */
-export type Journey = v.InferOutput<typeof journey>;
 
 const number = (name: string) =>
   v.optional(
@@ -172,8 +106,6 @@ function makeFilters() {
   return v.strictObject(filters);
 }
 
-const id = { id: "The lead's id, `ld_…`." };
-
 export const listLeads = {
   method: "GET",
   path: "/v1/leads",
@@ -205,83 +137,4 @@ export const exportLeadsNdjson = {
   access: "read",
   query: makeFilters(),
   media: "application/x-ndjson",
-} as const satisfies Contract;
-
-export const getLead = {
-  method: "GET",
-  path: "/v1/leads/:id",
-  name: "getLead",
-  summary: "Tells where one lead stands now, and all that is known of the person.",
-  access: "read",
-  params: id,
-  answer: leadDetail,
-  problems: ["bad-id", "not-found", "overloaded"],
-} as const satisfies Contract;
-
-export const explainLead = {
-  method: "GET",
-  path: "/v1/leads/:id/explain",
-  name: "explainLead",
-  summary:
-    "Tells why a lead stands where it stands, what is missing for the next stage, and when this one will be left.",
-  access: "read",
-  params: id,
-  answer: leadExplanation,
-  problems: ["bad-id", "not-found", "overloaded"],
-} as const satisfies Contract;
-
-export const getJourney = {
-  method: "GET",
-  path: "/v1/leads/:id/journey",
-  name: "getJourney",
-  summary:
-    "Lists everything that happened to a lead, the newest first: signals, stages, attributes, outcomes, browsers.",
-  access: "read",
-  params: id,
-  query: v.strictObject(paging),
-  answer: journey,
-  problems: ["bad-id", "bad-cursor", "not-found", "overloaded"],
-} as const satisfies Contract;
-
-export const changeLead = {
-  method: "PATCH",
-  path: "/v1/leads/:id",
-  name: "changeLead",
-  summary: "Says what is known of a lead; a name said as null is known no more.",
-  access: "write",
-  params: id,
-  body: v.strictObject({
-    attributes: said(
-      v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()])),
-      "By names in snake_case.",
-    ),
-  }),
-  answer: leadDetail,
-  problems: ["bad-id", "not-found", "overloaded"],
-} as const satisfies Contract;
-
-export const addNote = {
-  method: "POST",
-  path: "/v1/leads/:id/notes",
-  name: "addNote",
-  summary: "Writes a note into a lead's journey; a rule may listen to notes.",
-  access: "write",
-  params: id,
-  body: v.strictObject({ text: said(text(1_000), "What there is to say.") }),
-  answer: v.object({ id: v.string(), at: instant, text: v.string(), by: v.string() }),
-  status: 201,
-  idempotent: true,
-  problems: ["bad-id", "not-found", "overloaded", "too-many-recent-signals"],
-} as const satisfies Contract;
-
-export const changeLeadVisitor = {
-  method: "PATCH",
-  path: "/v1/leads/:id/visitors/:visitor",
-  name: "changeLeadVisitor",
-  summary: "Cuts a browser off from a lead, with all that it brought, or lets one through that was held.",
-  access: "write",
-  params: { ...id, visitor: "The visitor's id." },
-  body: v.strictObject({ kind: word(["cut", "claimed"]) }),
-  answer: leadDetail,
-  problems: ["bad-id", "not-found", "overloaded"],
 } as const satisfies Contract;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Contract } from "./contract.ts";
 import { promptDocument } from "./document/prompt.ts";
-import { instant, listOf, named, said } from "./fields.ts";
+import { anything, instant, listOf, named, said } from "./fields.ts";
 
 const toldPrompt = named(
   "StoredPrompt",
@@ -68,7 +68,7 @@ export const changePrompt = {
     "Changes a prompt: null takes a field away, an object goes deeper, anything else replaces (RFC 7396).",
   access: "write",
   params,
-  body: said(v.looseObject({}), "Some fields of a prompt, as they are to be."),
+  body: said(v.record(v.string(), anything), "Some fields of a prompt, as they are to be."),
   form: "patch",
   ownCheck: true,
   answer: toldPrompt,

@@ -8,9 +8,11 @@ import type { Caller } from "../caller.ts";
 import type { Api } from "../context.ts";
 import { answerUnlessKnown } from "../etag.ts";
 import type { Problem } from "../problem.ts";
+import { countRequest } from "../rate.ts";
 import type { Scope } from "../scope.ts";
 import { checkStaff } from "../staff.ts";
 import type { BodyForm, Contract, Given, Schema } from "./contract.ts";
+import { answerOnce } from "./once.ts";
 
 /** A request that keeps its contract. Where no scope is asked for there is no caller; what is described only is unknown. */
 export interface Asked<Kept extends Contract> {
@@ -47,11 +49,16 @@ const formBounds = {
 /** Routes a contract, but those of pages: who asks, the query and the body are checked before the handler sees them. */
 export function serve<Kept extends Contract>(app: Hono<Api>, contract: Kept, handle: Handler<Kept>): void {
   app.on(contract.method, contract.path, async (c) => {
-    const asked = await readAsked(c, contract);
-    if (!asked.ok) return answerProblem(c, asked.error);
-    // What was checked against the schemas of the contract is of their types.
-    const reply = await handle(asked.value as Asked<Kept>);
-    return reply.ok ? answerReply(c, contract, reply.value) : answerProblem(c, reply.error);
+    const checked = await check(c, contract);
+    if (!checked.ok) return answerProblem(c, checked.error);
+    const asked = { c, ...checked.value };
+    const { caller, body } = asked;
+    async function answer(): Promise<Response> {
+      // What was checked against the schemas of the contract is of their types.
+      const reply = await handle(asked as Asked<Kept>);
+      return reply.ok ? answerReply(c, contract, reply.value) : answerProblem(c, reply.error);
+    }
+    return contract.idempotent && caller ? answerOnce(c, { site: caller.site.id, body }, answer) : answer();
   });
 }
 
@@ -65,14 +72,19 @@ function answerReply<Kept extends Contract>(c: Context<Api>, contract: Kept, rep
   return reply.etag === undefined ? c.json(body) : answerUnlessKnown(c, body, reply.etag);
 }
 
-async function readAsked(c: Context<Api>, contract: Contract): Promise<Result<Asked<Contract>, Problem>> {
+interface Checked {
+  readonly caller: Caller | null;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+async function check(c: Context<Api>, contract: Contract): Promise<Result<Checked, Problem>> {
   const caller = await checkCaller(c, contract);
   if (!caller.ok) return caller;
   const query = checkQuery(c, contract.query);
   if (!query.ok) return query;
   const body = await checkBody(c, contract);
-  if (!body.ok) return body;
-  return ok({ c, caller: caller.value, query: query.value, body: body.value } as Asked<Contract>);
+  return body.ok ? ok({ caller: caller.value, query: query.value, body: body.value }) : body;
 }
 
 async function checkCaller(
@@ -80,7 +92,15 @@ async function checkCaller(
   { access, name }: Contract,
 ): Promise<Result<Caller | null, Problem>> {
   if (access === "page") throw new Error(`${name} admits its callers itself`);
-  return access === "anyone" || access === "session" ? ok(null) : checkStaff(c, access);
+  if (access === "anyone" || access === "session") return ok(null);
+  const caller = await checkStaff(c, access);
+  return caller.ok ? admitWithinRate(c, caller.value) : caller;
+}
+
+function admitWithinRate(c: Context<Api>, caller: Caller): Result<Caller, Problem> {
+  const rate = countRequest(caller.key.hash, Date.now());
+  c.set("rate", rate);
+  return rate.isOver ? fail({ kind: "too-many-requests", retryAfterSeconds: rate.resetSeconds }) : ok(caller);
 }
 
 // What reaches for an object's prototype is ignored, whoever sends it and why.

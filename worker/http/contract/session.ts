@@ -32,7 +32,7 @@ export const openSession = {
       ),
     ),
   }),
-  problems: ["plain-http", "no-key", "bad-key", "wrong-scope", "not-in-team"],
+  problems: ["plain-http", "no-key", "bad-key", "wrong-scope", "not-in-team", "too-many-attempts"],
 } as const satisfies Contract;
 
 export const getSession = {

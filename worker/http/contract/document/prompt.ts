@@ -56,7 +56,7 @@ const content: v.GenericSchema<PromptContent> = named(
     ...textEntries,
     href: v.exactOptional(
       said(
-        v.pipe(v.string(), v.regex(/^(?![a-z\s]*script)/i)),
+        v.pipe(v.string(), v.regex(/^(?![A-Za-z\s]*:)|^\s*(https?|mailto|tel):/)),
         "A path, http, https, mailto or tel; for redirect a page of the site.",
       ),
     ),
@@ -83,10 +83,16 @@ const schedule: v.GenericSchema<Schedule> = named(
   }),
 );
 
-/** Tells what the content of some actions must have: one of these. */
-function speaking(actions: readonly PromptAction[], needed: readonly string[]) {
-  const contents = needed.map((name) => v.looseObject({ [name]: anything }));
-  return v.looseObject({ action: v.picklist(actions), content: v.union(contents) });
+/** Tells that the content of some actions must have a field. */
+function speaking(
+  actions: readonly PromptAction[],
+  needed: v.GenericSchema,
+): v.GenericSchema<{ readonly action: PromptAction }> {
+  return v.looseObject({ action: v.picklist(actions), content: needed });
+}
+
+function having(name: keyof PromptContent) {
+  return v.looseObject({ [name]: anything });
 }
 
 const entries = {
@@ -131,10 +137,10 @@ export const promptDocument: v.GenericSchema<Prompt> = named(
     v.strictObject({ ...entries, action: v.picklist(promptActions), content: v.exactOptional(content) }),
     v.union([
       v.looseObject({ action: v.picklist(["chat", "event"]) }),
-      speaking(["banner", "slide", "dialog"], ["title", "body"]),
-      speaking(["question"], ["questions"]),
-      speaking(["form"], ["consent"]),
-      speaking(["redirect"], ["href"]),
+      speaking(["banner", "slide", "dialog"], v.union([having("title"), having("body")])),
+      speaking(["question"], having("questions")),
+      speaking(["form"], having("consent")),
+      speaking(["redirect"], having("href")),
     ]),
   ]),
 );

@@ -1,0 +1,1 @@
+ALTER TABLE `journeys` ADD `first_at` integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,38 @@
+import { findPersonId, findSiteId, type SiteId } from "../core/ids.ts";
+import { dayMs } from "../core/points/worth.ts";
+import { type Env, getProfile } from "../env.ts";
+import { retentionPeople } from "../limits.ts";
+import { type Database, openDatabase } from "../store/database.ts";
+import { deleteOlder, deletePerson, listOld } from "../store/erasures.ts";
+import { listRetentions } from "../store/sites.ts";
+
+/**
+ * Removes what has outlived the time that each site keeps things for: people who did not come back, and of the others what is older.
+ * Bounded; begun anew at any point it goes on where it was, and twice changes nothing.
+ */
+export async function retain(env: Env, now: number): Promise<void> {
+  const db = openDatabase(env.DB);
+  for (const { site, days } of await listRetentions(db)) {
+    const id = findSiteId(site);
+    if (id) await retainSite(env, db, { site: id, before: now - days * dayMs, now });
+  }
+}
+
+async function retainSite(
+  env: Env,
+  db: Database,
+  { site, before, now }: { readonly site: SiteId; readonly before: number; readonly now: number },
+): Promise<void> {
+  const rows = retentionPeople;
+  for (const name of await listOld(db, { site, before, by: "lastSeenAt", rows })) {
+    const person = findPersonId(name);
+    if (!person) continue;
+    await getProfile(env, site, person).erase(now, false);
+    await deletePerson(db, site, person);
+  }
+  for (const name of await listOld(db, { site, before, by: "firstSeenAt", rows })) {
+    const person = findPersonId(name);
+    if (person) await getProfile(env, site, person).prune(before);
+  }
+  await deleteOlder(db, site, before);
+}
