@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import * as limits from "../snippet/limits.ts";
+import { lentNames } from "./lent-names.ts";
 
 const root = fileURLToPath(new URL("../snippet/", import.meta.url));
 const coreSource = "index.ts";
@@ -18,6 +19,7 @@ export const lazyFiles = {
   shop: "shop/index.ts",
   prompts: "prompts/index.ts",
   cards: "cards/index.ts",
+  traits: "traits/index.ts",
   "chat-intercom": "chat/intercom.ts",
   "chat-hubspot": "chat/hubspot.ts",
   "chat-zendesk": "chat/zendesk.ts",
@@ -45,7 +47,7 @@ type LazyName = keyof typeof lazyFiles;
 
 /** Which lazy files load others, in the order in which they are built: each carries the hashes of those. */
 const loaders: readonly { readonly name: LazyName; readonly loads: RegExp }[] = [
-  { name: "vendors", loads: /^(chat-|embeds$|shop$)/ },
+  { name: "vendors", loads: /^(chat-|embeds$|shop$|traits$)/ },
   { name: "prompts", loads: /^cards$/ },
   { name: "detectors", loads: /^(acts|prompts|vendors)$/ },
   { name: "debug", loads: /^prompts$/ },
@@ -54,25 +56,6 @@ const loaders: readonly { readonly name: LazyName; readonly loads: RegExp }[] = 
 /** What the core loads itself: the pinned one carries their hashes. */
 const ofCore: readonly LazyName[] = ["detectors", "debug"];
 
-/** Names what the core and its lazy files lend each other: the same in all of them, and by nobody else. */
-export const lentNames = {
-  getPage: "a",
-  openPage: "b",
-  onPage: "c",
-  whenPresent: "d",
-  onDataLayer: "e",
-  shownAt: "f",
-  missed: "g",
-  actOn: "h",
-  hearEmbed: "i",
-  attach: "j",
-  onNext: "k",
-  findHref: "l",
-  chatPage: "m",
-  announce: "n",
-  sent: "o",
-  makeFrame: "p",
-};
 // What begins with an underscore is one file's own.
 const mangleProps = new RegExp(`^(${Object.keys(lentNames).join("|")}|_[a-z]+)$`);
 
@@ -124,14 +107,14 @@ async function bundle(source: string, { integrity, plugins }: BundleOptions): Pr
   return result.outputFiles.map((file) => file.text.trim()).join("");
 }
 
-function digest(algorithm: "sha256" | "sha384", text: string): Buffer {
-  return createHash(algorithm).update(text).digest();
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
 }
 
-/** Lists the integrity of files by name. */
-function hash(algorithm: "sha256" | "sha384", files: readonly LazyFile[]): Record<string, string> {
+/** Lists the integrity of files by name; the longer digests would find no room. */
+function hash(files: readonly LazyFile[]): Record<string, string> {
   return Object.fromEntries(
-    files.map(({ name, text }) => [name, `${algorithm}-${digest(algorithm, text).toString("base64")}`]),
+    files.map(({ name, text }) => [name, `sha256-${digest(text).toString("base64")}`]),
   );
 }
 
@@ -140,7 +123,7 @@ interface LazyFile {
   readonly text: string;
 }
 
-/** Builds the lazy files, each after those that it loads: 25 hashes have room in 2 KB as SHA-256. */
+/** Builds the lazy files, each after those that it loads. */
 async function bundleLazy(plugins: Plugin[]): Promise<readonly LazyFile[]> {
   // Every key of the list is a name.
   const names = Object.keys(lazyFiles) as LazyName[];
@@ -149,10 +132,7 @@ async function bundleLazy(plugins: Plugin[]): Promise<readonly LazyFile[]> {
     leaves.map(async (name) => ({ name, text: await bundle(lazyFiles[name], { plugins }) })),
   );
   for (const { name, loads } of loaders) {
-    const integrity = hash(
-      "sha256",
-      files.filter((file) => loads.test(file.name)),
-    );
+    const integrity = hash(files.filter((file) => loads.test(file.name)));
     files.push({ name, text: await bundle(lazyFiles[name], { plugins, integrity }) });
   }
   return files;
@@ -162,16 +142,13 @@ async function bundleLazy(plugins: Plugin[]): Promise<readonly LazyFile[]> {
 export async function bundleSnippet(others?: OtherLimits): Promise<{ version: string; files: SnippetFiles }> {
   const plugins = others ? [replaceLimits(others)] : [];
   const lazy = await bundleLazy(plugins);
-  const integrity = hash(
-    "sha384",
-    lazy.filter(({ name }) => ofCore.includes(name)),
-  );
+  const integrity = hash(lazy.filter(({ name }) => ofCore.includes(name)));
   const [evergreen, pinned, first] = await Promise.all([
     bundle(coreSource, { plugins }),
     bundle(coreSource, { plugins, integrity }),
     bundle("first.ts", { plugins }),
   ]);
-  const version = digest("sha256", evergreen + pinned + first)
+  const version = digest(evergreen + pinned + first)
     .toString("hex")
     .slice(0, placeholder.length);
   const files = new Map([

@@ -35,6 +35,9 @@ export function takeStamp(): Stamp {
   const session = isNew ? makeId() : known;
   const count = visits + Number(isNew);
   write("ripen.s", [session, now, seq + 1, count].join(" "));
-  const days_since_last = visits ? Math.floor((now - last) / dayMs) : undefined;
-  return [session, seq + 1, isNew && { count, days_since_last }];
+  return [
+    session,
+    seq + 1,
+    isNew && { count, days_since_last: visits ? Math.floor((now - last) / dayMs) : undefined },
+  ];
 }

@@ -3,8 +3,9 @@ import { announce } from "./announce.ts";
 import { type Commands, installApi, onAnnounced } from "./api.ts";
 import { type Config, findConfig } from "./config.ts";
 import { onDataLayer } from "./data-layer.ts";
+import { getSecret } from "./identity.ts";
 import { findAdClick, tellMeanings } from "./landing.ts";
-import { load, setOrigin } from "./lazy.ts";
+import { load, config as permitted, setOrigin } from "./lazy.ts";
 import { getPage, onPage, openPage } from "./page.ts";
 import type { Parts } from "./parts.ts";
 import { whenPresent } from "./presence.ts";
@@ -12,50 +13,53 @@ import { eraseAll, followConsent, isOptedOut, writeChoice } from "./privacy.ts";
 import { apply, markPage, unmarkPage } from "./qualification.ts";
 import { listen, quietly } from "./quietly.ts";
 import { startSending } from "./sender.ts";
-import { isOpen, setOpen, signal } from "./signals.ts";
-import { keepInMemory } from "./storage.ts";
-
-const tell: typeof signal = (kind, props) => {
-  // Said by a vendor's file, or by the site itself.
-  if (/^chat_(open|start|message|email)$/.test(kind)) part.chatPage = getPage().id;
-  signal(kind, props);
-};
+import { signal, toldOn } from "./signals.ts";
+import { erase, keepInMemory, read, write } from "./storage.ts";
+import { tell } from "./tell.ts";
 
 const part: Parts = {
   announce,
-  signal: tell,
+  signal,
   getPage,
   openPage,
   onPage,
   load,
   whenPresent,
   onDataLayer,
+  listen,
+  quietly,
+  tell,
+  read,
+  write,
+  erase,
+  getSecret,
   shownAt: 0,
   href: "",
+  toldOn,
 };
 
 // Asked for by the site's own people: the debug panel, or the preview of a prompt.
 const isDebugged = /[?&]ripen_debug=1|#ripen_preview=/.test(location.href);
 
 function view(): void {
-  const isLanding = !part.href;
+  const before = part.href;
   part.href = location.href;
   part.shownAt = document.hidden ? 0 : performance.now();
   signal("page_view");
   const page = getPage();
-  const adClick = isLanding && findAdClick(page);
+  const adClick = !before && findAdClick(page);
   if (adClick) signal("ad_click", adClick);
   tellMeanings(page, signal);
 }
 
 function begin({ src, dataset }: Config): void {
-  startSending(new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src), (answer, page, sent) => {
-    if (!isOpen) return;
-    part.answer = answer;
-    part.page = page;
-    part.sent = sent;
+  part.take = (answer, page, sent) => {
+    if (!permitted) return;
+    Object.assign(part, { answer, page, sent });
     apply(answer, dataset.qualifyStage ?? "mql");
-  });
+  };
+  part.address = new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src);
+  startSending(part.address, part.take);
   markPage();
   onPage(view);
   openPage();
@@ -69,14 +73,13 @@ function forget(): void {
 }
 
 function withdraw(): void {
-  setOpen(false);
   setOrigin();
   forget();
 }
 
 function makeCommands(open: () => void, asked: string | undefined): Commands {
   return {
-    signal: (kind: unknown, props: unknown) => tell(`${kind}`, Object(props)),
+    signal: (kind: unknown, props: unknown) => signal(`${kind}`, Object(props)),
     // A word, or Google Consent Mode's own object.
     consent(said: unknown) {
       const choice = Object(said).analytics_storage ?? `${said}`;
@@ -85,6 +88,7 @@ function makeCommands(open: () => void, asked: string | undefined): Commands {
       // After that, since a full storage has no room for it.
       writeChoice(choice, asked);
     },
+    identify: tell,
     on: onAnnounced,
     get(act: unknown) {
       if (typeof act === "function" && part.answer) act(part.answer);
@@ -99,14 +103,11 @@ function start(config: Config): void {
   // An element of the page may be called "ripen", and every element has a `part`.
   if (window.ripen?.part?.onPage || !site) return;
   if (cookieless !== undefined) keepInMemory();
-  const beginOnce = () => {
-    setOpen(true);
-    quietly(() => part.href || begin(config));
-  };
-  const open = () => {
+  const open = async () => {
     setOrigin(config);
-    if (isDebugged) load("debug").then(beginOnce);
-    else beginOnce();
+    if (isDebugged) await load("debug");
+    // Consent may be withdrawn while that file comes.
+    quietly(() => part.href || (permitted && begin(config)));
   };
   const mayAct = !isOptedOut();
   // The install check, which opened this page, learns that the script runs, though nothing may be sent yet.

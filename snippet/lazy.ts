@@ -1,6 +1,7 @@
 import type { Config } from "./config.ts";
 
-let config: Config | undefined;
+/** What our script tag says, while there is consent: without it nothing is kept, told or loaded. */
+export let config: Config | undefined;
 let policy: { createScriptURL(url: string): string } | undefined;
 
 /** Says where lazy files come from, and the nonce that lets them run; while nobody says it, none is loaded. */

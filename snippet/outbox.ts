@@ -30,10 +30,7 @@ export function forget(signal: Pick<WireSignal, "id">): void {
 /** Keeps a signal, under a name of its own, before anything else is done with it; the oldest make room. */
 export function keep(signal: Omit<WireSignal, "age">): void {
   births[signal.id] = performance.now();
-  const text = JSON.stringify({ ...signal, age: Date.now() });
-  write(makeName(signal), text);
-  // So few always fit, and need not be read again.
-  if (text.length < maxSignalChars && findNames("ripen.q.").length < maxKeptChars / maxSignalChars) return;
+  write(makeName(signal), JSON.stringify({ ...signal, age: Date.now() }));
   let room = maxKeptChars;
   let places = maxKept;
   for (const one of listKept().reverse()) {

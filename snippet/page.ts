@@ -2,7 +2,8 @@ import { makeId } from "./identity.ts";
 import { quietly } from "./quietly.ts";
 import { scrubTitle, scrubUrl, type WirePage } from "./wire.ts";
 
-let view: WirePage;
+/** The present page view, with the title left out; undefined before the first. */
+export let view: WirePage;
 const openings: (() => void)[] = [];
 
 /** Gets the present page view, with the title that the document has now; only after the first was begun. */

@@ -19,9 +19,9 @@ function isThere(path: string): boolean {
 /** Calls `act` once one of the space-separated globals, or a member of one such as `drift.on`, is there; it looks a few times within 15 s. */
 export function whenPresent(paths: string, act: () => void): void {
   const look = () => {
-    if (!paths.split(" ").some(isThere)) return false;
-    quietly(act);
-    return true;
+    const isHere = paths.split(" ").some(isThere);
+    if (isHere) quietly(act);
+    return isHere;
   };
   if (!quietly(look)) waiting.push(look);
 }

@@ -45,6 +45,25 @@ export interface WireRequest {
   dropped?: number | undefined;
 }
 
+/** A trait of a person, as the edge takes it. */
+export type WireTrait = string | number | boolean | null;
+
+/** The body of `POST /v1/identity` from a browser: what the site, or a form field that it declared, says of who this is. */
+export interface WireIdentity {
+  v: typeof wireVersion;
+  secret: string;
+  /** The page on which the answer is applied. */
+  page: WirePage;
+  email?: string | undefined;
+  /** The site's own name for this person. */
+  userId?: string | undefined;
+  /** The proof by the site's server that this visitor is that person, and until when it holds, in seconds since 1970. */
+  signature?: string | undefined;
+  exp?: number | undefined;
+  /** By names in snake_case of at most 40 characters. */
+  traits?: Record<string, WireTrait> | undefined;
+}
+
 /** The verdict on one signal that was not simply stored. */
 export interface WireVerdict {
   id: string;
@@ -122,6 +141,13 @@ export interface WireAnswer {
   verdicts: WireVerdict[];
   /** True if the rules' store could not be reached and the last known model decided. */
   stale?: true;
+}
+
+/** The answer to `POST /v1/identity`: the visitor's standing now, and whether the signature proved who it is. */
+export interface WireIdentityAnswer extends WireAnswer {
+  verified: boolean;
+  /** Why not, in kebab-case. */
+  reason?: string;
 }
 
 const maxUrlChars = 2_048;

@@ -1,4 +1,4 @@
-/** Answers the demo form; nothing is sent anywhere. */
+/** Answers the demo form, which is sent nowhere: only Ripen learns what its declared fields hold. */
 export function startBooking(): void {
   const form = document.querySelector<HTMLFormElement>("[data-book]");
   form?.addEventListener("submit", (submission) => {

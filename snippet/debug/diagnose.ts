@@ -26,7 +26,10 @@ export function diagnose(): void {
   });
   const sent = new Map<string, string>();
   onAnnounced("signal", ({ id, kind }: WireSignal) => sent.set(id, kind));
-  onAnnounced("qualify", ({ verdicts }: WireAnswer) => {
+  onAnnounced("qualify", (answer: WireAnswer) => {
+    // That who someone is arrived says nothing of signals.
+    if ("verified" in answer) return;
+    const { verdicts } = answer;
     for (const { id, accepted } of verdicts) if (!accepted) sent.delete(id);
     for (const kind of sent.values()) tellOpener({ ripen: "received", kind });
     sent.clear();

@@ -1,5 +1,7 @@
 import { onAnnounced } from "../api.ts";
-import type { WireAnswer, WireSignal } from "../wire.ts";
+import { core } from "../detectors/core.ts";
+import { listen } from "../quietly.ts";
+import type { WireAnswer, WireIdentityAnswer, WireSignal } from "../wire.ts";
 
 const style = `
 :host{all:initial}
@@ -36,7 +38,12 @@ function describeStanding({ score, grade, stage, segments }: WireAnswer): string
   return `${Math.round(score * 10) / 10} · ${grade} · ${stage} · ${segments.join(", ") || "no segment"}`;
 }
 
-/** Shows each signal with its verdict, and where the visitor stands after each answer. */
+// By name: the values are the visitor's, and whoever looks on need not read them.
+function describeTold(line: string): string {
+  return `identify: ${Object.keys(Object(JSON.parse(line)[1])).join(", ")}`;
+}
+
+/** Shows each signal with its verdict, what was told of who someone is, and where the visitor stands after each answer. */
 export function showPanel(): void {
   const { head, list } = makePanel();
   const pending = new Map<string, HTMLElement>();
@@ -49,8 +56,21 @@ export function showPanel(): void {
   onAnnounced("signal", ({ id, kind, props }: WireSignal) => {
     pending.set(id, addLine(`${kind} ${JSON.stringify(props)}`));
   });
-  onAnnounced("qualify", (answer: WireAnswer) => {
+  let told = "";
+  let toldLine: HTMLElement | undefined;
+  listen(document, "ripen:identify", () => {
+    // Announced also where nothing is new.
+    const last = core.read("ripen.t").split("\n").at(-2) ?? "";
+    if (last && last !== told) toldLine = addLine(describeTold(last));
+    told = last;
+  });
+  onAnnounced("qualify", (answer: WireAnswer | WireIdentityAnswer) => {
     head.textContent = describeStanding(answer);
+    if ("verified" in answer) {
+      toldLine?.append(` → ${answer.verified ? "verified" : (answer.reason ?? "claimed")}`);
+      toldLine = undefined;
+      return;
+    }
     for (const [id, line] of pending) {
       const verdict = answer.verdicts.find((one) => one.id === id)?.verdict ?? "stored";
       line.textContent += ` → ${verdict}`;

@@ -1,7 +1,7 @@
 import { attentionMs } from "../limits.ts";
-import { listen, quietly } from "../quietly.ts";
 import { core } from "./core.ts";
 import { makeLadder } from "./ladder.ts";
+import { listen, quietly } from "./quietly.ts";
 
 let attendedMs = 0;
 let countedAt = 0;

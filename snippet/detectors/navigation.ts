@@ -1,5 +1,5 @@
-import { listen, quietly } from "../quietly.ts";
 import { core } from "./core.ts";
+import { listen, quietly } from "./quietly.ts";
 
 let isPushed = false;
 let timer: ReturnType<typeof setTimeout>;

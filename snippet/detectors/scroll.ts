@@ -1,6 +1,6 @@
-import { listen } from "../quietly.ts";
 import { core } from "./core.ts";
 import { makeLadder } from "./ladder.ts";
+import { listen } from "./quietly.ts";
 
 /** Reports watched percentages of the page that were scrolled into view, each once a page view. */
 export function scroll(): void {

@@ -1,6 +1,6 @@
-import { listen, quietly } from "../quietly.ts";
 import { show } from "../show.ts";
 import { core } from "./core.ts";
+import { listen, quietly } from "./quietly.ts";
 
 /** Keeps what the site declared for where the visitor stands shown and hidden: with each answer, page view and insertion. */
 export function shown(): void {

@@ -1,5 +1,5 @@
 import { core } from "../detectors/core.ts";
-import { quietly } from "../quietly.ts";
+import { quietly } from "../detectors/quietly.ts";
 import { attachCal } from "./cal.ts";
 import { attachMarketo } from "./marketo.ts";
 import { hearMessage } from "./messages.ts";

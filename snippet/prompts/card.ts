@@ -1,5 +1,5 @@
 import { core } from "../detectors/core.ts";
-import { listen } from "../quietly.ts";
+import { listen } from "../detectors/quietly.ts";
 import type { WirePrompt } from "../wire.ts";
 import { findHref } from "./find-href.ts";
 import { findField } from "./hindrance.ts";

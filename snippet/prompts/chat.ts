@@ -1,5 +1,5 @@
 import { core } from "../detectors/core.ts";
-import { quietly } from "../quietly.ts";
+import { quietly } from "../detectors/quietly.ts";
 import type { ShowPrompt } from "./shows.ts";
 import { until } from "./until.ts";
 

@@ -8,11 +8,14 @@ export function findField(): HTMLInputElement | undefined {
   if (active?.isContentEditable || active?.matches("input,textarea,select")) return active;
 }
 
+// Said by a vendor's file, or by the site itself: one that was closed hinders nobody.
+const chatKinds = ["chat_open", "chat_start", "chat_message", "chat_email"];
+
 /** Tells whether something on the page must be over before the prompt may show. */
 export function isHindered({ notWhile = [] }: WirePrompt): boolean {
   const field = findField();
   return notWhile.some((what) => {
-    if (what === "chat") return core.chatPage === core.getPage().id;
+    if (what === "chat") return chatKinds.some((kind) => core.toldOn[kind] === core.getPage().id);
     // An empty field may have the focus without anybody's doing.
     return field && field.value !== "";
   });

@@ -1,5 +1,5 @@
 import { core } from "../detectors/core.ts";
-import { quietly } from "../quietly.ts";
+import { quietly } from "../detectors/quietly.ts";
 import type { WireAction, WirePrompt } from "../wire.ts";
 import { showCard } from "./card.ts";
 import { makeChat } from "./chat.ts";

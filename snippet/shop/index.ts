@@ -1,4 +1,4 @@
-import { quietly } from "../quietly.ts";
+import { quietly } from "../detectors/quietly.ts";
 import { attachShopify } from "./shopify.ts";
 import { attachWooCommerce } from "./woocommerce.ts";
 

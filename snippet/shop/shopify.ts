@@ -1,5 +1,5 @@
 import { core } from "../detectors/core.ts";
-import { listen, quietly } from "../quietly.ts";
+import { listen, quietly } from "../detectors/quietly.ts";
 import { onPlainSubmit } from "./submits.ts";
 import { tell } from "./tell.ts";
 

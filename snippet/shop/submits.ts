@@ -1,4 +1,4 @@
-import { listen, quietly } from "../quietly.ts";
+import { listen, quietly } from "../detectors/quietly.ts";
 
 /** Calls `act` when a form that fits is really sent by the browser: a script that takes it over tells by its own ways. */
 export function onPlainSubmit(selectors: string, act: (event: SubmitEvent) => void): void {

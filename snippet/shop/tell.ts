@@ -1,5 +1,5 @@
 import { core } from "../detectors/core.ts";
-import { listen } from "../quietly.ts";
+import { listen } from "../detectors/quietly.ts";
 import type { WireSignal } from "../wire.ts";
 
 const ofShops = /^(cart_|checkout_|product_view|purchase)/;

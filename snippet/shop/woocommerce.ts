@@ -1,4 +1,4 @@
-import { listen } from "../quietly.ts";
+import { listen } from "../detectors/quietly.ts";
 import { onPlainSubmit } from "./submits.ts";
 import { tell } from "./tell.ts";
 

@@ -1,6 +1,12 @@
 import { core } from "../detectors/core.ts";
-import { quietly } from "../quietly.ts";
+import { quietly } from "../detectors/quietly.ts";
 import { dataLayer } from "./data-layer.ts";
 
-core.attach = (name) => core.load(name, INTEGRITY?.[name]);
+const loading: Record<string, Promise<unknown>> = {};
+
+// What is wanted twice, as by two messages in a row, comes once.
+core.attach = (name) => {
+  loading[name] ??= core.load(name, INTEGRITY?.[name]);
+  return loading[name];
+};
 quietly(dataLayer);

@@ -24,6 +24,8 @@ it(`${made} signals while the edge is down take at most 200 names and 200 KB, an
     for (let n = 0; n < count; n += 1) {
       // Short signals run into the one bound, then long ones into the other.
       window.track({ n, text: "x".repeat(n < 9_000 ? 0 : 2_000) });
+      // Who someone is has a bound of its own.
+      if (n % 50 === 0) window.tell({ n, text: "x".repeat(200) });
       if (n % 100 !== 99) continue;
       names = Math.max(names, Object.keys(localStorage).length);
       chars = Math.max(chars, Object.entries(localStorage).flat().join("").length);
@@ -36,7 +38,7 @@ it(`${made} signals while the edge is down take at most 200 names and 200 KB, an
   expect(most.chars).toBeLessThanOrEqual(200_000);
   // Both bounds were reached.
   expect(most.names).toBeGreaterThan(190);
-  expect(most.chars).toBeGreaterThan(190_000);
+  expect(most.chars).toBeGreaterThan(185_000);
   server.decide = () => ({ kind: "answer" });
   const isEmpty = () => Object.keys(localStorage).every((name) => !name.startsWith("ripen.q."));
   await page.waitForFunction(isEmpty);

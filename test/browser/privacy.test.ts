@@ -5,6 +5,7 @@ import {
   comeTo,
   consentMode,
   type PrivateStage,
+  plainForm,
   type Site,
   useForm as use,
   type Watched,
@@ -136,10 +137,10 @@ it("without cookies a page sends, and stores nothing", async () => {
 });
 
 it("what is typed into a form is neither read nor sent", async () => {
-  const visitor = await comeTo(stage, {});
+  const visitor = await comeTo(stage, { body: plainForm });
   await visitor.page.clock.runFor(1_000);
   await use(visitor);
-  await stage.web.whenSent(visitor.key, "demo_request");
+  await stage.web.whenSent(visitor.key, "form_submit");
   const { read, used } = await listDeeds(visitor.page);
   await visitor.page.goto("about:blank");
 
@@ -147,4 +148,23 @@ it("what is typed into a form is neither read nor sent", async () => {
   expect(used.filter((deed) => deed.startsWith("FormData"))).toEqual([]);
   expect(listSent(visitor).join()).toMatch(/"form_start".*"form_submit"/);
   expect(listSent(visitor).join()).not.toMatch(/canary/i);
+});
+
+it("of a form that is sent its declared fields alone are read and told, and what is secret of those never", async () => {
+  const visitor = await comeTo(stage, {});
+  await visitor.page.clock.runFor(1_000);
+  await use(visitor);
+  await stage.web.whenSent(visitor.key, "identity");
+  await stage.web.whenSent(visitor.key, "demo_request");
+  const { read, used } = await listDeeds(visitor.page);
+  await visitor.page.goto("about:blank");
+
+  expect([...new Set(read)].sort()).toEqual(["company.value", "email.value"]);
+  expect(used.filter((deed) => deed.startsWith("FormData"))).toEqual([]);
+  const [told, ...others] = listSent(visitor)
+    .filter((text) => /canary/i.test(text))
+    .map((text) => JSON.parse(text));
+  expect(Object.keys(told)).toEqual(["v", "secret", "page", "email", "traits"]);
+  expect(told).toMatchObject({ email: "canary@mail.test", traits: { company: "canary-7" } });
+  expect(JSON.stringify([told.page, told.secret, ...others])).not.toMatch(/canary/i);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lentNames } from "../../scripts/build-snippet.ts";
+import { lentNames } from "../../scripts/lent-names.ts";
 import type { WirePrompt } from "../../snippet/wire.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { type CardAction, samplePrompts } from "../support/sample-prompts.ts";

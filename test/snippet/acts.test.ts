@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { lentNames } from "../../scripts/build-snippet.ts";
+import { lentNames } from "../../scripts/lent-names.ts";
 import { FakeBrowser, type FakeTab, fakeTime, pass } from "../support/fake-browser.ts";
 import { element, type FakeElement } from "../support/fake-dom.ts";
 

@@ -15,7 +15,7 @@ export class FakeBrowser {
   refuseWrite: (key: string) => boolean = () => false;
   /** The localStorage of the pages: throwing, null or working. */
   storage: "works" | "throws" | "null" = "works";
-  private lockHolder: symbol | undefined;
+  private lock: Lock | undefined;
 
   /** Opens a tab on a page with our script on it, and runs the script. */
   open(url: string, options: PageOptions = {}): FakeTab {
@@ -42,19 +42,40 @@ export class FakeBrowser {
     );
   }
 
-  /** Web locks with `ifAvailable`, as all tabs see them. */
-  readonly locks = {
-    request: async (_name: string, _options: unknown, act: (lock: unknown) => unknown) => {
-      if (this.lockHolder) return act(null);
-      const mine = Symbol();
-      this.lockHolder = mine;
+  /** Makes the web locks of one tab: of all names one, since ours is one; with `ifAvailable` or waited for. */
+  makeLocks(owner: object): object {
+    const request = async (_name: string, ...rest: unknown[]) => {
+      // The last argument is the callback.
+      const act = rest.pop() as (lock: unknown) => unknown;
+      if (this.lock && rest.length > 0) return act(null);
+      while (this.lock) await this.lock.freed;
+      const { promise: freed, resolve: free } = Promise.withResolvers<void>();
+      const lock = { owner, freed, free };
+      this.lock = lock;
       try {
         return await act({});
       } finally {
-        if (this.lockHolder === mine) this.lockHolder = undefined;
+        this.free(lock);
       }
-    },
-  };
+    };
+    return { request };
+  }
+
+  /** Takes the lock from a tab that is gone, as browsers do. */
+  freeLocks(owner: object): void {
+    if (this.lock?.owner === owner) this.free(this.lock);
+  }
+
+  private free(lock: Lock): void {
+    if (this.lock === lock) this.lock = undefined;
+    lock.free();
+  }
+}
+
+interface Lock {
+  readonly owner: object;
+  readonly freed: Promise<void>;
+  free(): void;
 }
 
 /** Lets fake time pass, with everything that becomes due in it. */

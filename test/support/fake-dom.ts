@@ -87,6 +87,8 @@ export class FakeElement extends EventTarget {
       .replace(/^:is\((.*)\)$/, "$1")
       .split(",")
       .some((selector) => {
+        const [, around, own = selector] = /^(\S+) (\S+)$/.exec(selector.trim()) ?? [];
+        if (around) return this.matches(own) && !!this.parent?.closest(around);
         // Nobody points at anything here.
         if (selector.startsWith(":")) return false;
         const parts = simpleSelector.exec(selector.trim());
@@ -109,6 +111,10 @@ export class FakeElement extends EventTarget {
       ...(child.matches(selectors) ? [child] : []),
       ...child.querySelectorAll(selectors),
     ]);
+  }
+
+  querySelector(selectors: string): FakeElement | null {
+    return this.querySelectorAll(selectors)[0] ?? null;
   }
 
   /** Finds the first descendant, shadows included, that matches. */

@@ -1,4 +1,10 @@
-import type { WireAnswer, WireRequest, WireSignal } from "../../snippet/wire.ts";
+import type {
+  WireAnswer,
+  WireIdentity,
+  WireIdentityAnswer,
+  WireRequest,
+  WireSignal,
+} from "../../snippet/wire.ts";
 
 /** One request that reached the edge. */
 export interface Received {
@@ -38,7 +44,7 @@ export const plainAnswer: WireAnswer = {
 export class FakeEdge {
   readonly received: Received[] = [];
   /** What the next answers say beside the plain. */
-  answer: Partial<WireAnswer> = {};
+  answer: Partial<WireIdentityAnswer> = {};
   latencyMs = 10;
   /** Decides each reply; the answer above if it gives none. */
   reply: (received: Received) => Reply | undefined = () => undefined;
@@ -52,9 +58,21 @@ export class FakeEdge {
   signals(kind?: string): WireSignal[] {
     const byId = new Map<string, WireSignal>();
     for (const { request } of this.received) {
-      for (const signal of request.signals) if (!byId.has(signal.id)) byId.set(signal.id, signal);
+      for (const signal of request.signals ?? []) if (!byId.has(signal.id)) byId.set(signal.id, signal);
     }
     return [...byId.values()].filter((signal) => !kind || signal.kind === kind);
+  }
+
+  /** Lists the requests that said who someone is, repeats included. */
+  identities(): WireIdentity[] {
+    return this.received
+      .filter(({ url }) => url.includes("/v1/identity"))
+      .map(({ text }) => JSON.parse(text));
+  }
+
+  /** Lists what those said: all but version, secret and page. */
+  told(): Record<string, unknown>[] {
+    return this.identities().map(({ v: _v, secret: _secret, page: _page, ...told }) => told);
   }
 
   /** Lists the properties of each signal of a kind. */

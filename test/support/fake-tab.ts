@@ -50,7 +50,7 @@ export class FakeTab {
         replaceState: (_state: unknown, _title: string, to?: string) => this.move(to),
       },
       navigator: {
-        locks: browser.locks,
+        locks: browser.makeLocks(this),
         sendBeacon: (to: URL, body: string) => this.beacon(to, body),
         ...options.navigator,
       },
@@ -173,6 +173,7 @@ export class FakeTab {
   close(): void {
     this.leave();
     this.isGone = true;
+    this.browser.freeLocks(this);
   }
 
   private load(script: FakeElement, { blocked = [], lazyMs = 5 }: PageOptions): void {

@@ -9,13 +9,18 @@ export interface PrivateStage {
   readonly browser: Browser;
 }
 
-/** A form with every kind of field whose value is nobody's business. */
+/** A declared form: an e-mail field and another that is declared, what is never read even if declared, and what is nobody's business. */
 const form = `<form id="contact" data-ripen-form="demo_request" onsubmit="return false">
-  <input name="email" type="email"><input name="password" type="password"><input name="card" autocomplete="cc-number">
-  <input name="code" autocomplete="one-time-code"><input name="agreed" type="checkbox">
-  <input name="origin" type="hidden" value="canary-hidden"><textarea name="message"></textarea>
+  <input name="email" type="email"><input name="company" data-ripen-trait="company">
+  <input name="password" type="password" data-ripen-trait="password">
+  <input name="card" autocomplete="cc-number" data-ripen-trait="card">
+  <input name="code" autocomplete="one-time-code" data-ripen-trait="code"><input name="agreed" type="checkbox">
+  <input name="origin" type="hidden" value="canary-hidden" data-ripen-trait="origin"><textarea name="message"></textarea>
   <select name="size"><option>canary-small</option><option>canary-large</option></select>
   <button>Send</button></form>`;
+
+/** The same form without any declaration. */
+export const plainForm = form.replaceAll(/ data-ripen-[\w-]+="\w+"/g, "");
 
 /** A visitor with a spy in the browser, on a site of its own whose key is that of its tags. */
 export interface Watched extends Visitor {
@@ -63,7 +68,7 @@ export async function comeTo({ web, browser }: PrivateStage, page: Site): Promis
 /** Does on a page all that people do, for twenty seconds. */
 export async function useForm({ page }: Watched): Promise<void> {
   await page.locator("[name=email]").fill("canary@mail.test");
-  for (const name of ["password", "card", "code", "message"])
+  for (const name of ["company", "password", "card", "code", "message"])
     await page.locator(`[name=${name}]`).pressSequentially("canary-7");
   await page.locator("select").selectOption("canary-large");
   await page.locator("[name=agreed]").check();

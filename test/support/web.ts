@@ -14,7 +14,7 @@ export interface WebPage {
   readonly headers?: Record<string, string>;
 }
 
-/** One request that reached the edge: with which site's key, and what it carried. */
+/** One request that reached the edge: with which site's key, and what it carried; one of who someone is has the kind `identity`. */
 export interface Arrival {
   readonly key: string;
   readonly text: string;
@@ -31,7 +31,9 @@ export interface Web {
   readonly version: string;
   /** What the edge answers beside the plain. */
   answer: Partial<WireAnswer>;
-  /** Every request for signals, in order. */
+  /** Tells whether it fails at a request, with 503; at none by default. */
+  failsAt: (arrival: Arrival) => boolean;
+  /** Every request for signals or of who someone is, in order. */
   readonly arrivals: readonly Arrival[];
   /** Every url that was asked for, in order. */
   readonly asked: readonly string[];
@@ -61,12 +63,13 @@ export async function startWeb(): Promise<Web> {
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     const { signals }: WireRequest = JSON.parse(body);
-    arrivals.push({
-      key: request.url?.split("=")[1] ?? "",
-      text: body,
-      // What breaks on the way is no list any more.
-      kinds: Array.isArray(signals) ? signals.map(({ kind }) => kind) : [],
-    });
+    const [path = "", key = ""] = request.url?.split("?k=") ?? [];
+    const kinds = path === "/v1/identity" ? ["identity"] : [];
+    // What breaks on the way is no list any more.
+    if (Array.isArray(signals)) kinds.push(...signals.map(({ kind }) => kind));
+    const arrival = { key, text: body, kinds };
+    arrivals.push(arrival);
+    if (web.failsAt(arrival)) response.statusCode = 503;
     response.setHeader("Access-Control-Allow-Origin", "*");
     response.end(JSON.stringify({ ...plainAnswer, ...web.answer }));
     for (const look of waiting) look();
@@ -78,7 +81,7 @@ export async function startWeb(): Promise<Web> {
     const path = url.slice(1).replace(/\?.*/, "");
     const page = pages.get(host);
     const file = page ? page.html : files.get(path);
-    if (path === "v1/signals") return void take(request, response);
+    if (/^v1\/(signals|identity)$/.test(path)) return void take(request, response);
     response.statusCode = file === undefined ? 404 : 200;
     response.setHeader("Content-Type", page ? "text/html" : "text/javascript");
     const own = page ? page.headers : headers;
@@ -92,6 +95,7 @@ export async function startWeb(): Promise<Web> {
     edge: `http://edge.localhost:${port(server)}`,
     version,
     answer: {},
+    failsAt: () => false,
     arrivals,
     asked,
     getFile: (path) => files.get(path) ?? "",
