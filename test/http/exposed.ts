@@ -1,6 +1,7 @@
 import type { Exposure } from "../../worker/core/answer/exposure.ts";
 import type { PromptReport } from "../../worker/http/contract/reports.ts";
-import { type ExposureRow, writeProjections } from "../../worker/store/projection.ts";
+import type { ExposureRow } from "../../worker/store/projection.ts";
+import { writeProjections } from "../../worker/store/write-projections.ts";
 import { env } from "../support/worker-env.ts";
 import { askWith, type TestSite } from "./world.ts";
 

@@ -9,7 +9,8 @@ import type { Decay, Model } from "../../worker/core/model/model.ts";
 import { listAccounts } from "../../worker/store/accounts.ts";
 import { openDatabase } from "../../worker/store/database.ts";
 import { type LeadFilter, type LeadPlace, listLeads } from "../../worker/store/leads.ts";
-import { type LeadRow, writeProjections } from "../../worker/store/projection.ts";
+import type { LeadRow } from "../../worker/store/projection.ts";
+import { writeProjections } from "../../worker/store/write-projections.ts";
 import { env, migrate } from "../support/worker-env.ts";
 
 const site = "leadsite" as SiteId;

@@ -1,7 +1,8 @@
 import { ceilingOf } from "../core/answer/compact.ts";
 import type { Json } from "../core/history/signal.ts";
 import { findAccount } from "../store/account.ts";
-import { type Projections, writeProjections } from "../store/projection.ts";
+import type { Projections } from "../store/projection.ts";
+import { writeProjections } from "../store/write-projections.ts";
 import type { LeadStanding, ProjectionMessage } from "./message.ts";
 
 /** Characters of history in one D1 parameter: a value may hold 2 MB. */

@@ -6,8 +6,8 @@ import { leads } from "./schema.ts";
  * and nothing has to be written as time passes. The same sums as `evaluate` in worker/core/answer/compact.ts.
  */
 export function liveScore(at: number): SQL<number> {
-  const field = (place: number) => sql.raw(`(a.value->>${place})`);
-  const [points, since, decay, a, b] = [2, 3, 4, 5, 6].map(field);
+  const [points, since, decay] = [sql`(a.value->>2)`, sql`(a.value->>3)`, sql`(a.value->>4)`];
+  const [a, b] = [sql`(a.value->>5)`, sql`(a.value->>6)`];
   const days = sql`(max(0, ${at} - ${since}) / 86400000.0)`;
   const worth = sql`CASE ${decay}
     WHEN 0 THEN ${points}

@@ -1,0 +1,112 @@
+import type { Projections } from "./projection.ts";
+
+// The statements by which jobs write the read model: plain SQL, since drizzle cannot put rows from one JSON parameter into a batch. None
+// overwrites what is newer. Of who was erased nothing late is written: a queue keeps messages for 14 days, and after 30 whoever comes
+// again is somebody new.
+
+/** Puts visitors' rows into their table. */
+const upsertVisitors = `
+  INSERT INTO visitors (site, id, "commit", score, dimensions, grade, stage, segments, reasons, model, internal, scored_at, first_seen_at, last_seen_at,
+    due_at, lead)
+  SELECT value->>'site', value->>'id', value->>'commit', value->>'score', value->'dimensions', value->>'grade', value->>'stage', value->'segments', value->'reasons',
+    value->>'model', value->>'internal', value->>'scoredAt', value->>'firstSeenAt', value->>'lastSeenAt',
+    value->>'dueAt', value->>'lead'
+  FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
+    AND erasures.person = value->>'id' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
+  ON CONFLICT (site, id) DO UPDATE SET "commit" = excluded."commit",
+    was = CASE WHEN excluded.model > visitors.model THEN json_object('model', visitors.model, 'score', visitors.score,
+      'grade', visitors.grade, 'stage', visitors.stage) ELSE visitors.was END,
+    score = excluded.score, dimensions = excluded.dimensions, grade = excluded.grade, stage = excluded.stage,
+    segments = excluded.segments, reasons = excluded.reasons, model = excluded.model,
+    internal = excluded.internal, scored_at = excluded.scored_at, first_seen_at = excluded.first_seen_at,
+    last_seen_at = excluded.last_seen_at, due_at = excluded.due_at, lead = excluded.lead
+  WHERE (excluded."commit", excluded.scored_at) >= (visitors."commit", visitors.scored_at)`;
+
+/** Puts leads' rows into their table. */
+const upsertLeads = `
+  INSERT INTO leads (site, id, "commit", score, dimensions, grade, stage, segments, reasons, model, internal, scored_at, first_seen_at, last_seen_at,
+    due_at, email, user_id, account, identity, visitors, "values", search, stage_since, ceiling, claimed_score,
+    compact, holds_until, first_channel, last_channel, moved_to)
+  SELECT value->>'site', value->>'id', value->>'commit', value->>'score', value->'dimensions', value->>'grade', value->>'stage', value->'segments', value->'reasons',
+    value->>'model', value->>'internal', value->>'scoredAt', value->>'firstSeenAt', value->>'lastSeenAt',
+    value->>'dueAt', value->>'email', value->>'userId', value->>'account', value->>'identity', value->'visitors',
+    value->'values', value->>'search', value->>'stageSince', value->>'ceiling', value->>'claimedScore',
+    CASE WHEN value->>'compact' IS NOT NULL THEN value->'compact' END, value->>'holdsUntil',
+    value->>'firstChannel', value->>'lastChannel', value->>'movedTo'
+  FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
+    AND erasures.person = value->>'id' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
+  ON CONFLICT (site, id) DO UPDATE SET "commit" = excluded."commit",
+    was = CASE WHEN excluded.model > leads.model THEN json_object('model', leads.model, 'score', leads.score,
+      'grade', leads.grade, 'stage', leads.stage) ELSE leads.was END,
+    score = excluded.score, dimensions = excluded.dimensions, grade = excluded.grade, stage = excluded.stage,
+    segments = excluded.segments, reasons = excluded.reasons, model = excluded.model,
+    internal = excluded.internal, scored_at = excluded.scored_at, first_seen_at = excluded.first_seen_at,
+    last_seen_at = excluded.last_seen_at, due_at = excluded.due_at, email = excluded.email,
+    user_id = excluded.user_id, account = excluded.account, identity = excluded.identity,
+    visitors = excluded.visitors, "values" = excluded."values", search = excluded.search,
+    stage_since = excluded.stage_since, ceiling = excluded.ceiling, claimed_score = excluded.claimed_score,
+    compact = excluded.compact, holds_until = excluded.holds_until, first_channel = excluded.first_channel,
+    last_channel = excluded.last_channel, moved_to = excluded.moved_to
+  WHERE (excluded."commit", excluded.scored_at) >= (leads."commit", leads.scored_at)`;
+
+/** Puts flushes of people's histories into their table; a longer one takes the place of a shorter. */
+const upsertJourneys = `
+  INSERT INTO journeys (site, visitor, "from", "to", first_at, signals)
+  SELECT value->>'site', value->>'visitor', value->>'from', value->>'to', value->>'firstAt', value->>'signals'
+  FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
+    AND erasures.person = value->>'visitor' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
+  ON CONFLICT (site, visitor, "from") DO UPDATE SET "to" = excluded."to", first_at = excluded.first_at,
+    signals = excluded.signals
+  WHERE excluded."to" > journeys."to"`;
+
+/** Takes out of leads' histories what browsers brought that were erased since the message was made. */
+const stripErased = `
+  UPDATE journeys SET signals = (SELECT json_group_array(json(s.value)) FROM json_each(journeys.signals) AS s
+    WHERE NOT EXISTS (SELECT 1 FROM erasures AS e WHERE e.site = journeys.site AND e.person = s.value->>'visitor'))
+  WHERE (site, visitor, "from") IN (SELECT value->>'site', value->>'visitor', value->>'from' FROM json_each(?))
+    AND EXISTS (SELECT 1 FROM json_each(journeys.signals) AS s JOIN erasures AS e
+      ON e.site = journeys.site AND e.person = s.value->>'visitor')`;
+
+/** Adds announced transitions. */
+const insertTransitions = `
+  INSERT INTO transitions (site, visitor, number, "from", "to", at, announced_at, fires)
+  SELECT value->>'site', value->>'visitor', value->>'number', value->>'from', value->>'to', value->>'at',
+    value->>'announcedAt', value->>'fires'
+  FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
+    AND erasures.person = value->>'visitor' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
+  ON CONFLICT (site, visitor, number) DO NOTHING`;
+
+/** Puts what became of prompts into its table. */
+const upsertExposures = `
+  INSERT INTO exposures (site, prompt, visitor, "commit", made_at, arm, first_at, shown, dismissed, clicked, answered,
+    converted_at)
+  SELECT value->>'site', value->>'prompt', value->>'visitor', value->>'commit', value->>'madeAt', value->>'arm',
+    value->>'firstAt', value->>'shown', value->>'dismissed', value->>'clicked', value->>'answered',
+    value->>'convertedAt'
+  FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
+    AND erasures.person = value->>'visitor' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
+  ON CONFLICT (site, prompt, visitor) DO UPDATE SET "commit" = excluded."commit", made_at = excluded.made_at,
+    arm = excluded.arm, first_at = excluded.first_at, shown = excluded.shown, dismissed = excluded.dismissed,
+    clicked = excluded.clicked, answered = excluded.answered, converted_at = excluded.converted_at
+  WHERE (excluded."commit", excluded.made_at) >= (exposures."commit", exposures.made_at)`;
+
+/**
+ * Writes rows of the read model in one D1 batch: all or nothing, any number of times, in any order. Each table takes
+ * one statement with all its rows as one JSON parameter: D1 binds at most 100, and a statement costs more than a row.
+ * What there is nothing of costs no statement.
+ */
+export async function writeProjections(db: D1Database, rows: Projections): Promise<void> {
+  const { visitors, leads, journeys, transitions, exposures } = rows;
+  const writing: readonly (readonly [D1PreparedStatement, readonly unknown[]])[] = [
+    [db.prepare(upsertVisitors), visitors],
+    [db.prepare(upsertLeads), leads],
+    [db.prepare(upsertJourneys), journeys],
+    [db.prepare(stripErased), leads.length > 0 ? journeys : []],
+    [db.prepare(insertTransitions), transitions],
+    [db.prepare(upsertExposures), exposures],
+  ];
+  const statements = writing
+    .filter(([, some]) => some.length > 0)
+    .map(([statement, some]) => statement.bind(JSON.stringify(some)));
+  if (statements.length > 0) await db.batch(statements);
+}
