@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { runLines } from "../support/run-page.ts";
+import { runLines, type Wait } from "../support/run-page.ts";
 import { startServer, type TestServer } from "../support/server.ts";
+import { shorten } from "../support/shorten.ts";
 
 let server: TestServer;
 
@@ -10,14 +12,25 @@ beforeEach(async () => {
 
 afterEach(() => server.stop());
 
+/** What is said of a person comes into the lists a moment later. */
+const isListed: Wait = {
+  after: "dana@acme.example",
+  until: `command curl -s "$URL/v1/leads?minScore=90" -H "Authorization: Bearer $KEY" | grep -q cart-add`,
+};
+
 describe("the README's lines for marketers", () => {
-  it("change a rule, and the next answer changes", () => {
-    const [first, model, last] = runLines("README.md", server);
+  it("change a rule, the next answer changes, and say who became MQL and why", () => {
+    const [, block = ""] = /```json answer\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+    const told = JSON.parse(block);
+    const [first, model, last, known, list] = runLines("README.md", server, [isListed]);
     expect(first).toMatchObject({ score: 25, stage: "engaged", model: 1 });
     expect(model).toMatchObject({ version: 2 });
     // 60 points of a few seconds' age: a half-life of 7 days takes 0.000007 % a second.
     expect(last.score).toBeGreaterThan(59.99);
     expect(last).toMatchObject({ stage: "mql", model: 2 });
+    expect(known).toMatchObject({ stage: "mql", verified: true });
+    expect(shorten(list, told)).toEqual(told);
+    expect(list.leads).toHaveLength(1);
   });
 });
 
