@@ -43,5 +43,12 @@ function tellQuery({ access, method }: Contract, { query = {} }: Example): strin
   const key = access === "page" ? { k: "$PUBLISHABLE_KEY" } : {};
   const isRead = access === "page" && method === "GET";
   const entries = Object.entries({ ...(isRead ? {} : key), ...query });
-  return entries.length > 0 ? `?${entries.map(([name, value]) => `${name}=${value}`).join("&")}` : "";
+  return entries.length > 0
+    ? `?${entries.map(([name, value]) => `${name}=${escapeValue(value)}`).join("&")}`
+    : "";
+}
+
+/** A name of the shell's stays one. */
+function escapeValue(value: string): string {
+  return value.startsWith("$") ? value : encodeURIComponent(value);
 }

@@ -1,11 +1,16 @@
 import { describe, expect, it } from "vitest";
 import text from "../../docs/api.md?raw";
+import * as accounts from "../../worker/http/contract/accounts.ts";
 import * as audit from "../../worker/http/contract/audit.ts";
+import { sendIdentity } from "../../worker/http/contract/identity.ts";
 import * as keys from "../../worker/http/contract/keys.ts";
+import * as lead from "../../worker/http/contract/lead.ts";
+import { listLeads } from "../../worker/http/contract/leads.ts";
 import * as sessions from "../../worker/http/contract/sessions.ts";
 import * as sites from "../../worker/http/contract/sites.ts";
 import * as limits from "../../worker/limits.ts";
 import { auditActions } from "../../worker/store/audit-actions.ts";
+import { leadOrders } from "../../worker/store/lead-orders.ts";
 
 const [, section = ""] =
   /^## Keys, sites and the audit log\n([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(text) ?? [];
@@ -46,5 +51,53 @@ describe("the page about the API, on keys, sites and the audit log", () => {
       `lasts ${limits.sessionMs / 3_600_000} hours`,
     ])
       expect(section).toContain(bound);
+  });
+});
+
+describe("the page about the API, on leads", () => {
+  /** Lists the names in the first column of all tables. */
+  const named = [...text.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, cell = ""]) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
+  );
+
+  it("has every filter and order of the list", () => {
+    const { limit: _, cursor: __, ...filters } = listLeads.query.entries;
+    expect(Object.keys(filters).filter((name) => !named.includes(name))).toEqual([]);
+    for (const order of leadOrders) expect(text).toMatch(new RegExp(`^\\| \`sort\` .*\`${order}\``, "m"));
+  });
+
+  it("has a line for every route", () => {
+    const lines = [...text.matchAll(/\$URL(\/v1\/[^?" ]*)/g)].map(([, path]) => path);
+    const routes = [listLeads, sendIdentity, ...Object.values(lead), ...Object.values(accounts)];
+    for (const { path, name } of routes) {
+      const form = new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`);
+      expect(
+        lines.filter((line) => form.test(line ?? "")),
+        name,
+      ).not.toEqual([]);
+    }
+  });
+
+  it("has the bounds that the code has", () => {
+    for (const bound of [
+      `${limits.defaultListRows} unless you say otherwise and ${limits.maxListRows} at most`,
+      `1 to ${limits.maxIdempotencyKeyChars} characters`,
+      `left of ${limits.requestsPerMinute} a minute`,
+      `at most ${limits.maxSignalAgeMs / 86_400_000} days ago`,
+    ])
+      expect(text).toContain(bound);
+    expect([limits.maxClaims, limits.claimWindowMs]).toEqual([3, 86_400_000]);
+    expect(text).toContain("claim to be three people in a day");
+  });
+
+  it("leads to sections that there are", () => {
+    const sections = [...text.matchAll(/^## (.*)$/gm)].map(([, heading = ""]) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w\s-]/g, "")
+        .replaceAll(" ", "-"),
+    );
+    const links = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
+    expect(links.filter((anchor) => !sections.includes(anchor ?? ""))).toEqual([]);
   });
 });

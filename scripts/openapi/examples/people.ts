@@ -3,6 +3,21 @@ import type { Examples } from "../examples.ts";
 const visitor = "Zk9vY0xhc3RWaXNpdG9yMQ";
 const page = { id: "p-81", url: "https://shop.example/pricing", title: "Pricing" };
 const cart = { rule: "cart", name: "Put something into the cart" };
+const firstSeenAt = "2026-11-20T12:00:00.000Z";
+const scoredAt = "2026-11-20T12:00:31.000Z";
+
+const explanation = {
+  rules: [
+    {
+      ...{ ...cart, dimension: "engagement", count: 1, heldBack: 0, given: 25, now: 25 },
+      ...{ halvesAt: null, fadesAt: null, awards: [{ at: scoredAt, points: 25, worth: 25 }] },
+    },
+  ],
+  unclamped: { engagement: 55, fit: 0 },
+  next: { stage: "mql", missing: 5, rules: ["cart"] },
+  leavesAt: null,
+  transitions: [{ from: "anonymous", to: "engaged", at: scoredAt, fires: true }],
+};
 
 /** Of someone who read the pricing page and put a sensor into the cart. */
 export const peopleExamples: Examples = {
@@ -64,7 +79,7 @@ export const peopleExamples: Examples = {
   listVisitors: {
     query: { limit: "1", stage: "engaged" },
     answer: {
-      asOf: "2026-11-20T12:00:31.000Z",
+      asOf: scoredAt,
       visitors: [
         {
           id: visitor,
@@ -74,15 +89,38 @@ export const peopleExamples: Examples = {
           stage: "engaged",
           segments: ["pricing-shoppers"],
           reasons: [{ ...cart, points: 25 }],
-          firstSeenAt: "2026-11-20T12:00:00.000Z",
-          lastSeenAt: "2026-11-20T12:00:31.000Z",
-          scoredAt: "2026-11-20T12:00:31.000Z",
+          firstSeenAt,
+          lastSeenAt: scoredAt,
+          scoredAt,
         },
       ],
       cursor: null,
     },
   },
-  getVisitor: { params: { id: visitor } },
+  getVisitor: {
+    params: { id: visitor },
+    query: { url: page.url },
+    answer: {
+      ...{ id: visitor, asOf: scoredAt, score: 55, dimensions: { engagement: 55, fit: 0 }, grade: "D2" },
+      ...{ stage: "engaged", segments: ["pricing-shoppers"], model: 7, explanation },
+      prompts: [{ prompt: "demo", refusal: "condition", reason: "Its condition does not hold." }],
+      attributes: [{ name: "first_channel", value: "Paid Search", at: firstSeenAt, source: "edge" }],
+      signals: [
+        {
+          ...{ id: "s-2", kind: "cart_add", at: scoredAt, seq: 2, session: "v-7", page },
+          props: { value: 129, currency: "EUR" },
+        },
+      ],
+      journal: [
+        {
+          ...{ number: 1, from: "anonymous", to: "engaged", at: scoredAt },
+          ...{ announcedAt: scoredAt, fires: true },
+        },
+      ],
+      firstSeenAt,
+      lastSeenAt: scoredAt,
+    },
+  },
   openSession: { body: { key: "rsk_acme1234_0123456789abcdefghijkl" } },
   getSession: {
     answer: {

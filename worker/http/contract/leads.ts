@@ -85,14 +85,14 @@ const filters = {
   account: v.optional(said(text(253), "Whose address is at this domain.")),
   channel: v.optional(said(text(100), "Who first came through this channel, such as Paid Search.")),
   lastChannel: v.optional(said(text(100), "Who last came through this channel.")),
-  identity: v.optional(word(identities)),
+  identity: v.optional(said(word(identities), "How sure it is who they are.")),
   minScore: number("The least score, at the answer's `asOf`."),
   maxScore: number("The greatest score, at the answer's `asOf`."),
   since: v.optional(
     said(v.string(), "A day in UTC or an instant; without stage and reached: who was seen since then."),
   ),
   until: v.optional(said(v.string(), "A day in UTC or an instant, which itself is not part of it.")),
-  internal: v.optional(word(["true"])),
+  internal: v.optional(said(word(["true"]), "With the site's own people, who are left out otherwise.")),
   sort: v.optional(
     said(word(leadOrders), "score unless said otherwise; email from a to z, all else downwards."),
     "score",
