@@ -82,7 +82,7 @@ function BrowserRow({ browser: { id, kind, at }, onCut, onLetThrough }: BrowserR
       <span class="quiet">{meanings.get(kind)}</span>
       <span class="actions">
         {kind === "held" && (
-          <button type="button" class="button" aria-label={`Let ${name} through`} onClick={onLetThrough}>
+          <button type="button" class="button" aria-label={`Let through ${name}`} onClick={onLetThrough}>
             Let through
           </button>
         )}

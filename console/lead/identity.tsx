@@ -9,6 +9,7 @@ export function Identity({ lead }: { readonly lead: Lead }) {
   const { email, userId, account, identity, internal } = lead;
   const company = listCounting(lead.attributes).find(({ name }) => name === "company")?.value;
   const companies = [...new Set([company, account].filter((one) => one !== undefined && one !== null))];
+  const isHeld = lead.visitors.some(({ kind }) => kind === "held");
   return (
     <section aria-label="Who">
       <dl class="facts">
@@ -22,6 +23,10 @@ export function Identity({ lead }: { readonly lead: Lead }) {
               ? "Verified: your site has said that this is the person."
               : `Claimed: ${claimedMeaning}`
           }
+        />
+        <Fact
+          name="Waiting"
+          value={isHeld ? "A browser claims to be this person: see Browsers, below." : null}
         />
         <Fact
           name="Internal"
