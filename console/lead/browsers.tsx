@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { api, type Browser, type Lead } from "../api.ts";
 import { wordFailure } from "../failure.ts";
 import { Moment } from "../moment.tsx";
@@ -23,6 +24,7 @@ interface BrowsersProps {
 /** Lists the browsers that are, or claim to be, a lead's, and lets the reader judge them. */
 export function Browsers({ lead, name, onChange }: BrowsersProps) {
   const asked = useSignal<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const trouble = useSignal<string | null>(null);
   async function change(visitor: string, kind: "cut" | "claimed"): Promise<string | null> {
     const answer = await api.changeLeadVisitor({ params: { id: lead.id, visitor }, body: { kind } });
@@ -32,7 +34,9 @@ export function Browsers({ lead, name, onChange }: BrowsersProps) {
   }
   return (
     <section aria-labelledby="browsers-title">
-      <h2 id="browsers-title">Browsers</h2>
+      <h2 id="browsers-title" ref={heading} tabIndex={-1}>
+        Browsers
+      </h2>
       {lead.visitors.length === 0 && <p class="quiet">None: your server alone told of this person.</p>}
       <ul class="browsers">
         {lead.visitors.map((browser) => (
@@ -54,7 +58,11 @@ export function Browsers({ lead, name, onChange }: BrowsersProps) {
           browser={asked.value}
           name={name}
           cut={(visitor) => change(visitor, "cut")}
-          onClose={() => (asked.value = null)}
+          onClose={(isCut) => {
+            asked.value = null;
+            // The button that had the focus is going away.
+            if (isCut) heading.current?.focus();
+          }}
         />
       )}
     </section>

@@ -8,7 +8,7 @@ interface CutDialogProps {
   readonly name: string;
   /** Cuts the browser off; answers the sentence to show if that fails. */
   readonly cut: (browser: string) => Promise<string | null>;
-  readonly onClose: () => void;
+  readonly onClose: (isCut: boolean) => void;
 }
 
 /** Asks before a browser is cut off, since that is for good. */
@@ -21,7 +21,7 @@ export function CutDialog({ browser, name, cut, onClose }: CutDialogProps) {
     isSending.value = true;
     trouble.value = await cut(browser);
     isSending.value = false;
-    if (trouble.value === null) dialog.current?.close();
+    if (trouble.value === null) dialog.current?.close("cut");
   }
   return (
     <dialog
@@ -29,7 +29,7 @@ export function CutDialog({ browser, name, cut, onClose }: CutDialogProps) {
       ref={dialog}
       aria-labelledby="cut-title"
       aria-describedby="cut-text"
-      onClose={onClose}
+      onClose={({ currentTarget }) => onClose(currentTarget.returnValue === "cut")}
     >
       <h2 id="cut-title">Cut off {wordPerson(browser)}?</h2>
       <p id="cut-text">

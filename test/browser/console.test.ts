@@ -87,6 +87,7 @@ it("a visitor who says who they are moves up to the leads, and their browser can
   await desk.getByRole("button", { name: /^Cut off Visitor/ }).click();
   await question.getByRole("button", { name: "Cut off" }).click();
   await desk.getByText("Cut off; counts for nothing.").waitFor();
+  expect(await desk.evaluate("document.activeElement.textContent")).toBe("Browsers");
   expect(await desk.getByRole("button", { name: /^Cut off/ }).count()).toBe(0);
   // Its own history is an anonymous visitor's again.
   await desk.getByRole("region", { name: "Anonymous" }).locator(`a[href$="${visitor}"]`).waitFor();
