@@ -6,6 +6,12 @@ export const api = makeClient(
   {
     listVisitors: "GET /v1/visitors",
     getVisitor: "GET /v1/visitors/:id",
+    listLeads: "GET /v1/leads",
+    getLead: "GET /v1/leads/:id",
+    explainLead: "GET /v1/leads/:id/explain",
+    getJourney: "GET /v1/leads/:id/journey",
+    addNote: "POST /v1/leads/:id/notes",
+    changeLeadVisitor: "PATCH /v1/leads/:id/visitors/:visitor",
     getSession: "GET /v1/session",
     openSession: "POST /v1/session",
     closeSession: "DELETE /v1/session",
@@ -13,12 +19,27 @@ export const api = makeClient(
   { url: "" },
 );
 
-/** `GET /v1/visitors`: the highest scores first. */
-export type People = AnswerOf<Operations["listVisitors"]>;
+/** `GET /v1/leads`: the highest scores first, all of one instant. */
+export type Leads = AnswerOf<Operations["listLeads"]>;
 /** One row of it. */
-export type PersonSummary = People["visitors"][number];
+export type LeadSummary = Leads["leads"][number];
+/** `GET /v1/leads/:id`: where a lead stands and what is known; names and values in it come from strangers' browsers. */
+export type Lead = AnswerOf<Operations["getLead"]>;
+/** One browser that is, or claims to be, a lead's. */
+export type Browser = Lead["visitors"][number];
+/** Something that happened to a person. */
+export type Happening = AnswerOf<Operations["getJourney"]>["journey"][number];
+/** `GET /v1/visitors`: who is no lead yet, the highest scores first. */
+export type Visitors = AnswerOf<Operations["listVisitors"]>;
+/** One row of it. */
+export type VisitorSummary = Visitors["visitors"][number];
 /** `GET /v1/visitors/:id`; `signals` are newest first. */
 export type Person = AnswerOf<Operations["getVisitor"]>;
+/** Where somebody stands, told of visitors and leads alike. */
+export type Standing = Pick<
+  Person,
+  "id" | "score" | "dimensions" | "grade" | "stage" | "segments" | "model" | "firstSeenAt" | "lastSeenAt"
+>;
 /** Why a person stands where they stand. */
 export type Explanation = Person["explanation"];
 /** One rule's part of a score: `given` as granted, `now` after fading. */

@@ -1,25 +1,29 @@
 import { signal } from "@preact/signals";
+import { findPlace, toHref } from "./place.ts";
 
-/** The person that the address opens (`#/people/<id>`), if any. */
-export const openPerson = signal(findOpenPerson(location.hash));
-
-/** The address of one person. */
-export function toPersonHref(id: string): string {
-  return `#/people/${id}`;
-}
-
-/** The address of the list alone. */
-export const peopleHref = "#/people";
+/** What the address shows. */
+export const place = signal(findPlace(location.hash));
 
 /** Follows the address from now on; returns how to stop. */
 export function followAddress(): () => void {
   const follow = () => {
-    openPerson.value = findOpenPerson(location.hash);
+    place.value = findPlace(location.hash);
   };
   window.addEventListener("hashchange", follow);
   return () => window.removeEventListener("hashchange", follow);
 }
 
-function findOpenPerson(hash: string): string | null {
-  return /^#\/people\/([A-Za-z0-9_-]{22})$/.exec(hash)?.[1] ?? null;
+/** The address of a person beside the present list. */
+export function toPersonHref(id: string): string {
+  return toHref(place.value.view, id);
+}
+
+/** The address of the present list alone. */
+export function toListHref(): string {
+  return toHref(place.value.view);
+}
+
+/** Shows under its own address whoever was asked for by a former one. */
+export function goOnTo(id: string): void {
+  location.replace(toPersonHref(id));
 }

@@ -1,28 +1,47 @@
-import type { PersonSummary } from "../api.ts";
-import { openPerson } from "../route.ts";
-import { PersonRow } from "./person-row.tsx";
+import type { LeadSummary, VisitorSummary } from "../api.ts";
+import { isLead } from "../place.ts";
+import { place } from "../route.ts";
+import { LeadRow } from "./lead-row.tsx";
+import { VisitorRow } from "./visitor-row.tsx";
 
-/** Lists people, highest score first; the arrow keys walk the rows. */
-export function PeopleList({ people }: { readonly people: readonly PersonSummary[] }) {
-  const highest = Math.max(...people.map((person) => person.score), 1);
+/** One row of either list. */
+export type Row = LeadSummary | VisitorSummary;
+
+interface PeopleListProps {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  /** The score that fills the bar of a row. */
+  readonly highest: number;
+}
+
+/** Lists people, highest score first. */
+export function PeopleList({ label, rows, highest }: PeopleListProps) {
   return (
-    <ol class="people-list" aria-label="People, highest score first" onKeyDown={walk}>
-      {people.map((person) => (
-        <PersonRow
-          key={person.id}
-          person={person}
-          share={Math.max(0, person.score / highest)}
-          isOpen={openPerson.value === person.id}
-        />
-      ))}
+    <ol class="people-list" aria-label={`${label}, highest score first`} onKeyDown={walk}>
+      {rows.map((row) => {
+        const shown = {
+          share: Math.max(0, row.score / highest),
+          isOpen: place.value.person === row.id,
+        };
+        return (
+          <li key={row.id}>
+            {isOfLead(row) ? <LeadRow lead={row} {...shown} /> : <VisitorRow visitor={row} {...shown} />}
+          </li>
+        );
+      })}
     </ol>
   );
 }
 
+function isOfLead(row: Row): row is LeadSummary {
+  return isLead(row.id);
+}
+
+/** Walks all rows of the page by the arrow keys, from one list into the next. */
 function walk(press: KeyboardEvent): void {
   const step = press.key === "ArrowDown" ? 1 : press.key === "ArrowUp" ? -1 : 0;
-  if (step === 0 || !(press.currentTarget instanceof HTMLElement)) return;
-  const links = [...press.currentTarget.querySelectorAll("a")];
+  if (step === 0) return;
+  const links = [...document.querySelectorAll<HTMLElement>(".person-row")];
   const here = links.findIndex((link) => link.matches(":focus"));
   links[here + step]?.focus();
   press.preventDefault();

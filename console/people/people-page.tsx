@@ -1,57 +1,58 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
-import { api, type People, type Session } from "../api.ts";
-import { keepFresh, makeLive } from "../live.ts";
+import type { Session } from "../api.ts";
+import { LeadPage } from "../lead/lead-page.tsx";
+import type { Live } from "../live.ts";
 import { LiveMark } from "../live-mark.tsx";
 import { PersonPage } from "../person/person-page.tsx";
-import { openPerson } from "../route.ts";
+import { isLead } from "../place.ts";
+import { place } from "../route.ts";
+import { Skeleton } from "../skeleton.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
 import { FirstSteps } from "./first-steps.tsx";
-import { PeopleList } from "./people-list.tsx";
+import { PeopleSection } from "./people-section.tsx";
+import { type People, readLeads, readVisitors, useList } from "./use-list.ts";
+import { ViewSwitch } from "./view-switch.tsx";
 
-const firstRows = 50;
-const mostRows = 200;
-
-/** Shows people by score, live, and beside them the one that the address opens. */
+/** Shows leads and anonymous visitors by score, live, and beside them the one that the address opens. */
 export function PeoplePage({ session }: { readonly session: Session }) {
-  const rows = useSignal(firstRows);
-  const people = useMemo(() => makeLive<People>(), []);
-  useEffect(() => {
-    const query = { limit: String(rows.value) };
-    return keepFresh((options) => api.listVisitors({ query, ...options }), people);
-  }, [rows.value, people]);
-  const { value, trouble } = people.value;
-  const hasMore = value !== null && value.cursor !== null;
+  const { view, person } = place.value;
+  const alone = view === "people" ? "beside" : "alone";
+  const leads = useList(readLeads, view === "anonymous" ? "not" : alone);
+  const visitors = useList(readVisitors, view === "leads" ? "not" : alone);
+  const shown = [...(view === "anonymous" ? [] : [leads.live]), ...(view === "leads" ? [] : [visitors.live])];
+  const isUnknown = shown.every(({ value }) => value === null);
+  const isNobody = view === "people" && shown.every(({ value }) => value?.rows.length === 0);
+  const highest = Math.max(...shown.map(({ value }) => value?.rows[0]?.score ?? 1), 1);
   return (
-    <div class="split" data-open={openPerson.value !== null}>
-      <main class="people">
+    <main class="split" data-open={person !== null}>
+      <div class="people">
         <header class="pane-head">
           <h1>People</h1>
-          <LiveMark live={people.value} />
+          <ViewSwitch />
+          <LiveMark live={sumUp(shown)} />
         </header>
-        <TroubleNotice live={people.value} />
-        {value === null && !trouble && <PeopleSkeleton />}
-        {value?.visitors.length === 0 && <FirstSteps session={session} />}
-        {value && value.visitors.length > 0 && <PeopleList people={value.visitors} />}
-        {hasMore && rows.value < mostRows && (
-          <button type="button" class="button" onClick={() => (rows.value = mostRows)}>
-            Show more
-          </button>
+        {isUnknown && <Nothing live={sumUp(shown)} />}
+        {isNobody && <FirstSteps session={session} />}
+        {!isUnknown && !isNobody && (
+          <>
+            <PeopleSection of="leads" list={leads} highest={highest} />
+            <PeopleSection of="anonymous" list={visitors} highest={highest} />
+          </>
         )}
-        {hasMore && rows.value === mostRows && <p class="quiet">These are the {mostRows} highest scores.</p>}
-      </main>
-      {openPerson.value && <PersonPage key={openPerson.value} id={openPerson.value} />}
-    </div>
+      </div>
+      {person !== null &&
+        (isLead(person) ? <LeadPage key={person} id={person} /> : <PersonPage key={person} id={person} />)}
+    </main>
   );
 }
 
-function PeopleSkeleton() {
-  return (
-    <div class="skeleton" aria-hidden="true">
-      <i />
-      <i />
-      <i />
-      <i />
-    </div>
-  );
+function Nothing({ live }: { readonly live: Live<unknown> }) {
+  return live.trouble ? <TroubleNotice live={live} /> : <Skeleton />;
+}
+
+/** Sums up what is shown: fresh if all of it is. */
+function sumUp(lives: readonly Live<People>[]): Live<unknown> {
+  return {
+    value: lives.find(({ value }) => value !== null)?.value ?? null,
+    trouble: lives.find(({ trouble }) => trouble !== null)?.trouble ?? null,
+  };
 }

@@ -1,40 +1,46 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { PersonSummary } from "../api.ts";
 import { GradeBadge } from "../grade-badge.tsx";
 import { Moment } from "../moment.tsx";
 import { toPersonHref } from "../route.ts";
 import { StageChip } from "../stage-chip.tsx";
-import { wordId, wordPerson, wordPoints, wordScore } from "../wording.ts";
+import { wordId, wordPoints, wordScore } from "../wording.ts";
+import type { Row } from "./people-list.tsx";
 
 const mostReasons = 3;
 
 interface PersonRowProps {
-  readonly person: PersonSummary;
+  readonly person: Row;
+  readonly name: string;
+  /** What there is to say of the name. */
+  readonly mark?: ComponentChildren;
+  /** What there is to say of where the person is from. */
+  readonly origin?: ComponentChildren;
   /** The score as a share (0 to 1) of the highest in the list. */
   readonly share: number;
   readonly isOpen: boolean;
 }
 
 /** Shows one person in one glance: how ripe, who, and why. */
-export function PersonRow({ person, share, isOpen }: PersonRowProps) {
+export function PersonRow({ person, name, mark, origin, share, isOpen }: PersonRowProps) {
   return (
-    <li>
-      <a class="person-row" href={toPersonHref(person.id)} aria-current={isOpen ? "true" : undefined}>
-        <Score score={person.score} share={share} />
-        <span class="who">
-          <span class="name">{wordPerson(person.id)}</span>
-          <StageChip stage={person.stage} />
-          <GradeBadge grade={person.grade} />
-          {person.segments.map((segment) => (
-            <span key={segment} class="chip segment">
-              {wordId(segment)}
-            </span>
-          ))}
-        </span>
-        <Moment at={person.lastSeenAt} />
-        <Reasons reasons={person.reasons} />
-      </a>
-    </li>
+    <a class="person-row" href={toPersonHref(person.id)} aria-current={isOpen ? "true" : undefined}>
+      <Score score={person.score} share={share} />
+      <span class="who">
+        <bdi class="name">{name}</bdi>
+        {mark}
+        <StageChip stage={person.stage} />
+        <GradeBadge grade={person.grade} />
+        {person.segments.map((segment) => (
+          <span key={segment} class="chip segment">
+            {wordId(segment)}
+          </span>
+        ))}
+      </span>
+      <Moment at={person.lastSeenAt} />
+      {origin && <span class="origin">{origin}</span>}
+      <Reasons reasons={person.reasons} />
+    </a>
   );
 }
 
@@ -55,7 +61,7 @@ function Score({ score, share }: { readonly score: number; readonly share: numbe
   );
 }
 
-function Reasons({ reasons }: { readonly reasons: PersonSummary["reasons"] }) {
+function Reasons({ reasons }: { readonly reasons: Row["reasons"] }) {
   const more = reasons.length - mostReasons;
   return (
     <span class="reasons">

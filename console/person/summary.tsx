@@ -1,11 +1,21 @@
-import type { Person } from "../api.ts";
+import type { ComponentChildren } from "preact";
+import type { Standing } from "../api.ts";
 import { GradeBadge } from "../grade-badge.tsx";
 import { Moment } from "../moment.tsx";
+import { isLead } from "../place.ts";
 import { StageChip } from "../stage-chip.tsx";
 import { wordId, wordScore } from "../wording.ts";
 
+interface SummaryProps {
+  readonly standing: Standing;
+  /** The dimensions' sums before their bounds. */
+  readonly unclamped: Readonly<Record<string, number>>;
+  /** Further facts, as pairs of `dt` and `dd`. */
+  readonly children?: ComponentChildren;
+}
+
 /** Shows where a person stands: score with its dimensions, stage, grade, segments, first and last seen. */
-export function Summary({ person }: { readonly person: Person }) {
+export function Summary({ standing: person, unclamped, children }: SummaryProps) {
   return (
     <section class="summary" aria-label="Standing">
       <p class="big-score">
@@ -23,8 +33,9 @@ export function Summary({ person }: { readonly person: Person }) {
       </p>
       <dl class="facts">
         {Object.entries(person.dimensions).map(([id, value]) => (
-          <Dimension key={id} id={id} value={value} unclamped={person.explanation.unclamped[id]} />
+          <Dimension key={id} id={id} value={value} unclamped={unclamped[id]} />
         ))}
+        {children}
         <dt>First seen</dt>
         <dd>
           <Moment at={person.firstSeenAt} />
@@ -33,7 +44,7 @@ export function Summary({ person }: { readonly person: Person }) {
         <dd>
           <Moment at={person.lastSeenAt} />
         </dd>
-        <dt>Visitor id</dt>
+        <dt>{isLead(person.id) ? "Lead id" : "Visitor id"}</dt>
         <dd>
           <code>{person.id}</code>
         </dd>

@@ -1,0 +1,141 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
+import { startServer, type TestServer } from "../support/server.ts";
+import { getAnswer, openVisitor } from "../support/visitor-page.ts";
+
+let server: TestServer;
+let browser: Browser;
+let axe: string;
+
+beforeAll(async () => {
+  axe = await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+  [server, browser] = await Promise.all([startServer(), launchChromium()]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser.close(), server.stop()]);
+});
+
+/** Opens the console as somebody who is signed in. */
+async function openDesk(hash = "", looks: Parameters<Browser["newContext"]>[0] = {}) {
+  // The checks of a test are no part of the page.
+  const context = await browser.newContext({ ...looks, reducedMotion: "reduce", bypassCSP: true });
+  await context.request.post(`${server.dev.url}/v1/session`, { data: { key: server.dev.secretKey } });
+  const page = await context.newPage();
+  const output: string[] = [];
+  page.on("console", (message) => output.push(message.text()));
+  page.on("pageerror", (error) => output.push(error.message));
+  await page.goto(`${server.dev.url}/console/${hash}`);
+  return { page, output };
+}
+
+async function findViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
+    "axe.run(document).then(({ violations }) => violations)",
+  );
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+/** Says who a browser is, as that browser does. */
+async function claim(secret: string, body: object): Promise<void> {
+  const url = `${server.dev.url}/v1/identity?k=${server.dev.siteKey}`;
+  const response = await fetch(url, { method: "POST", body: JSON.stringify({ v: 1, secret, ...body }) });
+  expect(response.status).toBe(200);
+}
+
+async function tell(body: object): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const init = { method: "POST", headers, body: JSON.stringify(body) };
+  expect((await server.ask("/v1/identity", init)).status).toBe(200);
+}
+
+it("a visitor who says who they are moves up to the leads, and their browser can be cut off", async () => {
+  const { page: shop, context } = await openVisitor(browser);
+  await shop.goto(`${server.dev.url}/demo/pricing`);
+  await shop.evaluate("ripen('signal', 'download')");
+  const { visitor } = await getAnswer(shop);
+  const { page: desk, output } = await openDesk();
+  await desk.getByRole("region", { name: "Anonymous" }).locator(`a[href$="${visitor}"]`).waitFor();
+
+  const [cookie] = (await context.cookies()).filter(({ name }) => name === "ripen");
+  const secret = cookie?.value.match(/[A-Za-z0-9_-]{22}/)?.[0] ?? "";
+  const traits = { name: "<b>Ana</b> Ruiz", company: "Acme" };
+  await claim(secret, { email: "ana@acme.example", traits });
+  const leads = desk.getByRole("region", { name: "Leads" });
+  const row = leads.getByRole("link", { name: /<b>Ana<\/b> Ruiz claimed.*ana@acme\.example/ });
+  await row.waitFor();
+  await desk.locator(`a[href$="${visitor}"]`).waitFor({ state: "detached" });
+  await row.click();
+  await desk.getByRole("heading", { name: "<b>Ana</b> Ruiz" }).waitFor();
+  expect(desk.url()).toMatch(/#\/people\/ld_/);
+  await desk.getByText("Downloaded a file on /demo/pricing").waitFor();
+
+  await desk.getByLabel("Note").fill("Called, wants a demo");
+  await desk.keyboard.press("Control+Enter");
+  await desk.locator(".journey").getByText("Called, wants a demo").waitFor();
+
+  await desk.getByRole("button", { name: /^Cut off Visitor/ }).click();
+  const question = desk.getByRole("dialog");
+  expect(await findViolations(desk)).toEqual([]);
+  await desk.keyboard.press("Escape");
+  await question.waitFor({ state: "detached" });
+  expect(desk.url()).toMatch(/#\/people\/ld_/);
+  await desk.getByRole("button", { name: /^Cut off Visitor/ }).click();
+  await question.getByRole("button", { name: "Cut off" }).click();
+  await desk.getByText("Cut off; counts for nothing.").waitFor();
+  expect(await desk.evaluate("document.activeElement.textContent")).toBe("Browsers");
+  expect(await desk.getByRole("button", { name: /^Cut off/ }).count()).toBe(0);
+  // Its own history is an anonymous visitor's again.
+  await desk.getByRole("region", { name: "Anonymous" }).locator(`a[href$="${visitor}"]`).waitFor();
+  expect(output).toEqual([]);
+});
+
+it("the address of a visitor who was verified shows the lead", async () => {
+  const { page: shop } = await openVisitor(browser);
+  await shop.goto(`${server.dev.url}/demo/pricing`);
+  const { visitor } = await getAnswer(shop);
+  await tell({ visitor, email: "dan@acme.example", userId: "u-17" });
+  const { page: desk, output } = await openDesk(`#/person/${visitor}`);
+  await desk.getByRole("heading", { name: "dan@acme.example" }).waitFor();
+  await desk.getByText("Verified: your site").waitFor();
+  expect(desk.url()).toMatch(/#\/people\/ld_/);
+  expect(output).toEqual([]);
+});
+
+it("the address of a visitor who only claims to be somebody leads on to the lead", async () => {
+  const secret = randomBytes(16).toString("base64url");
+  await claim(secret, { email: "eve@acme.example" });
+  const { page: desk } = await openDesk("#/leads");
+  await desk.getByRole("link", { name: /eve@acme\.example/ }).click();
+  await desk.getByRole("link", { name: /^Visitor/ }).click();
+  await desk.getByText("Said to be eve@acme.example").waitFor();
+  await desk.getByRole("link", { name: "See the lead" }).click();
+  await desk.getByRole("heading", { name: "eve@acme.example" }).waitFor();
+  await desk.keyboard.press("Escape");
+  expect(desk.url()).toMatch(/#\/leads$/);
+});
+
+it.each(["light", "dark"] as const)(
+  "axe finds no flaw in any view, %s, wide and narrow",
+  async (colorScheme) => {
+    await tell({ email: "fay@acme.example", traits: { company: "Acme" } });
+    const viewport = { width: 360, height: 740 };
+    for (const looks of [{ colorScheme }, { colorScheme, viewport }]) {
+      const { page } = await openDesk("", looks);
+      await page.getByRole("link", { name: /fay@acme/ }).waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByRole("link", { name: "Leads", exact: true }).click();
+      await page.getByRole("link", { name: /fay@acme/ }).click();
+      await page.getByRole("heading", { name: "Journey" }).waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
+        page.viewportSize()?.width ?? 0,
+      );
+      await page.context().close();
+    }
+  },
+);
