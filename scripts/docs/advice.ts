@@ -24,6 +24,7 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "slow-body": "A body has 8 seconds to arrive. Nothing was done: send it again, or less at once.",
   "key-ended": "It is revoked or has expired: make a new key instead.",
   "last-admin-key": "Make another key of scope admin first, or nobody could manage the site any more.",
+  "not-held": "The browser counts already, or was cut off for good; the lead's `visitors` say which.",
   "not-in-team": "Ask somebody who can sign in to add your address to the site's `team`.",
   "site-disabled": "The site takes no signals until one of its admins enables it again.",
   "too-many-attempts":

@@ -127,7 +127,11 @@ async function tell(c: Context<Api>, judged: Judged): Promise<Result<IdentityAns
   if (!delivered.ok) return delivered;
   const { qualification, claim } = delivered.value;
   const refused = claim === "too-many-claims" ? claim : null;
-  return ok(makeIdentityAnswer(judged, qualification, refused));
+  const { owner } = delivered.value;
+  const lead = isLeadId(owner) ? owner : (identity?.lead ?? null);
+  // Whose object it is tells nothing to a page, which has no business with the lead's id.
+  const ofLead = admission.isServer && lead ? { lead } : {};
+  return ok({ ...makeIdentityAnswer(judged, qualification, refused), ...ofLead });
 }
 
 /** Whoever is known for sure by both an address and a user id is one: the lead of the address moves to that of the user. */

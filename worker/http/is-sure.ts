@@ -1,7 +1,7 @@
 import type { Link } from "../core/history/link.ts";
 
-/** Tells whether a lead is surely who it is said to be: no browser merely claims it, or one was verified. */
+/** Tells whether a lead is surely who it is said to be: a browser was verified, or none that counts merely claims it. */
 export function isSure(links: readonly Link[]): boolean {
-  const standing = links.filter(({ kind }) => kind !== "cut");
-  return standing.length === 0 || standing.some(({ kind }) => kind === "verified" || kind === "left");
+  const isVerified = links.some(({ kind }) => kind === "verified" || kind === "left");
+  return isVerified || !links.some(({ kind }) => kind === "claimed");
 }

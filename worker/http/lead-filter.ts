@@ -1,13 +1,14 @@
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
-import type { LeadFilter } from "../store/leads.ts";
+import type { LeadFilter } from "../store/lead-conditions.ts";
 import type { Site } from "../store/site.ts";
 import { instantWanted, parseInstant } from "./period.ts";
 import type { Problem } from "./problem.ts";
 
 /** What a query may say of which leads are wanted. */
 export interface AskedLeads
-  extends Omit<Partial<LeadFilter>, "site" | "at" | "words" | "since" | "until" | "ownDomains"> {
+  extends Omit<Partial<LeadFilter>, "site" | "at" | "words" | "reached" | "since" | "until" | "ownDomains"> {
   readonly q?: string | undefined;
+  readonly reached?: string | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly internal?: "true" | undefined;
@@ -15,9 +16,9 @@ export interface AskedLeads
 
 /** Reads which leads of a site are wanted, at an instant (epoch ms); the site's own people only where they are asked for. */
 export function readLeadFilter(
-  { id, settings }: Site,
+  { id, settings, policy }: Site,
   at: number,
-  { q = "", since, until, internal, ...rest }: AskedLeads,
+  { q = "", reached, since, until, internal, ...rest }: AskedLeads,
 ): Result<LeadFilter, Problem> {
   const [from, to] = [
     since === undefined ? undefined : parseInstant(since),
@@ -33,5 +34,12 @@ export function readLeadFilter(
     .split(/\s+/)
     .filter((word) => word !== "");
   const ownDomains = internal ? null : (settings.internal?.emailDomains ?? []);
-  return ok({ ...rest, site: id, at, words, since: from, until: to, ownDomains });
+  const stages = reached === undefined ? undefined : listFrom(policy.model.stages, reached);
+  return ok({ ...rest, site: id, reached: stages, at, words, since: from, until: to, ownDomains });
+}
+
+/** Lists a stage and those beyond it: whoever comes to one of them passes it. One that the model does not have stands alone. */
+function listFrom(stages: Site["policy"]["model"]["stages"], wanted: string): readonly string[] {
+  const place = stages.findIndex(({ id }) => id === wanted);
+  return place < 0 ? [wanted] : stages.slice(place).map(({ id }) => id);
 }

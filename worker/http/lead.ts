@@ -121,18 +121,16 @@ async function relink({ c, caller, body }: Asked<typeof changeLeadVisitor>) {
   const visitor = findVisitorId(c.req.param("visitor") ?? "");
   const known = links.find((link) => link.visitor === visitor);
   if (!visitor || !known || !isLeadId(lead)) return fail({ kind: visitor ? "not-found" : "bad-id" } as const);
-  if (body.kind === "claimed" && known.kind !== "held") return answerLead(c, caller);
+  if (body.kind === "claimed" && known.kind !== "held") return fail({ kind: "not-held" } as const);
   const { id: site } = caller.site;
   const link = { visitor, lead, kind: body.kind, at: Date.now() };
-  const part = await getProfile(c.env, site, lead).relink({ site, link });
+  const owner = getProfile(c.env, site, lead);
   if (body.kind === "cut") {
     const isAway = await hasMoved(c, caller, { visitor, lead });
-    await getProfile(c.env, site, visitor).restore({
-      site,
-      link: { ...link, lead },
-      part: isAway ? part : null,
-    });
+    const part = isAway ? await owner.tellPart(visitor) : null;
+    await getProfile(c.env, site, visitor).restore({ site, link, part });
   }
+  await owner.relink({ site, link });
   return answerLead(c, caller);
 }
 

@@ -31,6 +31,7 @@ export const problems = {
   "last-admin-key": [409, "This is the site's last key of scope admin"],
   "idempotency-in-progress": [409, "The first request with this Idempotency-Key is still being answered"],
   "idempotency-mismatch": [409, "This Idempotency-Key belongs to another request"],
+  "not-held": [409, "Only a browser that is held can be let through"],
   "no-draft": [409, "There is no draft"],
   "prompt-exists": [409, "There is another prompt of that id"],
   "too-many-identity-secrets": [409, "Two identity secrets hold already: revoke one first"],

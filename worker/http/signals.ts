@@ -15,6 +15,7 @@ import { findAnsweredClaim } from "./claim.ts";
 import type { Api } from "./context.ts";
 import { sendSignals } from "./contract/qualification.ts";
 import { type Batch, decodeBatch } from "./decode.ts";
+import { makeSayings } from "./decode-identity.ts";
 import { deliverTo } from "./deliver.ts";
 import { hasRefused, isAutomated, isBeacon, listFacts } from "./edge.ts";
 import { answerPreflight, listHeaders } from "./guard.ts";
@@ -139,6 +140,11 @@ async function makeDelivery(c: Context<Api>, intake: Intake): Promise<Delivery> 
     facts: admission.isServer ? [] : listFacts(raw, receivedAt),
     automated: isMachine && admission.whole?.settings.scoreAutomation !== true,
     ...(claim && { identity: claim }),
+    // Who is named by an address has it from then on.
+    ...(batch.who.kind === "lead" &&
+      !("lead" in batch.who) && {
+        sayings: makeSayings({ name: batch.who, traits: {} }, "secret_key", intake.receivedAt),
+      }),
     ...(!admission.isServer && (await isInternal(c, admission, batch.signals)) && { internal: true }),
   };
 }

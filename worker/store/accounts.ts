@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { type LeadFilter, listConditions } from "./leads.ts";
+import { type LeadFilter, listConditions } from "./lead-conditions.ts";
 import { liveScore } from "./live-score.ts";
 import { leads } from "./schema.ts";
 

@@ -94,7 +94,8 @@ function tellLead(
   const visitors = [...known.links.values()]
     .filter(({ kind }) => kind !== "cut")
     .map(({ visitor }) => visitor);
-  const isClaimed = visitors.length > 0 && !isVerified(known.links);
+  const isClaimed =
+    !isVerified(known.links) && [...known.links.values()].some(({ kind }) => kind === "claimed");
   return {
     values: Object.fromEntries(values.map(({ name, value }) => [name, value])),
     identity: isClaimed ? "claimed" : "verified",

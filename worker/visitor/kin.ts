@@ -1,4 +1,6 @@
+import type { VisitorId } from "../core/ids.ts";
 import { siftHandover, tellPart } from "./handover.ts";
+import type { Known } from "./known.ts";
 import type { Memory, News } from "./memory.ts";
 import { makeReady, type ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
@@ -24,21 +26,18 @@ export async function takeOver({ memory, ports, change }: Kin, handover: Handove
   return { kind: "taken" };
 }
 
-/** Thinks otherwise of a visitor's part of the lead, and gives that part back; null if the lead has none. */
-export async function relink(
-  { memory, ports, change }: Kin,
-  { site, link }: Relinking,
-): Promise<Part | null> {
+/** Gives one visitor's part of a lead; null if the lead has none. */
+export function givePart(known: Known, visitor: VisitorId): Part | null {
+  if (!known.links.has(visitor)) return null;
+  return { ...tellPart(known, visitor), firstSeenAt: known.firstSeenAt, internal: known.isInternal };
+}
+
+/** Thinks otherwise of a visitor's part of the lead. */
+export async function relink({ memory, ports, change }: Kin, { site, link }: Relinking): Promise<void> {
   const policy = await ports.findPolicy(site);
-  const { known } = memory;
-  if (!policy || memory.isErased || !known.links.has(link.visitor)) return null;
-  const { firstSeenAt, isInternal: internal } = known;
-  change(
-    makeReady(policy),
-    { site, lead: link.lead, revision: policy.revision, now: link.at },
-    { links: [link] },
-  );
-  return { ...tellPart(known, link.visitor), firstSeenAt, internal };
+  if (!policy || memory.isErased || !memory.known.links.has(link.visitor)) return;
+  const question = { site, lead: link.lead, revision: policy.revision, now: link.at };
+  change(makeReady(policy), question, { links: [link] });
 }
 
 /** Knows that it was cut off from a lead; given its part, the visitor has its own history again. */

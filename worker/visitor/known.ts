@@ -94,6 +94,7 @@ export class Known {
   #open(who: NonNullable<Commit["who"]>, at: number): void {
     this.who = { site: who.site, person: "lead" in who ? who.lead : who.visitor };
     this.firstSeenAt = at;
+    this.lastSeenAt = at;
   }
 
   #addSignal(signal: Signal): void {
@@ -101,7 +102,8 @@ export class Known {
     this.#byId.set(scopedName(signal.visitor, signal.id), signal);
     if (signal.folded) this.foldLine = Math.max(this.foldLine, signal.at);
     else this.wholeCount += 1;
-    this.lastSeenAt = Math.max(this.lastSeenAt, signal.at);
+    // What the site's people write down of somebody is no sight of them.
+    if (signal.kind !== "note") this.lastSeenAt = Math.max(this.lastSeenAt, signal.at);
   }
 
   /** Finds a signal by its id, in a lead's object by that of its visitor too. */

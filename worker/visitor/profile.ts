@@ -6,7 +6,7 @@ import { Chores } from "./chores.ts";
 import { describe } from "./describe.ts";
 import { findElsewhere, isSwitch } from "./elsewhere.ts";
 import { findFirstSince, listCurrent, listKin, withoutOlder, withoutVisitor } from "./forget.ts";
-import { type Kin, relink, restore, takeOver } from "./kin.ts";
+import { givePart, type Kin, relink, restore, takeOver } from "./kin.ts";
 import { Memory, type News } from "./memory.ts";
 import { findReady, type ReadyPolicy, readyFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
@@ -115,9 +115,14 @@ export class ProfileObject extends DurableObject<Env> {
     return JSON.stringify(await takeOver(this.#kin, readAs<Handover>(text)));
   }
 
-  /** Thinks otherwise of a visitor's part of the lead; gives that part back. */
-  async relink(text: string): Promise<string> {
-    return JSON.stringify(await relink(this.#kin, readAs<Relinking>(text)));
+  /** Tells a visitor's part of the lead. */
+  async tellPart(visitor: VisitorId): Promise<string> {
+    return JSON.stringify(givePart(this.#memory.known, visitor));
+  }
+
+  /** Thinks otherwise of a visitor's part of the lead. */
+  async relink(text: string): Promise<void> {
+    await relink(this.#kin, readAs<Relinking>(text));
   }
 
   /** Knows that it was cut off from a lead; with its part given back it has its own history again. */

@@ -175,8 +175,10 @@ export interface ProfileRpc {
   confirm(to: number): Promise<void>;
   /** Takes over a part of the lead's history; any number of times, in any order. */
   take(handover: Handover): Promise<HandoverReceipt>;
-  /** Thinks otherwise of a visitor's part of the lead; `cut` gives the part back. Null if the lead has no such part. */
-  relink(relinking: Relinking): Promise<Part | null>;
+  /** Tells a visitor's part of the lead, as that visitor's own again; null if the lead has none. */
+  tellPart(visitor: VisitorId): Promise<Part | null>;
+  /** Thinks otherwise of a visitor's part of the lead. */
+  relink(relinking: Relinking): Promise<void>;
   /** Knows that it was cut off from a lead, and has its own history again. */
   restore(restoring: Restoring): Promise<void>;
   /** Tells whose objects hold other parts of the same person. */

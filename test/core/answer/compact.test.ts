@@ -99,8 +99,9 @@ it("what holds ends no later than at the first instant at which stage or segment
       const until = findCompactHold(viewPerson(person, now)) ?? Infinity;
       const before = standingAt(person, now);
       for (let at = now; at < now + 12 * dayMs; at += dayMs / 4) {
-        const { stage, segments } = standingAt(person, at);
-        const isSame = stage === before.stage && segments.join() === before.segments.join();
+        const { stage, segments, grade } = standingAt(person, at);
+        const isSame =
+          stage === before.stage && grade === before.grade && segments.join() === before.segments.join();
         if (isSame) continue;
         changed += 1;
         expect(until).toBeLessThanOrEqual(at);

@@ -45,7 +45,8 @@ function listBounds(sum: Sum, { gte, gt, lte, lt }: Thresholds): Asks["bounds"] 
   });
 }
 
-function listGradeBounds({ dimensions }: Names): Asks["bounds"] {
+/** Lists the bounds at which the grade changes. */
+export function listGradeBounds({ dimensions }: Pick<Names, "dimensions">): Asks["bounds"] {
   return dimensions.flatMap(({ id, grades }, sum) =>
     id === "engagement" || id === "fit" ? grades.map((bound) => ({ sum, bound })) : [],
   );

@@ -16,7 +16,7 @@ import {
   triggerOf,
 } from "../points/rule.ts";
 import { dayMs } from "../points/worth.ts";
-import { type Asks, joinAsks, listAsks } from "./asks.ts";
+import { type Asks, joinAsks, listAsks, listGradeBounds } from "./asks.ts";
 import { type Candidates, makeCandidates } from "./candidates.ts";
 import { type CompiledPrompt, compilePrompts } from "./prompt.ts";
 import { listReads, type Reads } from "./reads.ts";
@@ -48,8 +48,8 @@ export interface CompiledModel {
   readonly talliesByKind: ReadonlyMap<string, readonly Tally[]>;
   readonly stages: readonly CompiledStage[];
   readonly segments: readonly CompiledSegment[];
-  /** What the segments ask that passing time alone can change. */
-  readonly segmentAsks: Asks;
+  /** What segments and grade ask that passing time alone can change. */
+  readonly standingAsks: Asks;
   readonly prompts: readonly CompiledPrompt[];
   readonly watchers: Watchers;
   readonly reads: Reads;
@@ -95,7 +95,10 @@ export function compileModel(
     talliesByKind: indexByKind(tallies),
     stages,
     segments,
-    segmentAsks: joinAsks((model.segments ?? []).map(({ when }) => listAsks(when, names))),
+    standingAsks: joinAsks([
+      { windows: [], bounds: listGradeBounds({ dimensions }) },
+      ...(model.segments ?? []).map(({ when }) => listAsks(when, names)),
+    ]),
     prompts: compiledPrompts,
     watchers: compileWatch(listListeners(model, prompts)),
     reads: listReads(model, prompts),

@@ -5,12 +5,12 @@ import { nextByItself } from "./next-happening.ts";
 import { type Progress, sumsAt } from "./progress.ts";
 
 /**
- * Finds until when a person's segments surely stay what they are at `now` (epoch ms) if nothing comes from outside: the first
- * instant at which a count leaves its window, a sum crosses a bound that a segment asks about, or something happens by itself.
+ * Finds until when a person's segments and grade surely stay what they are at `now` (epoch ms) if nothing comes from outside: the first
+ * instant at which a count leaves its window, a sum crosses a bound that a segment or the grade asks about, or something happens by itself.
  * Null if they stay for ever.
  */
 export function findHold(model: CompiledModel, progress: Progress, now: number): number | null {
-  const { windows, bounds } = model.segmentAsks;
+  const { windows, bounds } = model.standingAsks;
   const ends = windows.map(({ tally, wanted, windowMs }) => {
     const marks = progress.marks[tally] ?? [];
     const oldest = marks[marks.length - wanted];

@@ -79,6 +79,7 @@ export const createKey = {
   answer: newKey,
   status: 201,
   problems: ["bad-shape", "too-many-keys", "too-many-identity-secrets"],
+  idempotent: true,
 } as const satisfies Contract;
 
 export const changeKey = {
@@ -103,6 +104,7 @@ export const rotateKey = {
   answer: newKey,
   status: 201,
   problems: ["bad-shape", "not-found", "key-ended", "too-many-keys", "too-many-identity-secrets"],
+  idempotent: true,
 } as const satisfies Contract;
 
 export const revokeKey = {

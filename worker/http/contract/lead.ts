@@ -149,5 +149,5 @@ export const changeLeadVisitor = {
   params: { ...id, visitor: "The visitor's id." },
   body: v.strictObject({ kind: word(["cut", "claimed"]) }),
   answer: leadDetail,
-  problems: ["bad-id", "not-found", "overloaded"],
+  problems: ["bad-id", "not-found", "not-held", "overloaded"],
 } as const satisfies Contract;

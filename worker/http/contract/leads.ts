@@ -37,7 +37,7 @@ const listedLead = named(
     reasons: said(listOf(reason), "The rules that made the score, the weightiest first."),
     claimedScore: said(
       v.nullable(v.number()),
-      "What the score would be with claims that don't count; null if there are none.",
+      "What the score would be with claims that don't count, when something last happened; null if there are none.",
     ),
     firstChannel: v.nullable(v.string()),
     lastChannel: v.nullable(v.string()),

@@ -152,4 +152,5 @@ export const createSite = {
   answer: newSite,
   status: 201,
   problems: ["bad-shape", "too-many-sites"],
+  idempotent: true,
 } as const satisfies Contract;
