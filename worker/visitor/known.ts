@@ -36,10 +36,16 @@ export class Known {
   /** When the newest folded signal was, epoch ms. */
   foldLine = Number.NEGATIVE_INFINITY;
   firstSeenAt = 0;
-  lastSeenAt = 0;
+  #lastDidAt: number | null = null;
+  #lastSaidAt = 0;
 
   constructor(commits: readonly Commit[]) {
     for (const commit of commits) this.add(commit);
+  }
+
+  /** When the person last did something, epoch ms; of whom it is only told, when that was. */
+  get lastSeenAt(): number {
+    return this.#lastDidAt ?? Math.max(this.firstSeenAt, this.#lastSaidAt);
   }
 
   get isEmpty(): boolean {
@@ -77,6 +83,7 @@ export class Known {
     for (const attribute of commit.attributes ?? []) {
       this.attributes.push(attribute);
       this.#said.set(nameSaying(attribute), attribute.value);
+      this.#lastSaidAt = Math.max(this.#lastSaidAt, attribute.at);
     }
     for (const link of commit.links ?? []) {
       this.linkLog.push(link);
@@ -101,7 +108,7 @@ export class Known {
     this.#byId.set(scopedName(signal.visitor, signal.id), signal);
     if (signal.folded) this.foldLine = Math.max(this.foldLine, signal.at);
     else this.wholeCount += 1;
-    this.lastSeenAt = Math.max(this.lastSeenAt, signal.at);
+    this.#lastDidAt = Math.max(this.#lastDidAt ?? signal.at, signal.at);
   }
 
   /** Finds a signal by its id, in a lead's object by that of its visitor too. */
