@@ -46,7 +46,8 @@ export async function readControl(url: string, { secretKey, visitor, lead, site 
       "/v1/leads",
       "/v1/accounts",
     ],
-    ...["/v1/model", "/v1/prompts", `/v1/sites/${site}`, "/v1/keys", "/v1/audit"],
+    ...["/v1/model", "/v1/prompts", `/v1/sites/${site}`, "/v1/keys", "/v1/audit", "/v1/erasures"],
+    ...[`/v1/leads/${lead}/export`, `/v1/visitors/${visitor}/export`],
   ];
   return JSON.stringify(await Promise.all(paths.map((path) => readSteady(ask, path))));
 }

@@ -5,6 +5,8 @@ import { type Ask, makeAdmins, makeAsk, makeSpareSite, readUntil } from "./make-
 
 const visitorCount = 40;
 const knownVisitors = 10;
+/** Of the visitors, how many come after the known ones and are there to be erased. */
+const doomedVisitors = 10;
 /** So many that none asks more often than a key may, however fast the machine. */
 const adminCount = 80;
 
@@ -18,16 +20,20 @@ export async function getToKnow(
     { length: visitorCount },
     (_, index) => `fuzz-visitor-${String(index).padStart(9, "0")}`,
   );
-  const first = secrets.slice(0, knownVisitors);
-  const visitors = await Promise.all(
+  const first = secrets.slice(0, knownVisitors + doomedVisitors);
+  const everybody = await Promise.all(
     first.map((secret) => sendFirst(`${url}/v1/signals?k=${siteKey}`, secret)),
   );
+  const visitors = everybody.slice(0, knownVisitors);
   const ask = makeAsk(url, secretKey);
   const admins = await makeAdmins(url, ask, adminCount);
-  const leads = await makeLeads(ask, visitors.slice(0, knownVisitors / 2));
+  const leads = await makeLeads(ask, visitors.slice(0, knownVisitors / 2), "ada");
+  const doomed = await makeLeads(ask, everybody.slice(knownVisitors), "gone");
+  // For the ledger: nobody has these ids.
+  for (const letter of ["y", "z"]) await ask(`/v1/visitors/${letter.repeat(22)}`, "DELETE");
   await publishAgain(ask);
   return {
-    ...{ url, siteKey, identitySecret, admins, secrets, visitors, leads, foreign },
+    ...{ url, siteKey, identitySecret, admins, secrets, visitors, leads, doomed, foreign },
     previewToken: await makePreview(ask),
     cursors: await readCursors(ask, leads),
     spare: await makeSpareSite(url, ask),
@@ -53,9 +59,9 @@ export async function makeLead(ask: Ask, visitor: string, email: string): Promis
   return { id: await readUntil(ask, `/v1/leads?q=${email}`, find), visitor };
 }
 
-function makeLeads(ask: Ask, visitors: readonly string[]): Promise<KnownLead[]> {
+function makeLeads(ask: Ask, visitors: readonly string[], name: string): Promise<KnownLead[]> {
   return Promise.all(
-    visitors.map((visitor, index) => makeLead(ask, visitor, `ada${index}@acme${index % 3}.example`)),
+    visitors.map((visitor, index) => makeLead(ask, visitor, `${name}${index}@acme${index % 3}.example`)),
   );
 }
 

@@ -12,6 +12,8 @@ export interface Known {
   /** Public ids of visitors that there are: those of the first secrets, in their order. */
   readonly visitors: readonly string[];
   readonly leads: readonly KnownLead[];
+  /** Whom requests may erase: nothing else of the run needs them, but that their browsers go on sending. */
+  readonly doomed: readonly KnownLead[];
   /** The token of a prompt's preview. */
   readonly previewToken: string;
   /** Where each list of the site goes on, by its path without ids. */
@@ -42,6 +44,7 @@ export const listPaths = [
   "/v1/accounts",
   "/v1/keys",
   "/v1/audit",
+  "/v1/erasures",
 ] as const;
 export type ListPath = (typeof listPaths)[number];
 

@@ -57,17 +57,8 @@ export const pathMutations = choose([
     ]);
   },
   (draft, random) => {
-    draft.method = random.pick([
-      "GET",
-      "HEAD",
-      "POST",
-      "PUT",
-      "PATCH",
-      "DELETE",
-      "OPTIONS",
-      "TRACE",
-      "PROPFIND",
-    ]);
+    // No DELETE: what is to be gone is said by samples, since the run needs the rest to the end.
+    draft.method = random.pick(["GET", "HEAD", "POST", "PUT", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]);
   },
 ]);
 

@@ -20,6 +20,7 @@ const known: Known = {
   secrets: ["fuzz-visitor-000000000"],
   visitors: ["a".repeat(22)],
   leads: [{ id: `ld_${"a".repeat(22)}`, visitor: "a".repeat(22) }],
+  doomed: [{ id: `ld_${"d".repeat(22)}`, visitor: "d".repeat(22) }],
   previewToken: "b".repeat(22),
   // Each path has one.
   cursors: Object.fromEntries(listPaths.map((path) => [path, "abc.def"])) as Known["cursors"],

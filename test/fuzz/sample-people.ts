@@ -122,6 +122,11 @@ export const peopleSamples: Readonly<Record<string, MakeSample>> = {
     const { id, visitor } = random.pick(leads);
     return { params: { id, visitor } };
   },
+  "GET /v1/leads/:id/export": ofLead,
+  "DELETE /v1/leads/:id": (random, { doomed }) => ({ params: { id: random.pick(doomed).id } }),
+  "DELETE /v1/visitors/:id": (random, { doomed }) => ({ params: { id: random.pick(doomed).visitor } }),
+  "GET /v1/visitors/:id/export": (random, { visitors }) => ({ params: { id: random.pick(visitors) } }),
+  "GET /v1/erasures": (random, known) => ({ query: withPage("/v1/erasures", random, known) }),
   "GET /v1/accounts": (random, known) => {
     const page = withPage("/v1/accounts", random, known);
     const filters = random.pick([{}, { q: "acme" }, { since: "2026-11-01" }, { segment: "big" }]);
