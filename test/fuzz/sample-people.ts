@@ -15,8 +15,8 @@ const traits: readonly object[] = [
   { name: null },
 ];
 
-const makeEmail = (random: Random) => `ada${random.below(150)}@${random.pick(domains)}`;
-const makeUser = (random: Random) => `user ${random.below(150)}`;
+const makeEmail = (random: Random) => `ada${random.below(25)}@${random.pick(domains)}`;
+const makeUser = (random: Random) => `user ${random.below(25)}`;
 
 const makeName = (random: Random): { email?: string; userId?: string } => ({
   ...(random.chance(0.7) && { email: makeEmail(random) }),
