@@ -21,9 +21,10 @@ describe("the table of bad input", () => {
       "test/http/bad-requests.test.ts",
       "test/http/bad-signals.test.ts",
       "test/http/bad-keys.test.ts",
+      "test/http/bad-people.test.ts",
       "test/server/bad-sockets.test.ts",
     ];
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
-    expect(Object.keys(tried)).toEqual(["requests", "signals", "keys", "sockets"]);
+    expect(Object.keys(tried)).toEqual(["requests", "signals", "keys", "people", "sockets"]);
   });
 });

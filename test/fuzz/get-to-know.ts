@@ -1,46 +1,75 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { SiteKeys } from "../../scripts/site-keys.ts";
-import type { Known } from "./known.ts";
+import type { Foreign, Known, KnownLead, ListPath } from "./known.ts";
+import { listPaths } from "./known.ts";
+import { type Ask, makeAdmins, makeAsk, makeSpareSite, readUntil } from "./make-site.ts";
 
 const visitorCount = 40;
-const projectionMs = 10_000;
+const knownVisitors = 10;
+/** Of the visitors, how many come after the known ones and are there to be erased. */
+const doomedVisitors = 10;
+/** So many that none asks more often than a key may, however fast the machine. */
+const adminCount = 80;
 
-/** Puts visitors and versions into a new server, and learns everything that requests may speak of. */
+/** Puts people, versions and keys into a new server, and learns everything that requests may speak of. */
 export async function getToKnow(
   url: string,
-  { siteKey, secretKey }: SiteKeys,
-  other: { readonly keys: SiteKeys; readonly visitor: string },
+  { siteKey, secretKey, identitySecret }: SiteKeys,
+  foreign: Foreign,
 ): Promise<Known> {
   const secrets = Array.from(
     { length: visitorCount },
     (_, index) => `fuzz-visitor-${String(index).padStart(9, "0")}`,
   );
-  const first = secrets.slice(0, 10).map((secret) => sendFirst(`${url}/v1/signals?k=${siteKey}`, secret));
-  const visitors = await Promise.all(first);
-  const [own, foreign] = [makeAsk(url, secretKey), makeAsk(url, other.keys.secretKey)];
-  for (const ask of [own, foreign])
-    await ask("/v1/model", { method: "PUT", body: JSON.stringify(await withoutVersion(ask)) });
-  const versions = await readCursor(own, "/v1/model/versions?limit=1");
-  const foreignVersions = await readCursor(foreign, "/v1/model/versions?limit=1");
-  const list = await readCursor(own, "/v1/visitors?limit=1");
+  const first = secrets.slice(0, knownVisitors + doomedVisitors);
+  const everybody = await Promise.all(
+    first.map((secret) => sendFirst(`${url}/v1/signals?k=${siteKey}`, secret)),
+  );
+  const visitors = everybody.slice(0, knownVisitors);
+  const ask = makeAsk(url, secretKey);
+  const admins = await makeAdmins(url, ask, adminCount);
+  const leads = await makeLeads(ask, visitors.slice(0, knownVisitors / 2), "ada");
+  const doomed = await makeLeads(ask, everybody.slice(knownVisitors), "gone");
+  // For the ledger: nobody has these ids.
+  for (const letter of ["y", "z"]) await ask(`/v1/visitors/${letter.repeat(22)}`, "DELETE");
+  await publishAgain(ask);
   return {
-    url,
-    siteKey,
-    secretKey,
-    cookie: await signIn(url, secretKey),
-    secrets,
-    visitors,
-    previewToken: await makePreview(own),
-    cursors: [versions, list],
-    foreign: { visitor: other.visitor, cursor: foreignVersions, secretKey: other.keys.secretKey },
+    ...{ url, siteKey, identitySecret, admins, secrets, visitors, leads, doomed, foreign },
+    previewToken: await makePreview(ask),
+    cursors: await readCursors(ask, leads),
+    spare: await makeSpareSite(url, ask),
   };
 }
 
-type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+/** Publishes the model that decides now once more, so that the list of versions has a second page. */
+export async function publishAgain(ask: Ask): Promise<void> {
+  const { version: _, ...model } = JSON.parse(await (await ask("/v1/model")).text());
+  await ask("/v1/model", "PUT", model);
+}
 
-function makeAsk(url: string, key: string): Ask {
-  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-  return (path, init) => fetch(url + path, { ...init, headers });
+/** Reads the cursor of a list's first page. */
+export function readCursor(ask: Ask, path: string): Promise<string> {
+  return readUntil(ask, `${path}?limit=1`, ({ cursor }) => (typeof cursor === "string" ? cursor : null));
+}
+
+/** Says whose browser a visitor's is, as the site's server does, and finds out which lead that made. */
+export async function makeLead(ask: Ask, visitor: string, email: string): Promise<KnownLead> {
+  await ask("/v1/identity", "POST", { visitor, email, traits: { name: "Ada", job_title: "CEO" } });
+  // Listed leads are of the type that the contract says.
+  const find = ({ leads }: Readonly<Record<string, unknown>>) => (leads as { id: string }[])[0]?.id ?? null;
+  return { id: await readUntil(ask, `/v1/leads?q=${email}`, find), visitor };
+}
+
+function makeLeads(ask: Ask, visitors: readonly string[], name: string): Promise<KnownLead[]> {
+  return Promise.all(
+    visitors.map((visitor, index) => makeLead(ask, visitor, `${name}${index}@acme${index % 3}.example`)),
+  );
+}
+
+async function readCursors(ask: Ask, leads: readonly KnownLead[]): Promise<Known["cursors"]> {
+  const read = async (path: ListPath) =>
+    [path, await readCursor(ask, path.replace(":id", leads[0]?.id ?? ""))] as const;
+  // Each of the paths is read.
+  return Object.fromEntries(await Promise.all(listPaths.map(read))) as Known["cursors"];
 }
 
 async function sendFirst(url: string, secret: string): Promise<string> {
@@ -48,35 +77,8 @@ async function sendFirst(url: string, secret: string): Promise<string> {
   return JSON.parse(await (await fetch(url, { method: "POST", body })).text()).visitor;
 }
 
-/** The model that decides now: published once more, it makes a second version, so that the list has a second page. */
-async function withoutVersion(ask: Ask): Promise<object> {
-  const { version: _, ...model } = JSON.parse(await (await ask("/v1/model")).text());
-  return model;
-}
-
-/** Reads the cursor of a list's first page; waits until there is a second. */
-async function readCursor(ask: Ask, path: string): Promise<string> {
-  const latest = Date.now() + projectionMs;
-  while (Date.now() < latest) {
-    const { cursor } = JSON.parse(await (await ask(path)).text());
-    if (typeof cursor === "string") return cursor;
-    await sleep(100);
-  }
-  throw new Error(`${path} has no second page`);
-}
-
 async function makePreview(ask: Ask): Promise<string> {
-  const body = JSON.stringify({ id: "seen-before", action: "event", when: { score: { gte: 0 } } });
-  const answer = await ask("/v1/prompts/seen-before/preview", { method: "POST", body });
+  const prompt = { id: "seen-before", action: "event", when: { score: { gte: 0 } } };
+  const answer = await ask("/v1/prompts/seen-before/preview", "POST", prompt);
   return JSON.parse(await answer.text()).fragment.split("=")[1];
-}
-
-async function signIn(url: string, key: string): Promise<string> {
-  const headers = { "content-type": "application/json" };
-  const response = await fetch(`${url}/v1/session`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify({ key }),
-  });
-  return response.headers.get("set-cookie")?.split(";")[0] ?? "";
 }

@@ -5,6 +5,7 @@ import { headerMutations, pathMutations, queryMutations } from "./mutate-head.ts
 import { mutateJson } from "./mutate-json.ts";
 import { makeRandom, type Random } from "./random.ts";
 import type { FuzzedRoute } from "./routes.ts";
+import { spareSamples } from "./sample-staff.ts";
 import type { Sample } from "./samples.ts";
 
 /** A request as it goes over the wire. */
@@ -74,28 +75,44 @@ function writeBody(document: Document, random: Random, changes: number): Buffer 
 
 function startDraft(
   { method, path, access }: FuzzedRoute,
-  { params = {}, query = {}, body, mediaType }: Sample,
+  sample: Sample,
   { known, random }: { readonly known: Known; readonly random: Random },
 ): Draft {
+  const { params = {}, query = {}, body, mediaType } = sample;
   const type = body === undefined ? "" : (mediaType ?? "application/json");
-  const isPage = access === "page" && !(typeof body === "object" && body !== null && "visitor" in body);
-  const asksAsPage = isPage && query.visitor === undefined;
+  const asksAsPage = access === "page" && !sample.isServer;
+  // Whatever they send to the spare site, the run's own takes signals to the end.
+  const key = random.chance(0.1) ? known.spare.siteKey : known.siteKey;
+  const said = Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)] as const);
   return {
     method,
     params: { ...params },
-    query: [...(asksAsPage ? [["k", known.siteKey] as [string, string]] : []), ...Object.entries(query)],
+    query: [
+      ...(asksAsPage ? [["k", key] as [string, string]] : []),
+      ...said.map(([name, value]): [string, string] => [name, value]),
+    ],
     headers: {
       ...(type && { "content-type": type }),
       ...(asksAsPage ? { origin: pageOrigin } : authorize(`${method} ${path}`, known, random)),
+      // Of many addresses: whoever fails too often from one is no longer heard.
+      "cf-connecting-ip": makeAddress(random),
     },
     path,
   };
 }
 
-/** The console's own requests come with its cookie, all others with a key; the session itself must outlive the run. */
-function authorize(route: string, { cookie, secretKey, url }: Known, random: Random): Record<string, string> {
-  const isConsole = route === "GET /v1/session" || (route !== "DELETE /v1/session" && random.chance(0.2));
+/** The console's own requests come with its cookie, all others with a key; what can end either goes to the spare site. */
+function authorize(route: string, { admins, spare, url }: Known, random: Random): Record<string, string> {
+  const { secretKey, cookie } = random.pick(route in spareSamples ? spare.admins : admins);
+  const isConsole = route.endsWith(" /v1/session") || random.chance(0.2);
   return isConsole ? { cookie, origin: url } : { authorization: `Bearer ${secretKey}` };
+}
+
+function makeAddress(random: Random): string {
+  const byte = () => random.below(256);
+  return random.chance(0.5)
+    ? `10.${byte()}.${byte()}.${byte()}`
+    : `2001:db8:${byte().toString(16)}:${byte().toString(16)}${byte().toString(16)}::1`;
 }
 
 function writePath({ path, params, query }: Draft): string {

@@ -60,6 +60,7 @@ export const oddTexts: readonly string[] = [
     "1e20",
   ],
   ...[
+    "a ".repeat(100),
     "a".repeat(64),
     "a".repeat(65),
     "a".repeat(1_024),

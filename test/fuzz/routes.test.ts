@@ -1,25 +1,37 @@
 import * as v from "valibot";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { makeApp } from "../../worker/http/app.ts";
 import type { Ports } from "../../worker/http/context.ts";
 import type { Contract } from "../../worker/http/contract/contract.ts";
 import { contracts } from "../../worker/http/contract/index.ts";
 import { makeSiteCache } from "../../worker/store/site-cache.ts";
-import type { Known } from "./known.ts";
+import { type Known, listPaths } from "./known.ts";
 import { makeRequest } from "./make-request.ts";
 import { findUnsampled, listRoutes } from "./routes.ts";
 import { samples } from "./samples.ts";
 
+const key = "abcd1234_abcdefghijklmnopqrstuv";
+const admins = [{ secretKey: `rsk_${key}`, cookie: "ripen_dev=x" }];
 const known: Known = {
   url: "http://127.0.0.1:1",
-  siteKey: "rpk_abcd1234_abcdefghijklmnopqrstuv",
-  secretKey: "rsk_abcd1234_abcdefghijklmnopqrstuv",
-  cookie: "ripen_dev=x",
+  siteKey: `rpk_${key}`,
+  identitySecret: `ris_${key}`,
+  admins,
   secrets: ["fuzz-visitor-000000000"],
   visitors: ["a".repeat(22)],
+  leads: [{ id: `ld_${"a".repeat(22)}`, visitor: "a".repeat(22) }],
+  doomed: [{ id: `ld_${"d".repeat(22)}`, visitor: "d".repeat(22) }],
   previewToken: "b".repeat(22),
-  cursors: ["abc.def"],
-  foreign: { visitor: "c".repeat(22), cursor: "ghi.jkl", secretKey: "rsk_zzzz1234_abcdefghijklmnopqrstuv" },
+  // Each path has one.
+  cursors: Object.fromEntries(listPaths.map((path) => [path, "abc.def"])) as Known["cursors"],
+  spare: {
+    ...{ id: "efgh1234", siteKey: "rpk_efgh1234_abcdefghijklmnopqrstuv", admins },
+    ...{ keys: ["0123456789ab"], signInKeys: ["rsk_efgh1234_abcdefghijklmnopqrstuv"] },
+  },
+  foreign: {
+    ...{ site: "zzzz1234", visitor: "c".repeat(22), lead: `ld_${"c".repeat(22)}`, key: "ba9876543210" },
+    ...{ cursor: "ghi.jkl", secretKey: "rsk_zzzz1234_abcdefghijklmnopqrstuv" },
+  },
 };
 const routes = listRoutes(contracts, samples);
 const ages = { freshMs: 1, maxAgeMs: 1, deadlineMs: 1, coldDeadlineMs: 1, keepMs: 1, restMs: 1 };
@@ -61,6 +73,10 @@ describe("what is fuzzed", () => {
 });
 
 describe("a made-up request", () => {
+  // Some of what is made up is as of now.
+  beforeAll(() => vi.useFakeTimers());
+  afterAll(() => vi.useRealTimers());
+
   const make = (seed: number, index: number) => makeRequest(routes, known, { seed, index });
 
   it("is the same for the same seed and index", () => {

@@ -78,9 +78,9 @@ async function fuzzServer(
 ): Promise<Omit<FuzzReport, "log">> {
   const url = `http://127.0.0.1:${server.port}`;
   const keys = await server.addSite(controlModel);
-  const visitor = await beginControl(url, keys);
-  const known = await getToKnow(url, server.keys, { keys, visitor });
-  const before = await readControl(url, keys, visitor);
+  const foreign = await beginControl(url, keys);
+  const known = await getToKnow(url, server.keys, foreign);
+  const before = await readControl(url, foreign);
   const sender = makeSender(url, connections);
   const tally: Tally = {
     faults: [],
@@ -99,7 +99,7 @@ async function fuzzServer(
     ...tally,
     neverTaken,
     isAlive,
-    isControlUnchanged: (await readControl(url, keys, visitor)) === before,
+    isControlUnchanged: (await readControl(url, foreign)) === before,
   };
 }
 

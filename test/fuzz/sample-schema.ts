@@ -95,12 +95,15 @@ const leaves: Readonly<Record<string, readonly unknown[]>> = {
 /** Tries before a schema counts as one of which no value can be made up. */
 const maxTries = 50;
 
+/** Turns of a schema that speaks of itself after which its lists stay empty and what is optional is left out: so it ends. */
+const maxTurns = 3;
+
 /** Makes up a value that a schema takes, from its structure; throws a sentence if it cannot. */
 export function sampleSchema(schema: Schema, random: Random): unknown {
   let flaw = "";
   for (let tries = 0; tries < maxTries; tries += 1) {
     // Every schema of valibot has the fields that `Shape` names, or not.
-    const value = sample(schema as unknown as Shape, random);
+    const value = sample(schema as unknown as Shape, random, 0);
     const checked = v.safeParse(schema, value);
     if (checked.success) return value;
     flaw = checked.issues[0].message;
@@ -108,13 +111,13 @@ export function sampleSchema(schema: Schema, random: Random): unknown {
   throw new Error(`of ${maxTries} made-up values it takes none, since it ${flaw}`);
 }
 
-function sample(shape: Shape, random: Random): unknown {
+function sample(shape: Shape, random: Random, turn: number): unknown {
   const [first = shape, ...rules] = shape.pipe ?? [];
   const leaf = leaves[first.type];
   if (leaf) return random.pick(listFitting(shape, [...leaf, ...listEdges(first.type, rules)]));
   const make = composites[first.type];
   if (!make) throw new Error(`nobody has said how to make up a value of the kind ${first.type}`);
-  return make(first, random);
+  return make(first, random, turn);
 }
 
 /** Keeps the values that a leaf takes with all its rules; all of them if it takes none, so that the flaw gets told. */
@@ -130,24 +133,32 @@ function listEdges(type: string, rules: readonly { readonly requirement?: unknow
   return type === "string" ? bounds.map((length) => "x".repeat(Math.min(length, 5_000))) : [];
 }
 
-type Make = (shape: Shape, random: Random) => unknown;
+type Make = (shape: Shape, random: Random, turn: number) => unknown;
 
-const optional: Make = ({ wrapped }, random) =>
-  wrapped && random.chance(0.7) ? sample(wrapped, random) : undefined;
-const object: Make = ({ entries = {} }, random) => {
-  const parts = Object.entries(entries).map(([name, part]) => [name, sample(part, random)] as const);
+const optional: Make = ({ wrapped }, random, turn) =>
+  wrapped && turn <= maxTurns && random.chance(0.7) ? sample(wrapped, random, turn) : undefined;
+const object: Make = ({ entries = {} }, random, turn) => {
+  const parts = Object.entries(entries).map(([name, part]) => [name, sample(part, random, turn)] as const);
   return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
 };
-const listOf = (item: Shape, random: Random) =>
-  Array.from({ length: random.below(4) }, () => sample(item, random));
+const list: Make = ({ item }, random, turn) =>
+  item ? Array.from({ length: countItems(random, turn) }, () => sample(item, random, turn)) : [];
+const tuple: Make = ({ items = [] }, random, turn) => items.map((item) => sample(item, random, turn));
+const anyOf: Make = (shape, random, turn) =>
+  sample(random.pick(optionsOf(shape) as readonly Shape[]), random, turn);
+
+/** How many a list has. */
+function countItems(random: Random, turn: number): number {
+  return turn > maxTurns ? 0 : random.below(4);
+}
 
 // `options` are words here and schemas there, so they are told apart where they are used.
 const composites: Readonly<Record<string, Make>> = {
   optional,
   exact_optional: optional,
   undefinedable: optional,
-  nullable: (shape, random) => optional(shape, random) ?? null,
-  nullish: (shape, random) => optional(shape, random) ?? random.pick([null, undefined]),
+  nullable: (shape, random, turn) => optional(shape, random, turn) ?? null,
+  nullish: (shape, random, turn) => optional(shape, random, turn) ?? random.pick([null, undefined]),
   literal: ({ literal }) => literal,
   picklist: (shape, random) => random.pick(optionsOf(shape)),
   enum: (shape, random) => random.pick(optionsOf(shape)),
@@ -155,18 +166,19 @@ const composites: Readonly<Record<string, Make>> = {
   strict_object: object,
   loose_object: object,
   object_with_rest: object,
-  record: ({ key, value }, random) => {
-    const names = key ? Array.from({ length: random.below(4) }, () => String(sample(key, random))) : [];
-    return Object.fromEntries(names.map((name) => [name, value && sample(value, random)]));
+  record: ({ key, value }, random, turn) => {
+    const count = key ? countItems(random, turn) : 0;
+    const names = Array.from({ length: count }, () => String(key && sample(key, random, turn)));
+    return Object.fromEntries(names.map((name) => [name, value && sample(value, random, turn)]));
   },
-  array: ({ item }, random) => (item ? listOf(item, random) : []),
-  tuple: ({ items = [] }, random) => items.map((item) => sample(item, random)),
-  strict_tuple: ({ items = [] }, random) => items.map((item) => sample(item, random)),
-  union: (shape, random) => sample(random.pick(optionsOf(shape) as readonly Shape[]), random),
-  variant: (shape, random) => sample(random.pick(optionsOf(shape) as readonly Shape[]), random),
-  intersect: (shape, random) =>
-    Object.assign({}, ...(optionsOf(shape) as readonly Shape[]).map((part) => sample(part, random))),
-  lazy: ({ getter }, random) => getter && sample(getter(undefined), random),
+  array: list,
+  tuple,
+  strict_tuple: tuple,
+  union: anyOf,
+  variant: anyOf,
+  intersect: (shape, random, turn) =>
+    Object.assign({}, ...(optionsOf(shape) as readonly Shape[]).map((part) => sample(part, random, turn))),
+  lazy: ({ getter }, random, turn) => getter && sample(getter(undefined), random, turn + 1),
   custom: (_, random) => random.pick([...texts, ...numbers, ...anything]),
 };
 

@@ -1,8 +1,11 @@
 import { defaultModel } from "../../worker/core/model/default-model.ts";
 import { templates } from "../../worker/core/model/templates.ts";
 import type { Known } from "./known.ts";
+import { withPage } from "./paging.ts";
 import type { Random } from "./random.ts";
+import { peopleSamples } from "./sample-people.ts";
 import { makeBatch, makeServerBatch, makeSignal } from "./sample-signals.ts";
+import { spareSamples, staffSamples } from "./sample-staff.ts";
 
 /** A request that a route takes, but for who asks. */
 export interface Sample {
@@ -12,6 +15,8 @@ export interface Sample {
   readonly body?: unknown;
   /** `application/json` unless said; "" for none. */
   readonly mediaType?: string;
+  /** Asks with a secret key where a page could ask, too. */
+  readonly isServer?: true;
 }
 
 /** Makes up one; `undefined` parts are left to the route's contract, if it has one. */
@@ -58,11 +63,6 @@ const makeSimulation = (random: Random, { visitors }: Known) => {
     : { model, signals, attributes, outcomes, now };
 };
 
-const withLimit = (random: Random, { cursors }: Known): Record<string, string> => ({
-  ...(random.chance(0.5) && { limit: String(1 + random.below(200)) }),
-  ...(random.chance(0.3) && { cursor: random.pick(cursors) }),
-});
-
 const ofPrompt: MakeSample = (random) => ({ params: { id: random.pick([...promptIds, "demo"]) } });
 const ofModel: MakeSample = (random) => ({ body: random.pick(models) });
 
@@ -74,11 +74,14 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   "GET /healthz": () => ({}),
   "POST /v1/signals": (random, known) =>
     random.chance(0.8)
-      ? { body: makeBatch(random, known), mediaType: "text/plain" }
-      : { body: makeServerBatch(random, known) },
-  "GET /v1/qualification": (random, { visitors }) => ({ query: { visitor: random.pick(visitors), url } }),
+      ? { body: makeBatch(random, known), mediaType: "text/plain", query: {} }
+      : { body: makeServerBatch(random, known), isServer: true, query: {} },
+  "GET /v1/qualification": (random, { visitors }) => ({
+    query: { visitor: random.pick(visitors), url },
+    isServer: true,
+  }),
   "GET /v1/visitors": (random, known) => ({
-    query: { ...withLimit(random, known), ...(random.chance(0.3) && { stage: "mql" }) },
+    query: { ...withPage("/v1/visitors", random, known), ...(random.chance(0.3) && { stage: "mql" }) },
   }),
   "GET /v1/visitors/:id": (random, { visitors }) => ({
     params: { id: random.pick(visitors) },
@@ -91,7 +94,9 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   "DELETE /v1/model/draft": () => ({}),
   "POST /v1/model/publish": (random) => ({ body: random.pick([{}, { note: "why", effects: "hold" }]) }),
   "POST /v1/model/rollback": (random) => ({ body: { to: 1 + random.below(5), note: "back" } }),
-  "GET /v1/model/versions": (random, known) => ({ query: withLimit(random, known) }),
+  "GET /v1/model/versions": (random, known) => ({
+    query: withPage("/v1/model/versions", random, known),
+  }),
   "GET /v1/model/versions/:version": (random) => ({ params: { version: String(1 + random.below(4)) } }),
   "GET /v1/model/templates": () => ({}),
   "GET /v1/model/templates/:id": (random) => ({ params: { id: random.pick(templates).id } }),
@@ -116,10 +121,10 @@ export const samples: Readonly<Record<string, MakeSample>> = {
     ...(random.chance(0.5) ? { body: makePrompt(random) } : { mediaType: "" }),
   }),
   "POST /v1/preview": (_, { previewToken: token }) => ({ body: { token }, mediaType: "text/plain" }),
-  "POST /v1/session": (_, { secretKey }) => ({ body: { key: secretKey } }),
-  "GET /v1/session": () => ({}),
-  "DELETE /v1/session": () => ({}),
   "GET /v1/reports/prompts": (random) => ({
     query: random.pick([{}, { from: "2026-11-01", to: "2026-11-20T09:30:00Z" }, { prompt: "help" }]),
   }),
+  ...peopleSamples,
+  ...staffSamples,
+  ...spareSamples,
 };

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { WireAnswer } from "../../snippet/wire.ts";
+import type { KeyList, NewKey } from "../../worker/http/contract/keys.ts";
+import type { IdentityAnswer } from "../../worker/http/identity.ts";
 import { makeToken } from "../../worker/http/key.ts";
 import { testRows } from "../support/bad-input-rows.ts";
 import { answers, isTaken } from "./expect-problems.ts";
@@ -10,8 +12,8 @@ const signal = makeSignal("page_view");
 const json = { "Content-Type": "application/json" };
 let site: TestSite;
 let other: TestSite;
-/** A visitor of the other site, and a cursor of it. */
-let foreign: { readonly visitor: string; readonly cursor: string };
+/** A visitor, a lead and a key of the other site, and a cursor of it. */
+let foreign: Readonly<Record<"visitor" | "lead" | "key" | "cursor", string>>;
 
 beforeAll(async () => {
   site = await makeSite({ origins: ["https://shop.example"] });
@@ -22,10 +24,14 @@ beforeAll(async () => {
   });
   await askWith(other.admin, "/v1/model", { method: "PUT", json: model });
   const versions = await askWith(other.read, "/v1/model/versions?limit=1");
-  foreign = { visitor, cursor: (await versions.json<{ cursor: string }>()).cursor };
+  const told = await askWith(other.write, "/v1/identity", { json: { email: "ana@acme.example" } });
+  const { lead = "" } = await told.json<IdentityAnswer>();
+  const { keys } = await (await askWith(other.admin, "/v1/keys")).json<KeyList>();
+  const { cursor } = await versions.json<{ cursor: string }>();
+  foreign = { visitor, lead, key: keys[0]?.id ?? "", cursor };
 });
 
-function manage(path: string, init: RequestInit = {}): Promise<Response> {
+function manage(path: string, init: RequestInit & { json?: unknown } = {}): Promise<Response> {
   return askWith(site.admin, path, init);
 }
 
@@ -34,8 +40,7 @@ function change(
   method: string,
   init: { body?: unknown; headers?: Record<string, string> } = {},
 ) {
-  const body = init.body === undefined ? {} : { body: JSON.stringify(init.body) };
-  return manage(path, { method, ...body, headers: { ...json, ...init.headers } });
+  return manage(path, { method, json: init.body, headers: init.headers ?? {} });
 }
 
 function simulate(body: unknown): Promise<Response> {
@@ -64,6 +69,10 @@ const nested = Array.from({ length: 8 }).reduce<object>((inside) => ({ not: insi
   field: "props.x",
   op: "exists",
 });
+const newLists = ["/v1/leads", "/v1/accounts", "/v1/keys", "/v1/audit", "/v1/erasures"];
+const manyWords = `${"a+".repeat(99)}a`;
+const allFilters =
+  "stage=a&reached=b&grade=A1&segment=c&account=d&channel=e&lastChannel=f&identity=verified&minScore=1&maxScore=2&since=2026-01-01&until=2027-01-01";
 const many = Array.from({ length: 1_001 }, (_, index) => rule({ id: `r${index}` }));
 
 testRows("keys", {
@@ -93,6 +102,13 @@ testRows("keys", {
       expect(bodies[0]).toContain("/problems/bad-key");
     },
     "is refused as bearer": answers("401 bad-key", () => askWith(`rsk_${site.id}_${secret}`, "/v1/visitors")),
+    "is refused from the moment of its end": async () => {
+      const json = { kind: "secret", name: "short-lived" };
+      const { key, text } = await (await manage("/v1/keys", { json })).json<NewKey>();
+      await isTaken(() => askWith(text, "/v1/leads"))();
+      await isTaken(() => change(`/v1/keys/${key.id}`, "DELETE"))();
+      await answers("401 bad-key", () => askWith(text, "/v1/leads"))();
+    },
   },
   86: {
     "is the publishable one": answers("403 wrong-scope", () => askWith(site.page, "/v1/visitors")),
@@ -122,9 +138,38 @@ testRows("keys", {
     "goes on in no list": answers("400 bad-cursor", () =>
       manage(`/v1/model/versions?cursor=${foreign.cursor}`),
     ),
+    "finds no lead": answers("404 not-found", () => manage(`/v1/leads/${foreign.lead}`)),
+    "writes no note": answers("404 not-found", () =>
+      manage(`/v1/leads/${foreign.lead}/notes`, { json: { text: "x" } }),
+    ),
+    "finds no account": answers("404 not-found", () => manage("/v1/accounts/acme.example")),
+    "ends no key": answers("404 not-found", () => change(`/v1/keys/${foreign.key}`, "DELETE")),
+    "finds no site": answers("404 not-found", () => manage(`/v1/sites/${other.id}`)),
+    "changes no site": answers("404 not-found", () =>
+      change(`/v1/sites/${other.id}`, "PATCH", { body: { disabled: true } }),
+    ),
+    "erases nobody": async () => {
+      await isTaken(() => change(`/v1/leads/${foreign.lead}`, "DELETE"))();
+      await isTaken(() => askWith(other.read, `/v1/leads/${foreign.lead}`))();
+    },
     "reads nobody's score": async () => {
       const response = await manage(`/v1/qualification?visitor=${foreign.visitor}`);
       expect(await response.json()).toMatchObject({ score: 0, stage: "anonymous" });
+    },
+  },
+  89: {
+    "takes nothing from pages, but its people still read": async () => {
+      const off = await makeSite();
+      const turn = (disabled: boolean) =>
+        askWith(off.admin, `/v1/sites/${off.id}`, { method: "PATCH", json: { disabled } });
+      await isTaken(() => turn(true))();
+      await answers("403 site-disabled", () => send(off, makeBatch(makeToken(), [signal])))();
+      await answers("403 site-disabled", () =>
+        askWith(off.write, "/v1/identity", { json: { email: "ana@acme.example" } }),
+      )();
+      await isTaken(() => askWith(off.read, "/v1/leads"))();
+      await isTaken(() => turn(false))();
+      await isTaken(() => send(off, makeBatch(makeToken(), [signal])))();
     },
   },
   90: {
@@ -139,9 +184,15 @@ testRows("keys", {
       askWith(other.read, `/v1/model/versions?cursor=${foreign.cursor}.x`),
     ),
     "is empty": answers("400 bad-cursor", () => manage("/v1/visitors?cursor=")),
+    ...Object.fromEntries(
+      newLists.map((path) => [
+        `is of another list than ${path}`,
+        answers("400 bad-cursor", () => askWith(other.admin, `${path}?cursor=${foreign.cursor}`)),
+      ]),
+    ),
   },
   91: Object.fromEntries(
-    ["/v1/visitors", "/v1/model/versions"].flatMap((path) =>
+    ["/v1/visitors", "/v1/model/versions", ...newLists].flatMap((path) =>
       ["-1", "0", "201", "1e9", "1e999", "abc", "", "1.5", "%31%00", "0x10"].map((limit) => [
         `${path}?limit=${limit}`,
         answers("400 bad-limit", () => manage(`${path}?limit=${limit}`)),
@@ -153,7 +204,25 @@ testRows("keys", {
     "is text like any other": isTaken(() =>
       manage(`/v1/visitors?stage=${encodeURIComponent("'; DROP TABLE x")}`),
     ),
+    ...Object.fromEntries(
+      ["/v1/leads?stag=mql", "/v1/leads.csv?limit=1", "/v1/accounts?sort=score", "/v1/audit?action=x"].map(
+        (path) => [`is no field: ${path}`, answers("400 bad-query", () => manage(path))],
+      ),
+    ),
+    "is many words about accounts": isTaken(() => manage(`/v1/accounts?q=${manyWords}`)),
+    "is many at once": isTaken(() => manage(`/v1/leads?${allFilters}&q=${manyWords}`)),
     "is no pattern": isTaken(() => manage(`/v1/visitors?stage=${"%25".repeat(60)}`)),
+  },
+  94: {
+    "is refused: the first one made a prompt": async () => {
+      const headers = { "Idempotency-Key": "row-94" };
+      const json = (id: string) => ({ id, action: "event", when: { score: { gte: 0 } } });
+      await isTaken(() => manage("/v1/prompts", { json: json("first"), headers }))();
+      await answers("409 idempotency-mismatch", () =>
+        manage("/v1/prompts", { json: json("second"), headers }),
+      )();
+      await answers("404 not-found", () => manage("/v1/prompts/second"))();
+    },
   },
   95: {
     "is refused of a model": answers("412 version-conflict", () =>
@@ -161,6 +230,9 @@ testRows("keys", {
     ),
     "is refused of a prompt": answers("412 version-conflict", () =>
       change("/v1/prompts/demo", "PATCH", { body: {}, headers: { "If-Match": '"prompt-9"' } }),
+    ),
+    "is refused of a site": answers("412 version-conflict", () =>
+      change(`/v1/sites/${site.id}`, "PATCH", { body: { name: "x" }, headers: { "If-Match": '"0"' } }),
     ),
     "is refused of a draft": answers("412 version-conflict", () =>
       change("/v1/model/draft", "PUT", { body: model, headers: { "If-Match": '"draft-9"' } }),

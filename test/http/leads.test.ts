@@ -194,6 +194,15 @@ describe("one lead", () => {
     expect(note).toMatchObject({ signal: { props: { text: "Called, no answer" } } });
   });
 
+  test("is noted in clean text: nothing of a note disturbs what shows it", async () => {
+    const noted = await askWith(site.write, `/v1/leads/${evil}/notes`, {
+      json: { text: "a\u0000b\u001b[31m\n\ud800" },
+    });
+    expect(await noted.json()).toMatchObject({ text: "ab[31m\n\ufffd" });
+    const blank = await askWith(site.write, `/v1/leads/${evil}/notes`, { json: { text: "\u0000" } });
+    expect(blank.status).toBe(400);
+  });
+
   test("is nobody by an id alone: nothing is written of who is not known", async () => {
     const nobody = `/v1/leads/ld_${"a".repeat(22)}`;
     for (const [path, init] of [

@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { findPersonId } from "../../worker/core/ids.ts";
 import { getProfile } from "../../worker/env.ts";
+import type { LeadList } from "../../worker/http/contract/leads.ts";
 import type { Everything, Ledger } from "../../worker/http/contract/privacy.ts";
 import type { IdentityAnswer } from "../../worker/http/identity.ts";
 import { project } from "../../worker/jobs/project.ts";
@@ -240,6 +241,22 @@ describe("retention", () => {
     expect(JSON.stringify(kept && (await getProfile(env, short.id, kept).dump()))).not.toContain(
       "old-canary",
     );
+  });
+
+  test("keeps a lead of whom only the site's server has spoken, until that is long ago", async () => {
+    const short = await makeSite({ rules: peopleModel, settings: { retentionDays: 30 } });
+    await askWith(short.write, "/v1/identity", { json: { email: "crm@acme.example" } });
+    const list = async () => {
+      const response = await askWith(short.read, "/v1/leads");
+      return (await response.json<LeadList>()).leads;
+    };
+    await vi.waitFor(async () => expect(await list()).toHaveLength(1), 4_000);
+    const [lead] = await list();
+    expect(lead?.lastSeenAt).toBe(lead?.firstSeenAt);
+    await retain(env, Date.now());
+    expect(await list()).toHaveLength(1);
+    await retain(env, Date.now() + 31 * 86_400_000);
+    expect(await list()).toEqual([]);
   });
 
   test("lets who was removed for age come again as somebody new", async () => {

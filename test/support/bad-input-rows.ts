@@ -2,7 +2,7 @@ import { describe, test } from "vitest";
 import rows from "../cases/bad-input.json" with { type: "json" };
 
 /** The parts of the table of bad input that tests try. */
-export type TriedPart = "requests" | "signals" | "keys" | "sockets";
+export type TriedPart = "requests" | "signals" | "keys" | "people" | "sockets";
 
 /** The tests of each row of a part, by number; each by what it tries. None may be missing, and none be of another part. */
 export type RowTests<Part extends TriedPart> = Readonly<

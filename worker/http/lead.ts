@@ -3,6 +3,7 @@ import { findLeadId, findVisitorId, isLeadId, type LeadId, type VisitorId } from
 import { fail, ok, type Result } from "../core/result.ts";
 import { type Delivery, getProfile } from "../env.ts";
 import type { Caller } from "./caller.ts";
+import { cleanText } from "./clean.ts";
 import type { Api } from "./context.ts";
 import {
   addNote,
@@ -89,11 +90,15 @@ async function note({ c, caller, body }: Asked<typeof addNote>) {
   const at = Date.now();
   const by = caller.key.prefix;
   const id = crypto.randomUUID();
-  const signal = { id, kind: "note", at, seq: 0, props: { text: body.text, by } };
+  const text = cleanText(body.text);
+  if (text === "") return fail({ kind: "bad-shape", flaws: [noText] } as const);
+  const signal = { id, kind: "note", at, seq: 0, props: { text, by } };
   const delivered = await bring(c, caller, { signals: [signal] });
   if (!delivered.ok) return delivered;
-  return ok({ body: { id, at: toIso(at), text: body.text, by } });
+  return ok({ body: { id, at: toIso(at), text, by } });
 }
+
+const noText = { pointer: "/text", detail: "must have something to read in it" };
 
 /** Brings news to a lead that is there; its id alone makes nobody. */
 async function bring(

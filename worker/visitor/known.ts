@@ -36,10 +36,16 @@ export class Known {
   /** When the newest folded signal was, epoch ms. */
   foldLine = Number.NEGATIVE_INFINITY;
   firstSeenAt = 0;
-  lastSeenAt = 0;
+  #lastDidAt: number | null = null;
+  #lastSaidAt = 0;
 
   constructor(commits: readonly Commit[]) {
     for (const commit of commits) this.add(commit);
+  }
+
+  /** When the person last did something, epoch ms; of whom it is only told, when that was. */
+  get lastSeenAt(): number {
+    return this.#lastDidAt ?? Math.max(this.firstSeenAt, this.#lastSaidAt);
   }
 
   get isEmpty(): boolean {
@@ -77,6 +83,7 @@ export class Known {
     for (const attribute of commit.attributes ?? []) {
       this.attributes.push(attribute);
       this.#said.set(nameSaying(attribute), attribute.value);
+      this.#lastSaidAt = Math.max(this.#lastSaidAt, attribute.at);
     }
     for (const link of commit.links ?? []) {
       this.linkLog.push(link);
@@ -94,7 +101,6 @@ export class Known {
   #open(who: NonNullable<Commit["who"]>, at: number): void {
     this.who = { site: who.site, person: "lead" in who ? who.lead : who.visitor };
     this.firstSeenAt = at;
-    this.lastSeenAt = at;
   }
 
   #addSignal(signal: Signal): void {
@@ -103,7 +109,7 @@ export class Known {
     if (signal.folded) this.foldLine = Math.max(this.foldLine, signal.at);
     else this.wholeCount += 1;
     // What the site's people write down of somebody is no sight of them.
-    if (signal.kind !== "note") this.lastSeenAt = Math.max(this.lastSeenAt, signal.at);
+    if (signal.kind !== "note") this.#lastDidAt = Math.max(this.#lastDidAt ?? signal.at, signal.at);
   }
 
   /** Finds a signal by its id, in a lead's object by that of its visitor too. */

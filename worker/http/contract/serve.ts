@@ -110,12 +110,16 @@ const prototypeName = /__proto__|\bconstructor\b|\bprototype\b/;
 export function checkQuery(c: Context<Api>, schema: Schema | undefined): Result<unknown, Problem> {
   if (!schema) return ok(undefined);
   const entries = Object.entries(c.req.query()).filter(([name]) => !prototypeName.test(name));
-  const flaws: Flaw[] = [];
   const checked = v.safeParse(schema, Object.fromEntries(entries));
   if (checked.success) return ok(checked.output);
-  flaws.push(...listFlaws(checked.issues));
-  const kind = flaws.every(({ pointer }) => pointer === "/limit") ? "bad-limit" : "bad-query";
+  const flaws = listFlaws(checked.issues);
+  const kind = checked.issues.every(isOfLimit) ? "bad-limit" : "bad-query";
   return fail({ kind, detail: describeFlaws(flaws), flaws });
+}
+
+/** Tells a limit out of bounds from one where there is none to say. */
+function isOfLimit(issue: v.BaseIssue<unknown>): boolean {
+  return pointTo(issue) === "/limit" && issue.type !== "strict_object";
 }
 
 async function checkBody(
