@@ -73,6 +73,34 @@ describe("a claim", () => {
     expect(await tellLead(site, await findLead(fourth))).toMatchObject({ score: 0 });
   });
 
+  test("to be two people gives each lead its own address and what was said of it, not the other's", async () => {
+    const [browser, friend, own, third] = [makeBrowser(site), makeEmail(), makeEmail(), makeEmail()];
+    await browser.act("cart_add");
+    await browser.identify({ email: friend, traits: { name: "A friend" } });
+    await browser.identify({ email: own, traits: { name: "Myself" } });
+    await browser.act("answer", { props: { question: "email", value: third } });
+    for (const [email, name] of [
+      [friend, "A friend"],
+      [own, "Myself"],
+      [third, undefined],
+    ] as const) {
+      const lead = await findLead(email);
+      await vi.waitFor(async () => expect((await tellLead(site, lead)).score).toBe(30), 10_000);
+      const told = await tellLead(site, lead);
+      expect(told.email).toBe(email);
+      const names = told.attributes.filter((entry) => entry.name === "name").map(({ value }) => value);
+      expect(names).toEqual(name === undefined ? [] : [name]);
+    }
+  });
+
+  test("says of the visitor what was typed of whom", async () => {
+    const [browser, email] = [makeBrowser(site), makeEmail()];
+    await browser.identify({ email, traits: { job_title: "CEO" } });
+    const response = await askWith(site.read, `/v1/visitors/${await browser.visitor()}`);
+    const { attributes } = await response.json<{ attributes: { name: string; lead?: string }[] }>();
+    expect(attributes.find(({ name }) => name === "job_title")?.lead).toBe(await findLead(email));
+  });
+
   test("is what someone types into a prompt's form", async () => {
     const [browser, email] = [makeBrowser(site), makeEmail()];
     await browser.act("answer", { props: { question: "email", value: email.toUpperCase(), consent: "yes" } });
@@ -202,6 +230,12 @@ describe("two people on one browser", () => {
     expect(await browser.act("cart_add")).toMatchObject({ score: 30 });
     expect((await tellLead(site, await findLead(ana))).score).toBe(30);
     expect((await tellLead(site, await findLead(bob))).score).toBe(30);
+    const [leadOfAna, leadOfBob] = [
+      await tellLead(site, await findLead(ana)),
+      await tellLead(site, await findLead(bob)),
+    ];
+    expect([leadOfAna.email, leadOfBob.email]).toEqual([ana, bob]);
+    expect(leadOfAna.attributes.map(({ value }) => value)).not.toContain(bob);
     // And back again: each is told apart by whoever the site says is there.
     expect(await browser.verify({ email: ana })).toMatchObject({ score: 30 });
     expect(await browser.act("cart_add")).toMatchObject({ score: 60 });

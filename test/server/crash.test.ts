@@ -24,7 +24,7 @@ it(
     const folder = makeStateFolder();
     const configPath = await buildBrokenWorker(folder, {
       file: "worker/visitor/sift.ts",
-      from: "known.findSignal(signal.id) ?? fresh.get(signal.id)",
+      from: "known.findSignal(signal) ?? fresh.get(signal.id)",
       to: "fresh.get(signal.id)",
     });
     const report = await runCrashes({ rounds: 1, maxLoadMs, configPath });

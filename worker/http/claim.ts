@@ -1,5 +1,5 @@
 import type { Signal } from "../core/history/signal.ts";
-import type { Identity } from "../env.ts";
+import type { Delivery, Identity } from "../env.ts";
 import type { Admission } from "./admission.ts";
 import type { Keyring } from "./key.ts";
 import { findEmail, getLeadOf, type LeadName } from "./lead-id.ts";
@@ -14,13 +14,16 @@ export async function makeClaim(
   return { lead: await getLeadOf(keyring, site, name), kind };
 }
 
-/** Finds the claim in what was answered to a prompt: who types an address says who it is. Null if there is none. */
+/** Finds the claim in what was answered to a prompt: who types an address says who it is. Nothing if there is none. */
 export async function findAnsweredClaim(
   keyring: Keyring,
   admission: Admission,
   signals: readonly Signal[],
-): Promise<Identity | null> {
+): Promise<Pick<Delivery, "identity" | "sayings">> {
   const answered = signals.findLast(({ kind, props }) => kind === "answer" && props.question === "email");
   const email = findEmail(answered?.props.value);
-  return email === null ? null : makeClaim(keyring, admission, { email });
+  if (!answered || email === null) return {};
+  const identity = await makeClaim(keyring, admission, { email });
+  const { lead } = identity;
+  return { identity, sayings: [{ name: "email", value: email, at: answered.at, source: "claim", lead }] };
 }

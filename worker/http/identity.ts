@@ -120,7 +120,10 @@ async function tell(c: Context<Api>, judged: Judged): Promise<Result<IdentityAns
     facts: [],
     automated:
       !admission.isServer && isAutomated(c.req.raw.headers) && !admission.whole?.settings.scoreAutomation,
-    sayings: makeSayings(said, source, now),
+    sayings: makeSayings(said, source, now).map((saying) => ({
+      ...saying,
+      ...(identity && !isLeadId(person) && { lead: identity.lead }),
+    })),
     ...(identity && !isLeadId(person) && { identity }),
   };
   const delivered = await deliverTo(c, { site, person, policy }, delivery);

@@ -131,15 +131,13 @@ async function makeDelivery(c: Context<Api>, intake: Intake): Promise<Delivery> 
   const { raw } = c.req;
   // What the edge sees of a server is the server's place and agent, not the visitor's.
   const isMachine = batch.automated || (!admission.isServer && isAutomated(raw.headers));
-  const claim = admission.isServer
-    ? null
-    : await findAnsweredClaim(c.get("keyring"), admission, batch.signals);
+  const claim = admission.isServer ? {} : await findAnsweredClaim(c.get("keyring"), admission, batch.signals);
   return {
     ...makeQuestion(c, intake),
     signals: batch.signals,
     facts: admission.isServer ? [] : listFacts(raw, receivedAt),
     automated: isMachine && admission.whole?.settings.scoreAutomation !== true,
-    ...(claim && { identity: claim }),
+    ...claim,
     // Who is named by an address has it from then on.
     ...(batch.who.kind === "lead" &&
       !("lead" in batch.who) && {

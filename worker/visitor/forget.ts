@@ -57,7 +57,7 @@ export function findFirstSince({ signals }: Known, before: number, now: number):
 export function listCurrent({ attributes }: Known): ReadonlySet<string> {
   const last = new Map(
     attributes.map((entry) => [
-      JSON.stringify([entry.name, entry.source, entry.visitor ?? null]),
+      JSON.stringify([entry.name, entry.source, entry.visitor ?? null, entry.lead ?? null]),
       JSON.stringify(entry),
     ]),
   );

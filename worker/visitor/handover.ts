@@ -31,8 +31,10 @@ async function handTo(memory: Memory, ports: Ports, lead: LeadId): Promise<boole
   if (!known.who || feeds.lastOf(lead) >= log.last) return true;
   const to = log.last;
   const head = { site: known.who.site, lead, links: listLinks(known, lead), firstSeenAt: known.firstSeenAt };
-  for (const portion of cutPortions(memory, feeds.lastOf(lead))) {
-    const handover = { ...head, internal: known.isInternal, ...markPortion(known, portion) };
+  // Whose the browser is no more learns that it is not, and nothing of what came after.
+  const hasLeft = known.links.get(lead)?.kind === "left";
+  for (const portion of hasLeft ? [nothing] : cutPortions(memory, feeds.lastOf(lead))) {
+    const handover = { ...head, internal: known.isInternal, ...markPortion(known, tellOf(lead, portion)) };
     const receipt = await ports.handOver(handover);
     // Whoever was erased is not to come back by another way.
     if (receipt.kind !== "taken") break;
@@ -73,6 +75,12 @@ function joinCommits(commits: readonly Commit[]): Portion {
     journal: commits.flatMap(({ journal = [] }) => journal),
     memberships: commits.flatMap(({ memberships = [] }) => memberships),
   };
+}
+
+/** Leaves out what was said of another lead: a browser may have claimed to be several people. */
+function tellOf(lead: LeadId, portion: Portion): Portion {
+  const attributes = portion.attributes.filter((entry) => entry.lead === undefined || entry.lead === lead);
+  return { ...portion, attributes: attributes.map(({ lead: _, ...entry }) => entry) };
 }
 
 /** Marks what a visitor did as that visitor's; what a lead has is marked already. */

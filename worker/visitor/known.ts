@@ -136,8 +136,8 @@ export class Known {
   }
 }
 
-function nameSaying({ name, source, visitor }: Attribute): string {
-  return `${source} ${scopedName(visitor, name)}`;
+function nameSaying({ name, source, visitor, lead }: Attribute): string {
+  return `${source} ${lead ?? ""} ${scopedName(visitor, name)}`;
 }
 
 /** Marks what one visitor brings to a lead. */

@@ -1,3 +1,4 @@
+import type { Attribute } from "../core/history/history.ts";
 import type { Link } from "../core/history/link.ts";
 import { newcomerMs } from "../limits.ts";
 import type { Commit } from "./commit-log.ts";
@@ -108,6 +109,13 @@ function markDelivery(delivery: Delivery): Delivery {
     ...delivery,
     signals: markAs(visitor, signals),
     facts: markAs(visitor, facts),
-    sayings: markAs(visitor, sayings),
+    sayings: markAs(visitor, listOwnSayings(delivery, sayings)),
   };
+}
+
+/** Of a browser that is surely this lead's counts what was said of this lead, not of whom it also claims to be. */
+function listOwnSayings({ lead, identity }: Delivery, sayings: readonly Attribute[]): readonly Attribute[] {
+  const isOwn = (saying: Attribute) =>
+    saying.lead === undefined || saying.lead === lead || identity?.kind === "verified";
+  return sayings.filter(isOwn).map(({ lead: _, ...saying }) => saying);
 }

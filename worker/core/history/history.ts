@@ -1,4 +1,4 @@
-import type { VisitorId } from "../ids.ts";
+import type { LeadId, VisitorId } from "../ids.ts";
 import type { Json, Signal } from "./signal.ts";
 
 /** Who said an attribute. */
@@ -24,6 +24,8 @@ export interface Attribute {
   readonly source: Source;
   /** In the history of a lead: with which visitor's part it came. */
   readonly visitor?: VisitorId;
+  /** In the history of a visitor: the lead of whom it was said; absent if it is said of whoever the visitor is. */
+  readonly lead?: LeadId;
   /** True in the history of a lead for what comes of a claim: it counts only where nothing else is said of that name. */
   readonly claimed?: true;
 }

@@ -14,6 +14,9 @@ export const attribute = named(
     value: anything,
     at: said(instant, "From when on it is so."),
     source: said(v.string(), "Who said it."),
+    lead: v.optional(said(v.string(), "Of a visitor: the lead of whom it was said.")),
+    claimed: v.optional(said(v.literal(true), "True for what comes of a mere claim.")),
+    visitor: v.optional(said(v.string(), "Of a lead: the browser that brought it.")),
   }),
 );
 
