@@ -32,6 +32,9 @@ export const staffSamples: Readonly<Record<string, MakeSample>> = {
   "GET /v1/sites/:id": (_, { foreign, siteKey }) => ({
     params: { id: siteKey.split("_")[1] ?? foreign.site },
   }),
+  "GET /v1/sites/:id/internal-link": (_, { foreign, siteKey }) => ({
+    params: { id: siteKey.split("_")[1] ?? foreign.site },
+  }),
   "POST /v1/sites": (random) => ({
     body: {
       name: "Made up",
