@@ -179,6 +179,17 @@ describe("one lead", () => {
     expect(paged).toEqual(all.journey);
   });
 
+  test("can be tried under another model", async () => {
+    const doubled = {
+      ...peopleModel,
+      rules: peopleModel.rules.map((rule) =>
+        "points" in rule ? { ...rule, points: rule.points * 2 } : rule,
+      ),
+    };
+    const response = await askWith(site.read, "/v1/model/simulate", { json: { model: doubled, lead: ana } });
+    expect(await response.json()).toMatchObject({ before: { score: 80 }, after: { score: 160 } });
+  });
+
   test("takes what the site's people know, and what they note", async () => {
     const changed = await askWith(site.write, `/v1/leads/${evil}`, {
       method: "PATCH",

@@ -56,7 +56,7 @@ const question = {
   outcomes: v.exactOptional(v.array(outcome)),
 };
 
-/** The body of a simulation, as the description tells it: about signals, or about a visitor's own history. */
+/** The body of a simulation, as the description tells it: about signals, or about a visitor's or a lead's own history. */
 export const simulationDocument = named(
   "Simulation",
   v.union([
@@ -64,6 +64,11 @@ export const simulationDocument = named(
     v.strictObject({
       model: question.model,
       visitor: said(v.string(), "A visitor's id: its own history, attributes and outcomes are taken."),
+      now: v.exactOptional(time),
+    }),
+    v.strictObject({
+      model: question.model,
+      lead: said(v.string(), "A lead's id: what counts of its history is taken."),
       now: v.exactOptional(time),
     }),
   ]),
