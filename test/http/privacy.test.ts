@@ -2,11 +2,9 @@ import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { findPersonId } from "../../worker/core/ids.ts";
 import { getProfile } from "../../worker/env.ts";
-import type { LeadList } from "../../worker/http/contract/leads.ts";
 import type { Everything, Ledger } from "../../worker/http/contract/privacy.ts";
 import type { IdentityAnswer } from "../../worker/http/identity.ts";
 import { project } from "../../worker/jobs/project.ts";
-import { retain } from "../../worker/jobs/retain.ts";
 import { env } from "../support/worker-env.ts";
 import { type Browser, makeBrowser, tellLead } from "./browser.ts";
 import { ask, askWith, makeSignal, makeSite, peopleModel, send, type TestSite } from "./world.ts";
@@ -204,71 +202,4 @@ test("nothing personal in an address, a title or a referrer is kept, nor the vis
   const kept = `${await dumpD1()} ${await dumpObject(await browser.visitor())}`;
   for (const [, secret] of [...personal, ["", "hunter9"], ["", "198.51.100"]])
     expect(kept).not.toContain(secret);
-});
-
-describe("retention", () => {
-  test("removes who did not come back, and of who did what is older; again changes nothing", async () => {
-    const short = await makeSite({ rules: peopleModel, hasIdentity: true, settings: { retentionDays: 30 } });
-    const [gone, back] = [makeBrowser(short), makeBrowser(short)];
-    await gone.act("cart_add");
-    await back.act("cart_add", { props: { note: "old-canary" } });
-    await vi.waitFor(async () => {
-      const { results } = await env.DB.prepare("SELECT id FROM visitors WHERE site = ?").bind(short.id).all();
-      expect(results).toHaveLength(2);
-    }, 10_000);
-    const now = Date.now();
-    const inMonth = now + 30 * 86_400_000 + 60_000;
-    // One of them is here in the last minute of the month.
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    await back.act("page_view");
-    const before = inMonth - 30 * 86_400_000;
-    expect(before).toBeGreaterThan(now);
-    await env.DB.prepare("UPDATE visitors SET last_seen_at = ? WHERE id = ?")
-      .bind(before + 1, await back.visitor())
-      .run();
-    for (let run = 0; run < 2; run += 1) {
-      await retain(env, inMonth);
-      const { results } = await env.DB.prepare("SELECT id FROM visitors WHERE site = ?").bind(short.id).all();
-      expect(results.map(({ id }) => id)).toEqual([await back.visitor()]);
-      const journeys = await env.DB.prepare("SELECT signals FROM journeys WHERE site = ?")
-        .bind(short.id)
-        .all();
-      expect(JSON.stringify(journeys.results)).not.toContain("old-canary");
-    }
-    const id = findPersonId(await gone.visitor());
-    expect(id && (await getProfile(env, short.id, id).dump())).toEqual([]);
-    const kept = findPersonId(await back.visitor());
-    expect(JSON.stringify(kept && (await getProfile(env, short.id, kept).dump()))).not.toContain(
-      "old-canary",
-    );
-  });
-
-  test("keeps a lead of whom only the site's server has spoken, until that is long ago", async () => {
-    const short = await makeSite({ rules: peopleModel, settings: { retentionDays: 30 } });
-    await askWith(short.write, "/v1/identity", { json: { email: "crm@acme.example" } });
-    const list = async () => {
-      const response = await askWith(short.read, "/v1/leads");
-      return (await response.json<LeadList>()).leads;
-    };
-    await vi.waitFor(async () => expect(await list()).toHaveLength(1), 4_000);
-    const [lead] = await list();
-    expect(lead?.lastSeenAt).toBe(lead?.firstSeenAt);
-    await retain(env, Date.now());
-    expect(await list()).toHaveLength(1);
-    await retain(env, Date.now() + 31 * 86_400_000);
-    expect(await list()).toEqual([]);
-  });
-
-  test("lets who was removed for age come again as somebody new", async () => {
-    const short = await makeSite({ rules: peopleModel, settings: { retentionDays: 30 } });
-    const browser = makeBrowser(short);
-    await browser.act("cart_add");
-    await vi.waitFor(async () => {
-      const { results } = await env.DB.prepare("SELECT id FROM visitors WHERE site = ?").bind(short.id).all();
-      expect(results).toHaveLength(1);
-    }, 10_000);
-    await retain(env, Date.now() + 31 * 86_400_000);
-    expect(await browser.act("page_view")).toMatchObject({ score: 0 });
-    expect(await browser.act("cart_add")).toMatchObject({ score: 30 });
-  });
 });

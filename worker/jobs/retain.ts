@@ -3,7 +3,8 @@ import { dayMs } from "../core/points/worth.ts";
 import { type Env, getProfile } from "../env.ts";
 import { retentionPeople } from "../limits.ts";
 import { type Database, openDatabase } from "../store/database.ts";
-import { deleteOlder, deletePerson, listOld } from "../store/erasures.ts";
+import { deletePerson, listAliases } from "../store/erasures.ts";
+import { deleteOlder, listAged, listGone } from "../store/retention.ts";
 import { listRetentions } from "../store/sites.ts";
 
 /**
@@ -24,13 +25,15 @@ async function retainSite(
   { site, before, now }: { readonly site: SiteId; readonly before: number; readonly now: number },
 ): Promise<void> {
   const rows = retentionPeople;
-  for (const name of await listOld(db, { site, before, by: "lastSeenAt", rows })) {
-    const person = findPersonId(name);
-    if (!person) continue;
-    await getProfile(env, site, person).erase(now, false);
-    await deletePerson(db, site, person);
+  for (const name of await listGone(db, { site, before, rows })) {
+    for (const part of [name, ...(await listAliases(db, site, name))]) {
+      const person = findPersonId(part);
+      if (!person) continue;
+      await getProfile(env, site, person).erase(now, false);
+      await deletePerson(db, site, person);
+    }
   }
-  for (const name of await listOld(db, { site, before, by: "firstSeenAt", rows })) {
+  for (const name of await listAged(db, { site, before, rows })) {
     const person = findPersonId(name);
     if (person) await getProfile(env, site, person).prune(before);
   }

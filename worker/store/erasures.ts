@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { erasures, exposures, journeys, leads, transitions, visitors } from "./schema.ts";
@@ -117,36 +117,6 @@ export async function readPerson(db: Database, site: SiteId, person: string) {
     transitions: ofTransitions,
     exposures: ofExposures,
   };
-}
-
-/** Lists people who were last seen before an instant (epoch ms), or first: the longest ago first. */
-export async function listOld(
-  db: Database,
-  {
-    site,
-    before,
-    by,
-    rows,
-  }: { site: string; before: number; by: "firstSeenAt" | "lastSeenAt"; rows: number },
-): Promise<readonly string[]> {
-  const ofTable = (table: typeof visitors | typeof leads) =>
-    db
-      .select({ id: table.id })
-      .from(table)
-      .where(and(eq(table.site, site), lt(table[by], before)))
-      .orderBy(asc(table[by]))
-      .limit(rows);
-  const [ofVisitors, ofLeads] = [await ofTable(visitors), await ofTable(leads)];
-  return [...ofVisitors, ...ofLeads].map(({ id }) => id).slice(0, rows);
-}
-
-/** Deletes what the read model has of a site from before an instant (epoch ms), people's own rows apart. */
-export async function deleteOlder(db: Database, site: string, before: number): Promise<void> {
-  await db.batch([
-    db.delete(journeys).where(and(eq(journeys.site, site), lt(journeys.firstAt, before))),
-    db.delete(transitions).where(and(eq(transitions.site, site), lt(transitions.at, before))),
-    db.delete(exposures).where(and(eq(exposures.site, site), lt(exposures.firstAt, before))),
-  ]);
 }
 
 /** Which part of a site's ledger is wanted. */

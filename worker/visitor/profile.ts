@@ -81,12 +81,10 @@ export class ProfileObject extends DurableObject<Env> {
 
   /** Tells everything about the person. */
   async describe(text: string): Promise<string> {
-    return JSON.stringify(this.#describe(...readParts<Question>(text)));
-  }
-
-  #describe(question: Question, policy?: Policy): Description {
+    const [question, policy] = readParts<Question>(text);
     const ready = readyFor(question, policy);
-    return ready ? describe(this.#memory, ready, question) : { kind: "need-policy" };
+    const told: Description = ready ? describe(this.#memory, ready, question) : { kind: "need-policy" };
+    return JSON.stringify(told);
   }
 
   /** Decides anew under a version that was published meanwhile. */
