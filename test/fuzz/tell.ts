@@ -1,5 +1,6 @@
 import type { Fault, FuzzReport } from "./run.ts";
 
+const maxShown = 20;
 const maxShownChars = 1_500;
 
 /** Tells a run in lines: what was answered, and each fault with how to have it again. */
@@ -8,7 +9,7 @@ export function tellReport(report: FuzzReport): string {
   const statuses = [...report.statuses].sort().map(([status, count]) => `${status}: ${count}`);
   return [
     `${sent} requests, ${faults.length} faults; ${statuses.join(", ")}; ${secondTries.length} well only on the second try, alone`,
-    ...faults.slice(0, 20).map(tellFault),
+    ...pickVaried(faults).map(tellFault),
     ...report.neverTaken.map(
       (route) =>
         `${route} takes nothing of what is made up for it: say in test/fuzz/samples.ts what it takes`,
@@ -19,6 +20,12 @@ export function tellReport(report: FuzzReport): string {
     ...(isAlive ? [] : ["the server no longer answers"]),
     ...(isControlUnchanged ? [] : ["the control visitor, or its site, is not as it was"]),
   ].join("\n");
+}
+
+/** Picks the first of each kind at each route: of one cause there may be hundreds. */
+function pickVaried(faults: readonly Fault[]): readonly Fault[] {
+  const kinds = Map.groupBy(faults, ({ request, wrong }) => `${request.route} ${wrong.join()}`);
+  return [...kinds.values()].flatMap((some) => some.slice(0, 2)).slice(0, maxShown);
 }
 
 function tellFault({ seed, index, request, answer, wrong }: Fault): string {

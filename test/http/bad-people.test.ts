@@ -103,6 +103,21 @@ testRows("people", {
     "ends at a time that is none": isNoProof("/exp", { signature: "A".repeat(43), exp: 1.5 }),
   },
   73: {
+    "bring together whom a browser was first and whom it was then": async () => {
+      for (const isUserFirst of [true, false]) {
+        const [browser, email] = [makeBrowser(site), makeEmail()];
+        const names = [{ userId: `u-${email}` }, { email }];
+        for (const name of isUserFirst ? names : names.reverse()) {
+          await browser.verify(name);
+          await browser.act("cart_add");
+        }
+        await tell({ email, userId: `u-${email}` });
+        await vi.waitFor(
+          async () => expect(await browser.act("page_view")).toMatchObject({ score: 60 }),
+          3_000,
+        );
+      }
+    },
     "end, and every name leads to where the last of them is": async () => {
       const [first, second, third] = [makeEmail(), makeEmail(), makeEmail()];
       const browser = makeBrowser(site);
@@ -124,6 +139,16 @@ testRows("people", {
     },
   },
   77: {
+    "are refused from a browser that is found to be them": async () => {
+      const email = makeEmail();
+      await isTaken(async () => erase(`/v1/leads/${await tell({ email })}`))();
+      const browser = makeBrowser(site);
+      await browser.verify({ email });
+      expect(await browser.act("cart_add")).toMatchObject({
+        score: 0,
+        verdicts: [{ verdict: "erased", accepted: false }],
+      });
+    },
     "are refused, and nobody is there again": async () => {
       const [browser, email] = [makeBrowser(site), makeEmail()];
       await browser.act("cart_add");

@@ -6,8 +6,12 @@ export function isSwitch({ known }: Memory, { identity, lead }: Delivery): boole
   return !lead && identity?.kind === "verified" && known.moved !== null && known.moved !== identity.lead;
 }
 
-/** Finds why this object is not the one to ask: the history is elsewhere; null if it is the one. */
-export function findElsewhere({ known }: Memory, { visitor, lead }: Question): Moved | NotLinked | null {
+/** Finds why this object is not the one to ask: the history is elsewhere; null if it is the one, or was until it was erased. */
+export function findElsewhere(
+  { known, isErased }: Memory,
+  { visitor, lead }: Question,
+): Moved | NotLinked | null {
+  if (isErased) return null;
   if (known.moved !== null) return { kind: "moved", to: known.moved };
   const isForeign = lead && visitor && known.links.get(visitor)?.kind !== "verified";
   return isForeign ? { kind: "not-linked" } : null;

@@ -15,12 +15,15 @@ const ranks = { cut: 0, held: 0, claimed: 1, verified: 2, left: 3 } as const sat
 
 /**
  * Tells whether a link says more than the one that is known: a claim never weakens what was verified, and what was cut off stays
- * so until the site itself says otherwise.
+ * so until the site itself says otherwise. A browser leaves one lead for another in one moment: where these two are found to be
+ * one, it has not left.
  */
 export function isNews(link: Link, known: Link | undefined): boolean {
   if (!known) return true;
   if (link.kind === "cut") return known.kind !== "cut";
-  if (known.kind === "cut" || known.kind === "left") return link.kind === "verified" && link.at > known.at;
+  if (known.kind === "cut") return link.kind === "verified" && link.at > known.at;
+  if (known.kind === "left") return link.kind === "verified" && link.at >= known.at;
+  if (link.kind === "left" && known.kind === "verified") return link.at > known.at;
   return ranks[link.kind] > ranks[known.kind];
 }
 
