@@ -13,7 +13,12 @@ function workerProject(name: string, configPath: string, include: string[]) {
     wrangler: { configPath },
     miniflare: { bindings: { ...bindings, MIGRATIONS: await readD1Migrations("./migrations") } },
   }));
-  return { plugins: [plugin], test: { name, include, setupFiles: ["./test/support/worker-freeze.ts"] } };
+  // The read model follows by alarm and queue, in a second or two; on a busy machine in more.
+  const limits = { testTimeout: 30_000, hookTimeout: 60_000 };
+  return {
+    plugins: [plugin],
+    test: { name, include, ...limits, setupFiles: ["./test/support/worker-freeze.ts"] },
+  };
 }
 
 /** Runs tests of the whole system, as processes on this machine: one after the other, when nothing else runs. */
