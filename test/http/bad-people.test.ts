@@ -118,6 +118,31 @@ testRows("people", {
         );
       }
     },
+    "keep a browser that comes by one name and by the other": async () => {
+      const [browser, email] = [makeBrowser(site), makeEmail()];
+      const names = [{ email }, { userId: `u-${email}` }];
+      await tell({ email, userId: `u-${email}` });
+      for (const [turn, name] of [...names, ...names, ...names].entries()) {
+        expect(await browser.verify(name)).toMatchObject({ verified: true });
+        await vi.waitFor(async () =>
+          expect(await browser.act("cart_add", { id: `cart-${turn}` })).toMatchObject({
+            score: 30 * (turn + 1),
+          }),
+        );
+      }
+    },
+    "end for a browser that is cut off, until the site itself says otherwise": async () => {
+      const [browser, email] = [makeBrowser(site), makeEmail()];
+      const lead = await tell({ email, userId: `u-${email}` });
+      await browser.verify({ email });
+      await browser.act("cart_add");
+      const path = `/v1/leads/${lead}/visitors/${await browser.visitor()}`;
+      await isTaken(() => askWith(site.write, path, { method: "PATCH", json: { kind: "cut" } }))();
+      expect(await browser.act("page_view")).toMatchObject({ score: 30 });
+      expect((await tellLead(site, lead)).score).toBe(0);
+      await browser.verify({ email });
+      await vi.waitFor(async () => expect((await tellLead(site, lead)).score).toBe(30));
+    },
     "end, and every name leads to where the last of them is": async () => {
       const [first, second, third] = [makeEmail(), makeEmail(), makeEmail()];
       const browser = makeBrowser(site);

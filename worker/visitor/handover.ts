@@ -96,7 +96,10 @@ function markPortion({ who }: Known, portion: Portion): Portion {
 
 /** Answers what a handover brings that the lead does not have; null if that is nothing. */
 export function siftHandover(known: Known, handover: Handover): News | null {
-  const links = handover.links.filter((link) => isNews(link, known.links.get(link.visitor)));
+  const links = handover.links.filter((link) => {
+    const earlier = known.links.get(link.visitor);
+    return isNews(link, earlier) || isRenewal(link, earlier);
+  });
   const isCut = (visitor: VisitorId | undefined) =>
     visitor !== undefined &&
     known.links.get(visitor)?.kind === "cut" &&
@@ -118,6 +121,11 @@ export function siftHandover(known: Known, handover: Handover): News | null {
     firstSeenAt: handover.firstSeenAt,
     ...(isInternal && { internal: true as const }),
   };
+}
+
+/** Tells whether a browser came to this lead once more: of two names of one person it leaves one as it comes by the other. */
+function isRenewal(link: Link, known: Link | undefined): boolean {
+  return link.kind === "verified" && known?.kind === "verified" && link.at > known.at;
 }
 
 function nameEntry({ name, source, at, visitor, value }: Attribute): string {

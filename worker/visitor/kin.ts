@@ -1,4 +1,5 @@
 import type { VisitorId } from "../core/ids.ts";
+import { isLeadId } from "../core/ids.ts";
 import { siftHandover, tellPart } from "./handover.ts";
 import type { Known } from "./known.ts";
 import type { Memory, News } from "./memory.ts";
@@ -48,8 +49,12 @@ export async function restore(
   const policy = await ports.findPolicy(site);
   if (!policy || memory.isErased || memory.known.links.get(link.lead)?.kind === "cut") return;
   const question = { site, visitor: link.visitor, revision: policy.revision, now: link.at };
-  const own = part && memory.known.moved !== null ? { moved: null, ...giveBack(memory, part) } : {};
-  change(makeReady(policy), question, { links: [link], ...own });
+  const { moved } = memory.known;
+  if (!part || moved === null) return void change(makeReady(policy), question, { links: [link] });
+  // The visitor may know the lead by another name, which led there: by that it is cut off, too.
+  const names = new Set([link.lead, ...(isLeadId(moved) ? [moved] : [])]);
+  const links = [...names].map((lead) => ({ ...link, lead }));
+  change(makeReady(policy), question, { links, moved: null, ...giveBack(memory, part) });
 }
 
 /** Picks of a part what the visitor's own log does not have, since it may never have been cleared. */
