@@ -61,5 +61,7 @@ it("an answer that is only late, or asks to come back, is tried again", () => {
   expect(isBusy({ ...good, elapsedMs: 2_000 })).toBe(true);
   expect(isBusy({ ...away, headers: { ...headers, "retry-after": "5" } })).toBe(true);
   expect(isBusy(away)).toBe(false);
+  expect(isBusy({ ...good, status: 0, text: "read ECONNRESET" })).toBe(true);
+  expect(isBusy({ ...good, status: 0, text: "no answer within 15 s" })).toBe(false);
   expect(isBusy({ ...saying({ detail: "SQLITE_BUSY" }), elapsedMs: 2_000 })).toBe(false);
 });

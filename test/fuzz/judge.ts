@@ -38,8 +38,12 @@ export function findFaults(answer: FuzzedAnswer): string[] {
   return faults;
 }
 
-/** Tells an answer that may only say that much goes on at once: it was late, or asks to come back. */
+/**
+ * Tells an answer that may only say that much goes on at once: it was late, or asks to come back. A connection on which a body that
+ * nobody reads was still on its way is reset now and then, and the answer with it.
+ */
 export function isBusy(answer: FuzzedAnswer): boolean {
+  if (answer.status === 0) return answer.text.includes("ECONNRESET");
   const asksBack = answer.status === 503 && answer.headers["retry-after"] !== undefined;
   const others = findFaults({ ...answer, elapsedMs: 0 });
   const isLate = answer.elapsedMs > maxAnswerMs;

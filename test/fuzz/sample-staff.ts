@@ -1,4 +1,5 @@
 import { templates } from "../../worker/core/model/templates.ts";
+import { findKeySite } from "../../worker/http/key.ts";
 import { auditActions } from "../../worker/store/audit-actions.ts";
 import { withPage } from "./paging.ts";
 import type { Random } from "./random.ts";
@@ -23,18 +24,18 @@ const settings: readonly object[] = [
 
 const ofKey: MakeSample = (random, { spare }) => ({ params: { id: random.pick(spare.keys) } });
 
+const ofSite: MakeSample = (_, { siteKey }) => ({
+  params: { id: findKeySite("publishable", siteKey) ?? "" },
+});
+
 /** Requests to a site's keys, settings, sessions and log, as its own people make them. */
 export const staffSamples: Readonly<Record<string, MakeSample>> = {
   "POST /v1/session": (random, { spare }) => ({ body: { key: random.pick(spare.signInKeys) } }),
   "GET /v1/session": () => ({}),
   "GET /v1/keys": (random, known) => ({ query: withPage("/v1/keys", random, known) }),
   "GET /v1/sites": () => ({}),
-  "GET /v1/sites/:id": (_, { foreign, siteKey }) => ({
-    params: { id: siteKey.split("_")[1] ?? foreign.site },
-  }),
-  "GET /v1/sites/:id/internal-link": (_, { foreign, siteKey }) => ({
-    params: { id: siteKey.split("_")[1] ?? foreign.site },
-  }),
+  "GET /v1/sites/:id": ofSite,
+  "GET /v1/sites/:id/internal-link": ofSite,
   "POST /v1/sites": (random) => ({
     body: {
       name: "Made up",
