@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultModel, defaultPrompts } from "../worker/core/model/default-model.ts";
-import { findSecretFlaw, makeToken } from "../worker/http/key.ts";
+import { findSecretFlaw, makeToken } from "../worker/keyring.ts";
 import { Refusal } from "./refusal.ts";
 import { makeSiteSql } from "./seed-site.ts";
 import { makeSiteKeys, type SiteKeys } from "./site-keys.ts";

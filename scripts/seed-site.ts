@@ -1,14 +1,8 @@
 import type { SiteId } from "../worker/core/ids.ts";
 import type { Model } from "../worker/core/model/model.ts";
 import type { Prompt } from "../worker/core/model/prompt.ts";
-import {
-  deriveKeys,
-  getVisiblePart,
-  hashKey,
-  type KeyKind,
-  makeKeyId,
-  sealSecret,
-} from "../worker/http/key.ts";
+import { getVisiblePart, hashKey, type KeyKind, makeKeyId } from "../worker/http/key.ts";
+import { deriveKeys, sealSecret } from "../worker/keyring.ts";
 import type { SiteSettings } from "../worker/store/schema.ts";
 import type { SiteKeys } from "./site-keys.ts";
 

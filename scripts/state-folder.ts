@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { findKeySite, makeToken } from "../worker/http/key.ts";
+import { findKeySite } from "../worker/http/key.ts";
+import { makeToken } from "../worker/keyring.ts";
 import { getErrorCode, Refusal } from "./refusal.ts";
 import { makeSiteKeys, type SiteKeys } from "./site-keys.ts";
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeAttempts } from "../../worker/http/attempts.ts";
-import { makeKey, makeToken } from "../../worker/http/key.ts";
+import { makeKey } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { maxAttemptNames } from "../../worker/limits.ts";
 import { addKey, ask, makeSite, type TestSite } from "./world.ts";
 

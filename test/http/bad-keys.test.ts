@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { WireAnswer } from "../../snippet/wire.ts";
 import type { KeyList, NewKey } from "../../worker/http/contract/keys.ts";
 import type { IdentityAnswer } from "../../worker/http/identity.ts";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { testRows } from "../support/bad-input-rows.ts";
 import { answers, isTaken } from "./expect-problems.ts";
 import { ask, askWith, makeBatch, makeSignal, makeSite, model, send, type TestSite } from "./world.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, expect } from "vitest";
 import type { WireAnswer } from "../../snippet/wire.ts";
 import type { VisitorDetail } from "../../worker/http/contract/visitors.ts";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { testRows } from "../support/bad-input-rows.ts";
 import { answers } from "./expect-problems.ts";
 import { askWith, makeBatch, makeSignal, makeSite, send, type TestSite } from "./world.ts";

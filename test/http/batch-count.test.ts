@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { WireAnswer, WireVerdict } from "../../snippet/wire.ts";
 import type { VisitorDetail } from "../../worker/http/contract/visitors.ts";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { maxSignalsPerRequest } from "../../worker/limits.ts";
 import { askWith, makeBatch, makeSignal, makeSite, send, type TestSite } from "./world.ts";
 

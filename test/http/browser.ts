@@ -2,10 +2,10 @@ import { expect } from "vitest";
 import type { VisitorId } from "../../worker/core/ids.ts";
 import type { LeadDetail } from "../../worker/http/contract/lead.ts";
 import type { IdentityAnswer } from "../../worker/http/identity.ts";
-import { makeToken, toBase64Url } from "../../worker/http/key.ts";
 import type { LeadName } from "../../worker/http/lead-id.ts";
 import { type Proof, writeStatement } from "../../worker/http/verification.ts";
 import { getVisitorId } from "../../worker/http/visitor-id.ts";
+import { makeToken, toBase64Url } from "../../worker/keyring.ts";
 import { ask, askWith, makeBatch, makeSignal, send, type TestSite } from "./world.ts";
 
 /** Somebody's browser, as the edge sees it. */

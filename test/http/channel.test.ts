@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Model } from "../../worker/core/model/model.ts";
 import type { VisitorDetail } from "../../worker/http/contract/visitors.ts";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { askWith, makeBatch, makeSignal, makeSite, model, send, type TestSite } from "./world.ts";
 
 /** Scores by the session's channel, by a visit's own, and by the first touch. */

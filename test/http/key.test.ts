@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { findSiteId, type SiteId } from "../../worker/core/ids.ts";
-import {
-  deriveKeys,
-  findKeySite,
-  findSecretFlaw,
-  getVisiblePart,
-  hashKey,
-  makeKey,
-  openSecret,
-  sealSecret,
-} from "../../worker/http/key.ts";
+import { findKeySite, getVisiblePart, hashKey, makeKey } from "../../worker/http/key.ts";
 import { getVisitorId } from "../../worker/http/visitor-id.ts";
+import { deriveKeys, findSecretFlaw, openSecret, sealSecret } from "../../worker/keyring.ts";
 
 const site = findSiteId("testsite") as SiteId; // eight lowercase letters
 const secret = "test-only-0123456789abcdefghijklmnopqrstuv";

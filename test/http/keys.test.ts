@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { KeyList, NewKey, ToldKey } from "../../worker/http/contract/keys.ts";
-import { deriveKeys, openSecret } from "../../worker/http/key.ts";
+import { deriveKeys, openSecret } from "../../worker/keyring.ts";
 import { openDatabase } from "../../worker/store/database.ts";
 import * as schema from "../../worker/store/schema.ts";
 import { listSealedSecrets, loadSite } from "../../worker/store/site.ts";

@@ -4,7 +4,7 @@ import type { Env } from "../../worker/env.ts";
 import { makeAccess } from "../../worker/http/access.ts";
 import { makeApp } from "../../worker/http/app.ts";
 import { makeAttempts } from "../../worker/http/attempts.ts";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { makeSiteCache } from "../../worker/store/site-cache.ts";
 import { env } from "../support/worker-env.ts";
 import { makeBatch, makeSignal, makeSite, type TestSite } from "./world.ts";

@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/d1";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { WireAnswer } from "../../snippet/wire.ts";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { maxPrompts } from "../../worker/limits.ts";
 import { prompts } from "../../worker/store/schema.ts";
 import { env } from "../support/worker-env.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { ask, askWith, makeBatch, makeSignal, makeSite, send, type TestSite } from "./world.ts";
 
 let site: TestSite;

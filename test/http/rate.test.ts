@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { deriveKeys, hashKey, makeToken } from "../../worker/http/key.ts";
+import { hashKey } from "../../worker/http/key.ts";
 import { countRequest } from "../../worker/http/rate.ts";
+import { deriveKeys, makeToken } from "../../worker/keyring.ts";
 import { rateWindowMs, requestsPerMinute } from "../../worker/limits.ts";
 import { env } from "../support/worker-env.ts";
 import { ask, askWith, makeBatch, makeSignal, makeSite, send, type TestSite } from "./world.ts";

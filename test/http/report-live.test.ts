@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { readReport } from "./exposed.ts";
 import { askWith, makeBatch, makeSignal, makeSite, send, type TestSite } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { NewSite, ToldSite } from "../../worker/http/contract/sites.ts";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { ask, askWith, makeBatch, makeSignal, makeSite, send, type TestSite } from "./world.ts";
 
 let site: TestSite;

@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/d1";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { VisitorDetail, VisitorList } from "../../worker/http/contract/visitors.ts";
-import { makeToken } from "../../worker/http/key.ts";
+import { makeToken } from "../../worker/keyring.ts";
 import { visitors } from "../../worker/store/schema.ts";
 import { env } from "../support/worker-env.ts";
 import { askWith, makeBatch, makeSignal, makeSite, send, type TestSite } from "./world.ts";

@@ -3,16 +3,8 @@ import { drizzle } from "drizzle-orm/d1";
 import { findSiteId, type SiteId } from "../../worker/core/ids.ts";
 import type { Model } from "../../worker/core/model/model.ts";
 import type { Prompt } from "../../worker/core/model/prompt.ts";
-import {
-  deriveKeys,
-  getVisiblePart,
-  hashKey,
-  type KeyKind,
-  makeKey,
-  makeKeyId,
-  makeToken,
-  sealSecret,
-} from "../../worker/http/key.ts";
+import { getVisiblePart, hashKey, type KeyKind, makeKey, makeKeyId } from "../../worker/http/key.ts";
+import { deriveKeys, makeToken, sealSecret } from "../../worker/keyring.ts";
 import { keys, models, prompts, type SiteSettings, sites } from "../../worker/store/schema.ts";
 import { env, migrate } from "../support/worker-env.ts";
 import { expectContract } from "./expect-contract.ts";

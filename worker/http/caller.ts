@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import { BoundedMap } from "../core/bounded-map.ts";
 import type { SiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import type { Keyring } from "../keyring.ts";
 import { type ActiveKey, isUnexpired, type Site } from "../store/site.ts";
 import type { Api } from "./context.ts";
-import { findKeySite, hashKey, type Keyring } from "./key.ts";
+import { findKeySite, hashKey } from "./key.ts";
 import { noteUse } from "./key-use.ts";
 import type { Problem } from "./problem.ts";
 

@@ -1,7 +1,7 @@
 import type { Signal } from "../core/history/signal.ts";
 import type { Delivery, Identity } from "../env.ts";
+import type { Keyring } from "../keyring.ts";
 import type { Admission } from "./admission.ts";
-import type { Keyring } from "./key.ts";
 import { findEmail, getLeadOf, type LeadName } from "./lead-id.ts";
 
 /** Makes what a browser says of who it is into a claim; one that is held until somebody lets it through, if the site wants that. */

@@ -1,9 +1,9 @@
 import type { SiteId } from "../core/ids.ts";
 import type { Env } from "../env.ts";
+import type { Keyring } from "../keyring.ts";
 import type { SiteCache } from "../store/site-cache.ts";
 import type { Access } from "./access.ts";
 import type { Attempts } from "./attempts.ts";
-import type { Keyring } from "./key.ts";
 import type { Rate } from "./rate.ts";
 
 /** Keeps an invocation alive for what goes on after its answer. */

@@ -1,4 +1,4 @@
-import { fromBase64Url, type Keyring, sign, toBase64Url } from "./key.ts";
+import { fromBase64Url, type Keyring, sign, toBase64Url } from "../keyring.ts";
 
 const encoder = new TextEncoder();
 

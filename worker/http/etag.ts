@@ -1,6 +1,6 @@
 import type { Context } from "hono";
+import { toBase64Url } from "../keyring.ts";
 import type { Api } from "./context.ts";
-import { toBase64Url } from "./key.ts";
 
 /** Answers a body with its ETag; 304 without the body if the caller has that one already. */
 export function answerUnlessKnown(c: Context<Api>, body: object, etag: string): Response {

@@ -1,14 +1,7 @@
 import type { SiteId } from "../core/ids.ts";
+import { type Keyring, sealSecret } from "../keyring.ts";
 import type { FreshKey } from "../store/keys.ts";
-import {
-  getVisiblePart,
-  hashKey,
-  type KeyKind,
-  type Keyring,
-  makeKey,
-  makeKeyId,
-  sealSecret,
-} from "./key.ts";
+import { getVisiblePart, hashKey, type KeyKind, makeKey, makeKeyId } from "./key.ts";
 
 /** Makes a key of a site: what is stored of it, and its `text`, which is shown once and kept nowhere. */
 export async function forgeKey(

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler, Next } from "hono";
+import { deriveKeys, findSecretFlaw } from "../keyring.ts";
 import { maxCookieChars, maxRequestUrlChars } from "../limits.ts";
 import { answerProblem } from "./answer-problem.ts";
 import type { Api, Ports } from "./context.ts";
-import { deriveKeys, findSecretFlaw } from "./key.ts";
 import type { Problem } from "./problem.ts";
 import { tellRate } from "./rate.ts";
 

@@ -2,9 +2,9 @@ import type { Context } from "hono";
 import ipaddr from "ipaddr.js";
 import type { Signal } from "../core/history/signal.ts";
 import type { SiteId } from "../core/ids.ts";
+import { type Keyring, sign } from "../keyring.ts";
 import type { Admission } from "./admission.ts";
 import type { Api } from "./context.ts";
-import { type Keyring, sign } from "./key.ts";
 
 /** The name in a page's address that makes whoever opens it one of the site's own people. */
 export const internalName = "ripen_internal";

@@ -1,5 +1,5 @@
 import { findLeadId, type LeadId, type SiteId } from "../core/ids.ts";
-import { type Keyring, sign } from "./key.ts";
+import { type Keyring, sign } from "../keyring.ts";
 
 /** By what a lead is known: an e-mail address, or the site's own id of a user. */
 export interface LeadName {

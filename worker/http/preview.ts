@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import type { Prompt } from "../core/model/prompt.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import { makeToken } from "../keyring.ts";
 import { maxBodyBytes, maxJsonDepth, previewMs } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import { findPreview, storePreview } from "../store/previews.ts";
@@ -15,7 +16,7 @@ import type { Given } from "./contract/contract.ts";
 import { type PreviewLink, previewPrompt } from "./contract/prompts.ts";
 import { showPreview } from "./contract/qualification.ts";
 import { serve } from "./contract/serve.ts";
-import { hashKey, makeToken } from "./key.ts";
+import { hashKey } from "./key.ts";
 import type { Problem } from "./problem.ts";
 import { checkFor } from "./prompts.ts";
 import { tellPrompt } from "./tell-prompt.ts";

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { findSiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import { makeToken } from "../keyring.ts";
 import { sessionMs } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import { endAllSessions, endSession, storeSession } from "../store/sessions.ts";
@@ -13,7 +14,7 @@ import type { Given } from "./contract/contract.ts";
 import { serve } from "./contract/serve.ts";
 import { closeSession, getSession, openSession, type SessionAnswer } from "./contract/session.ts";
 import { closeSessions } from "./contract/sessions.ts";
-import { hashKey, makeToken } from "./key.ts";
+import { hashKey } from "./key.ts";
 import type { Problem } from "./problem.ts";
 import {
   checkStaff,

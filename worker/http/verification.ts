@@ -1,7 +1,7 @@
 import { BoundedMap } from "../core/bounded-map.ts";
 import type { SiteId, VisitorId } from "../core/ids.ts";
+import { fromBase64Url, type Keyring, openSecret } from "../keyring.ts";
 import { listSealedSecrets, type Site } from "../store/site.ts";
-import { fromBase64Url, type Keyring, openSecret } from "./key.ts";
 import type { LeadName } from "./lead-id.ts";
 
 /** What a browser brings to prove who it is: made by the site's own server, good until `exp`, in seconds since 1970. */

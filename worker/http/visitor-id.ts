@@ -1,6 +1,6 @@
 import { BoundedMap } from "../core/bounded-map.ts";
 import { findVisitorId, type SiteId, type VisitorId } from "../core/ids.ts";
-import { toBase64Url } from "./key.ts";
+import { toBase64Url } from "../keyring.ts";
 
 const encoder = new TextEncoder();
 

@@ -24,10 +24,12 @@ export async function consume(batch: MessageBatch<JobMessage>, env: Env): Promis
 }
 
 async function settle(message: ProjectionMessage, env: Env, isProjected: boolean): Promise<boolean> {
-  const { site, person, to, announcements } = message;
+  const { site, person, to, announcements, effects } = message;
   if (!isProjected && !(await attempt(project(env.DB, [message])))) return false;
-  // Only announcements are waited for. Unconfirmed, they are handed on again, which changes nothing.
-  if (announcements.length > 0) await attempt(getProfile(env, site, person).confirm(to));
+  // Only what others act upon is waited for. Unconfirmed, it is handed on again, which changes nothing.
+  // A message that waited in the queue through an upgrade has no effects.
+  if (announcements.length + (effects ?? []).length > 0)
+    await attempt(getProfile(env, site, person).confirm(to));
   return true;
 }
 

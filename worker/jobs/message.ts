@@ -1,7 +1,8 @@
 import type { CompactAwards } from "../core/answer/compact.ts";
-import type { ExplainedRule, Qualification } from "../core/answer/decision.ts";
+import type { Effect, ExplainedRule, Qualification } from "../core/answer/decision.ts";
 import type { Exposure } from "../core/answer/exposure.ts";
-import type { Announcement } from "../core/history/history.ts";
+import type { Step } from "../core/handoff/step.ts";
+import type { Announcement, Outcome } from "../core/history/history.ts";
 import type { Json, Signal } from "../core/history/signal.ts";
 import type { LeadId, PersonId, SiteId, VisitorId } from "../core/ids.ts";
 
@@ -34,6 +35,12 @@ export interface ProjectionMessage {
   readonly lastSeenAt: number;
   readonly signals: readonly Signal[];
   readonly announcements: readonly Announcement[];
+  /** What sales or the till said, in these commits. */
+  readonly outcomes: readonly Outcome[];
+  /** What these commits owe to destinations; nothing of a visitor, or of a lead without an address. */
+  readonly effects: readonly OwedEffect[];
+  /** The last signals of the person, the newest first; left out where there are no effects. */
+  readonly steps: readonly Step[];
   /** What became of every prompt that ever fell due for this person, as of `at`; messages made before prompts were measured lack it. */
   readonly exposures: readonly Exposure[];
   /** The next instant at which the object has work, for the cron sweep; null if none. */
@@ -47,6 +54,9 @@ export interface ProjectionMessage {
   /** Of a lead what lists tell; null of a visitor. */
   readonly lead: LeadStanding | null;
 }
+
+/** An effect with when it was owed, epoch ms: a destination that was made later does not take it. */
+export type OwedEffect = Effect & { readonly owedAt: number };
 
 /** What lists tell of a lead beside the qualification. */
 export interface LeadStanding {

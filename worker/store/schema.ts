@@ -168,6 +168,7 @@ export const pending = sqliteTable("pending", {
   profiles: text({ mode: "json" }).$type<readonly string[]>().notNull(),
 });
 
+export { deliveries, destinations, outcomes, spend } from "./handoff-tables.ts";
 export { idempotency } from "./idempotency-table.ts";
 export { audit, keys, sessions } from "./key-tables.ts";
 export { erasures, leads } from "./lead-tables.ts";

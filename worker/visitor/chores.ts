@@ -29,6 +29,11 @@ export class Chores {
     agenda.arm(now);
   }
 
+  /** Hands on at once what was written; if that fails, the alarm tries again. */
+  async handOn(now: number): Promise<void> {
+    await this.#memory.agenda.attempt(now, () => this.flush(now));
+  }
+
   /** Hands on what the leads that this person is, and the read model, lack; `isRefresh` tells the latter the standing in any case. */
   async flush(now: number, isRefresh = false): Promise<boolean> {
     const [memory, ports] = [this.#memory, this.#ports];
@@ -67,11 +72,11 @@ export class Chores {
       revision: policy.revision,
       now,
     };
-    const { isAnnounced } = this.#memory.guarded(
+    const stored = this.#memory.guarded(
       () => this.#memory.store(makeReady(policy), question),
       () => this.#memory.load(),
     );
     // What lists tell of a lead has changed, though nothing may have been written.
-    return isAnnounced || isLead ? this.flush(now, isLead) : true;
+    return stored.isUrgent || isLead ? this.flush(now, isLead) : true;
   }
 }

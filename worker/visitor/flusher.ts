@@ -1,10 +1,12 @@
 import type { ExplainedRule } from "../core/answer/decision.ts";
+import { listSteps } from "../core/handoff/step.ts";
 import { isLeadId, type LeadId } from "../core/ids.ts";
 import type { LeadStanding, ProjectionMessage } from "../jobs/message.ts";
 import { maxCompactAwards, maxListedAttributes, maxMessageBytes, maxReasons } from "../limits.ts";
 import type { CommitRange } from "./commit-log.ts";
 import type { Known } from "./known.ts";
 import type { Memory } from "./memory.ts";
+import { listOwed } from "./owed.ts";
 import { isVerified } from "./parts.ts";
 import { makeReady, type ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
@@ -34,12 +36,17 @@ export async function flush(flushing: Flushing, now: number): Promise<boolean> {
     const message = await makeMessage(flushing, range, now);
     if (message === null) return true;
     const reached = await ports.deliver(message);
-    if (reached === "queued" && message.announcements.length > 0) isSettled = false;
+    if (reached === "queued" && isAwaited(message)) isSettled = false;
     if (isSettled) log.settle(message.to, nextDue);
     if (isQuiet) break;
     from = message.to + 1;
   }
   return isSettled;
+}
+
+/** What others act upon is waited for: stages announced, effects owed. */
+function isAwaited({ announcements, effects }: ProjectionMessage): boolean {
+  return announcements.length + effects.length > 0;
 }
 
 async function makeMessage(
@@ -55,6 +62,11 @@ async function makeMessage(
   const whose = isLeadId(person) ? { lead: person } : { visitor: person };
   const question = { site, ...whose, revision: policy.revision, now };
   const { qualification } = mind.decide(ready, question);
+  const { stage, segments } = qualification;
+  const lead = isLeadId(person) ? tellLead(memory, ready, { now, stage }) : null;
+  const isReachable = typeof lead?.values.email === "string";
+  const standing = { stages: ready.compiled.stages, stage, segments };
+  const effects = isReachable ? listOwed(known, range.commits, standing) : [];
   return {
     kind: "projection",
     ...{ site, person, from: range.from, to: range.to, at: now, qualification },
@@ -63,12 +75,15 @@ async function makeMessage(
     lastSeenAt: known.lastSeenAt,
     signals: range.commits.flatMap((commit) => commit.signals ?? []),
     announcements: range.commits.flatMap((commit) => commit.journal ?? []),
+    outcomes: range.commits.flatMap((commit) => commit.outcomes ?? []),
+    effects,
+    steps: effects.length > 0 ? listSteps(known.copyHistory().signals) : [],
     exposures: mind.listExposures(ready, now),
     dueAt: dues.next,
     internal: known.isInternal,
     moved: known.moved,
     linked: findLinked(known),
-    lead: isLeadId(person) ? tellLead(memory, ready, { now, stage: qualification.stage }) : null,
+    lead,
   };
 }
 

@@ -5,6 +5,7 @@ import { DueRows } from "./due-rows.ts";
 import { Feeds } from "./feeds.ts";
 import { Known } from "./known.ts";
 import { Mind } from "./mind.ts";
+import { isUrgent } from "./owed.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Question } from "./rpc.ts";
 import { type Brought, ownerOf, type Stored, think } from "./think.ts";
@@ -57,7 +58,7 @@ export class Memory {
     this.dues.take(now);
     this.dues.expect(decision.due);
     this.agenda.arm(now);
-    return { decision, began, isAnnounced: commit?.journal !== undefined };
+    return { decision, began, isUrgent: commit !== null && isUrgent(this.known, commit) };
   }
 
   /** Writes down what changes what is thought of everything else: a link, a part of another's history, a move. True if work began. */

@@ -8,6 +8,7 @@ import { findElsewhere, isSwitch } from "./elsewhere.ts";
 import { findFirstSince, listCurrent, listKin, withoutOlder, withoutVisitor } from "./forget.ts";
 import { givePart, type Kin, relink, restore, takeOver } from "./kin.ts";
 import { Memory, type News } from "./memory.ts";
+import { isUrgent } from "./owed.ts";
 import { findReady, type ReadyPolicy, readyFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 import { readAs, readParts } from "./question.ts";
@@ -55,13 +56,12 @@ export class ProfileObject extends DurableObject<Env> {
     if (elsewhere && !(elsewhere.kind === "moved" && isSwitch(this.#memory, delivery))) return elsewhere;
     const { now } = delivery;
     const received = this.#guarded(now, () => receive(this.#memory, ready, delivery));
-    const { receipt, isAnnounced, isLinked } = received;
+    const { receipt } = received;
     if (receipt.kind === "moved") {
       // A history that moves is there before whoever asks is sent after it; if it is not, the sweep knows of it.
       this.#ports.notePending(`${delivery.site}/${this.#memory.known.who?.person}`);
-      await this.#memory.agenda.attempt(now, () => this.#chores.flush(now));
-    } else if (isAnnounced || isLinked)
-      this.ctx.waitUntil(this.#memory.agenda.attempt(now, () => this.#chores.flush(now)));
+      await this.#chores.handOn(now);
+    } else if (received.isUrgent) this.ctx.waitUntil(this.#chores.handOn(now));
     return receipt;
   }
 
@@ -95,11 +95,11 @@ export class ProfileObject extends DurableObject<Env> {
   async #rescore(question: Question, policy?: Policy): Promise<Rescored> {
     const ready = readyFor(question, policy);
     if (!ready) return { kind: "need-policy" };
-    const { known, agenda } = this.#memory;
+    const { known } = this.#memory;
     const isDone = known.isEmpty || known.moved !== null || (known.model ?? 0) >= ready.policy.version;
     if (isDone) return { kind: "rescored" };
     this.#guarded(question.now, () => this.#memory.store(ready, question));
-    await agenda.attempt(question.now, () => this.#chores.flush(question.now));
+    await this.#chores.handOn(question.now);
     return { kind: "rescored" };
   }
 
@@ -141,8 +141,8 @@ export class ProfileObject extends DurableObject<Env> {
     const { now } = question;
     return this.#guarded(now, () => {
       const began = this.#memory.write(question, news);
-      const { isAnnounced } = this.#memory.store(ready, question);
-      if (isAnnounced) this.ctx.waitUntil(this.#memory.agenda.attempt(now, () => this.#chores.flush(now)));
+      const stored = this.#memory.store(ready, question);
+      if (stored.isUrgent || isUrgent(this.#memory.known, news)) this.ctx.waitUntil(this.#chores.handOn(now));
       return began;
     });
   }

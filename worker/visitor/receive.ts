@@ -9,11 +9,10 @@ import type { ReadyPolicy } from "./policies.ts";
 import type { Delivery, Receipt } from "./rpc.ts";
 import { isFlood, sift } from "./sift.ts";
 
-/** What came of a delivery: the answer, and whether leads or the read model should know at once. */
+/** What came of a delivery: the answer, and whether leads and the read model should know at once. */
 export interface Received {
   readonly receipt: Receipt;
-  readonly isAnnounced: boolean;
-  readonly isLinked: boolean;
+  readonly isUrgent: boolean;
 }
 
 /** Takes a delivery to a person whose history is here: in one turn, so that all of it is written or nothing. */
@@ -41,18 +40,17 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
     return told({ kind: "too-many-newcomers", retryAfterSeconds: newcomerMs / 1_000 });
   const noted = news !== null && memory.write(delivery, news);
   const facts = [...(fresh.length > 0 ? delivery.facts : []), ...sayings];
-  const { decision, began, isAnnounced } = memory.store(ready, delivery, { signals: fresh, facts, outcomes });
-  const { qualification } = decision;
-  const isLinked = claimed?.kind === "news";
-  if (news?.moved) return { receipt: { kind: "moved", to: news.moved }, isAnnounced, isLinked };
+  const stored = memory.store(ready, delivery, { signals: fresh, facts, outcomes });
+  const { qualification } = stored.decision;
+  const isNowUrgent = stored.isUrgent || claimed?.kind === "news";
+  if (news?.moved) return { receipt: { kind: "moved", to: news.moved }, isUrgent: isNowUrgent };
   return {
     receipt: {
-      ...{ kind: "decided", qualification, verdicts, began: began || noted },
+      ...{ kind: "decided", qualification, verdicts, began: stored.began || noted },
       ...(isNewcomer && { isNew: true }),
       ...tellClaim(claimed),
     },
-    isAnnounced,
-    isLinked,
+    isUrgent: isNowUrgent,
   };
 }
 
@@ -64,7 +62,7 @@ function refuse({ mind }: Memory, ready: ReadyPolicy, delivery: Delivery): Recei
 }
 
 function told(receipt: Receipt): Received {
-  return { receipt, isAnnounced: false, isLinked: false };
+  return { receipt, isUrgent: false };
 }
 
 function tellClaim(claimed: ReturnType<typeof judgeIdentity> | null): {

@@ -20,11 +20,11 @@ export interface Thought {
   readonly commit: Commit | null;
 }
 
-/** What came of a thought once it is on disk: whether work is pending that was not before, and whether a stage was announced. */
+/** What came of a thought once it is on disk: whether work is pending that was not before, and whether somebody waits for it. */
 export interface Stored {
   readonly decision: Decision;
   readonly began: boolean;
-  readonly isAnnounced: boolean;
+  readonly isUrgent: boolean;
 }
 
 /** Says whose object is asked, as its first commit writes it down. */

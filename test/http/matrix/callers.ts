@@ -1,7 +1,8 @@
 import { drizzle } from "drizzle-orm/d1";
 import type { Access } from "../../../worker/http/contract/contract.ts";
-import { deriveKeys, hashKey, makeKey, makeToken } from "../../../worker/http/key.ts";
+import { hashKey, makeKey } from "../../../worker/http/key.ts";
 import { type Scope, scopes } from "../../../worker/http/scope.ts";
+import { deriveKeys, makeToken } from "../../../worker/keyring.ts";
 import { sessions } from "../../../worker/store/schema.ts";
 import { env } from "../../support/worker-env.ts";
 import { addKey, type TestSite } from "../world.ts";

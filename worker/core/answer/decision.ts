@@ -1,6 +1,6 @@
 import type { Watch } from "../compile/watch.ts";
 import type { Announcement, Membership } from "../history/history.ts";
-import type { Signal } from "../history/signal.ts";
+import type { Json, Signal } from "../history/signal.ts";
 import type { Transition } from "../life/ladder.ts";
 import type { DuePrompt } from "../prompt/offer.ts";
 
@@ -18,8 +18,8 @@ export interface Qualification {
 }
 
 /**
- * Something that must happen because of a decision; `id` is stable over retries: `<stage>/<announcement number>`, or
- * `segment:<segment>/<membership number>`.
+ * Something that must happen because of a decision; `id` is stable over retries and merges: `<stage>/<announcement number>`,
+ * `segment:<segment>/<membership number>`, `answer:<signal>`, `identified:<identity>`. `at` is when its cause happened, epoch ms.
  */
 export type Effect =
   | {
@@ -29,7 +29,21 @@ export type Effect =
       readonly from: string;
       readonly at: number;
     }
-  | { readonly id: string; readonly kind: "segment_entered"; readonly segment: string; readonly at: number };
+  | { readonly id: string; readonly kind: "segment_entered"; readonly segment: string; readonly at: number }
+  | {
+      readonly id: string;
+      readonly kind: "prompt_answered";
+      readonly prompt: string | null;
+      readonly question: string;
+      readonly value: Json;
+      readonly at: number;
+    }
+  | {
+      readonly id: string;
+      readonly kind: "lead_identified";
+      readonly identity: "claimed" | "verified";
+      readonly at: number;
+    };
 
 /** Something the person's object must look at again at `at` (epoch ms). */
 export interface Due {

@@ -34,11 +34,15 @@ export interface Attribute {
 export const outcomeKinds = ["accepted", "rejected", "won", "lost"] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
-/** One outcome at `at` (epoch ms); `value` is in the site's currency. */
+/** One outcome at `at` (epoch ms); `value` is what the deal is worth. */
 export interface Outcome {
+  /** Names it for whoever tells it twice: of two with one id the first counts; without, of two of one kind and instant. */
+  readonly id?: string;
   readonly kind: OutcomeKind;
   readonly at: number;
   readonly value?: number;
+  /** The value's currency by ISO 4217, where it is not the site's own. */
+  readonly currency?: string;
   readonly reason?: string;
 }
 

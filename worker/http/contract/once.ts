@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { canonical } from "../../core/canonical.ts";
 import type { SiteId } from "../../core/ids.ts";
+import { openSecret, sealSecret, toBase64Url } from "../../keyring.ts";
 import { idempotencyKeepMs, idempotencyLeaseMs, maxIdempotencyKeyChars } from "../../limits.ts";
 import { type Database, openDatabase } from "../../store/database.ts";
 import {
@@ -12,7 +13,6 @@ import {
 } from "../../store/idempotency.ts";
 import { answerProblem } from "../answer-problem.ts";
 import type { Api } from "../context.ts";
-import { openSecret, sealSecret, toBase64Url } from "../key.ts";
 
 const life = { keepMs: idempotencyKeepMs, leaseMs: idempotencyLeaseMs };
 
