@@ -1,4 +1,5 @@
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -10,17 +11,23 @@ const target = ["es2023", "chrome123", "firefox120", "safari17.5"];
 /** Builds the console into `<outDir>/console`, where `/console/` serves it, and the install check into `<outDir>/install`. */
 export async function buildConsole(outDir: string): Promise<void> {
   await Promise.all([
-    buildApp(consoleDir, `${outDir}/console`),
+    buildApp(consoleDir, `${outDir}/console`, screenStyles),
     buildApp(`${consoleDir}install/`, `${outDir}/install`),
   ]);
   await cp(`${consoleDir}icon.svg`, `${outDir}/console/icon.svg`);
 }
 
-async function buildApp(from: string, outdir: string): Promise<void> {
+/** The styles of screens that are loaded when they are first shown; their scripts are parts of `main.tsx`. */
+const screenStyles = ([] as readonly string[]).map((name) => `${consoleDir}${name}/${name}.css`);
+
+async function buildApp(from: string, outdir: string, styles: readonly string[] = []): Promise<void> {
+  const files = [`${from}main.tsx`, `${from}main.css`, ...styles];
   await build({
-    entryPoints: [`${from}main.tsx`, `${from}main.css`],
+    entryPoints: files.map((file) => ({ in: file, out: basename(file).replace(/\.\w+$/, "") })),
     outdir,
     bundle: true,
+    splitting: true,
+    chunkNames: "part-[hash]",
     minify: true,
     format: "esm",
     target,
@@ -67,7 +74,7 @@ function fillLayout(layout: string, page: string): string {
 
 /** Tells the static server which headers these pages carry, in the syntax of a `_headers` file. */
 export const pageHeaders = `/console/*
-  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
 /install/*

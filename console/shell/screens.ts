@@ -1,0 +1,39 @@
+import type { ComponentType } from "preact";
+import type { Session } from "../api.ts";
+
+/** What every screen is given. */
+export interface ScreenProps {
+  readonly session: Session;
+}
+
+/** One screen that is loaded when it is first shown. */
+export interface LazyScreen {
+  readonly kind: "lazy";
+  readonly load: () => Promise<ComponentType<ScreenProps>>;
+}
+
+/** One entry of the navigation; `path` is the first part of its address, `letter` goes there after `g`. */
+export interface Screen {
+  readonly path: string;
+  readonly label: string;
+  readonly letter: string;
+  /** Drawn in a box of 16 by 16, as the `d` of a path. */
+  readonly icon: string;
+  readonly shows: { readonly kind: "people" } | LazyScreen;
+}
+
+/** Every screen there is, in the order of the navigation; the first is shown where the address names none. */
+export const screens = [
+  {
+    path: "people",
+    label: "People",
+    letter: "p",
+    icon: "M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-4.5 6c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M10.5 2.8a2.4 2.4 0 0 1 0 4.4M12 9.8c1.6.5 2.5 1.8 2.5 3.7",
+    shows: { kind: "people" },
+  },
+] as const satisfies readonly [Screen, ...Screen[]];
+
+/** Finds the screen of an address by its first part; the people are the first. */
+export function findScreen(name: string | undefined): Screen {
+  return screens.find(({ path }) => path === name) ?? screens[0];
+}
