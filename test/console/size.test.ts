@@ -41,7 +41,10 @@ function sum(names: readonly string[]): number {
 function listWithImports(name: string, known: readonly string[] = []): readonly string[] {
   if (known.includes(name)) return known;
   const nexts = read(name).matchAll(/(?:from|import)\s*"\.\/([\w-]+\.js)"/g);
-  return [...nexts].reduce((found, [, next = ""]) => listWithImports(next, found), [...known, name]);
+  return [...nexts].reduce<readonly string[]>(
+    (found, [, next = ""]) => listWithImports(next, found),
+    [...known, name],
+  );
 }
 
 function listLater(name: string): readonly string[] {
