@@ -2,7 +2,7 @@ import type { CallOptions, Outcome } from "../../worker/http/contract/client.ts"
 import { api } from "../api.ts";
 import { makeResource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
-import type { Flaw } from "../form/form.ts";
+import type { Saved } from "../form/editor-sheet.tsx";
 import type { Draft, Model } from "../words/types.ts";
 
 /** The rules that decide. */
@@ -26,12 +26,6 @@ async function readDraft(options: CallOptions): Promise<Outcome<{ readonly draft
   const isNone = answer.kind === "problem" && answer.problem.type === "/problems/not-found";
   return isNone ? { kind: "ok", value: { draft: null }, etag: null } : answer;
 }
-
-/** What became of saving. */
-export type Saved =
-  | { readonly kind: "saved" }
-  | { readonly kind: "flawed"; readonly flaws: readonly Flaw[] }
-  | { readonly kind: "failed"; readonly text: string };
 
 /** Saves the draft over the one that is known; where another has been saved meanwhile that one is read, and this is not saved. */
 export async function saveDraft(model: Model): Promise<Saved> {

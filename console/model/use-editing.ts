@@ -1,8 +1,9 @@
 import { useResource } from "../data/resource.ts";
+import type { Saved } from "../form/editor-sheet.tsx";
 import type { Live } from "../live.ts";
 import { say } from "../shell/toasts.tsx";
 import type { Draft, Model } from "../words/types.ts";
-import { draft, published, restoreDraft, type Saved, saveDraft } from "./data.ts";
+import { draft, published, restoreDraft, saveDraft } from "./data.ts";
 
 /** The model as its editors see it: what decides, what is drafted, and how to change the draft. */
 export interface Editing {

@@ -31,6 +31,13 @@ export const screens = [
     icon: "M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-4.5 6c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M10.5 2.8a2.4 2.4 0 0 1 0 4.4M12 9.8c1.6.5 2.5 1.8 2.5 3.7",
     shows: { kind: "people" },
   },
+  {
+    path: "model",
+    label: "Model",
+    letter: "m",
+    icon: "M2 4.5h7m3 0h2M2 11.5h2m3 0h7M10.5 6.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6ZM5.5 13.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6Z",
+    shows: { kind: "lazy", load: async () => (await import("../model/model-screen.tsx")).ModelScreen },
+  },
 ] as const satisfies readonly [Screen, ...Screen[]];
 
 /** Finds the screen of an address by its first part; the people are the first. */

@@ -1,0 +1,114 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { Dialog } from "../parts/dialog.tsx";
+import { FieldNames } from "./condition/comparison.tsx";
+import { FlawList } from "./flaw-list.tsx";
+import { type Flaw, type Form, FormContext } from "./form.ts";
+import { KindNames } from "./kinds-field.tsx";
+
+/** What became of saving. */
+export type Saved =
+  | { readonly kind: "saved" }
+  | { readonly kind: "flawed"; readonly flaws: readonly Flaw[] }
+  | { readonly kind: "failed"; readonly text: string };
+
+interface EditorSheetProps {
+  readonly title: ComponentChildren;
+  readonly form: Form;
+  /** What the button says, such as "Save to draft". */
+  readonly act: string;
+  /** Saves the form's document; what is wrong with it shows at its fields. */
+  readonly save: () => Promise<Saved>;
+  /** Deletes what is edited; left out where there is nothing to delete. */
+  readonly remove?: (() => Promise<Saved>) | undefined;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Edits one thing at the side of the window: its fields, what is wrong with them, and what to do with it. */
+export function EditorSheet({ title, form, act, save, remove, onClose, children }: EditorSheetProps) {
+  const state = useSaving(form, onClose);
+  const send = () => state.run(save);
+  return (
+    <Dialog title={title} look="sheet" mayClose={state.mayClose} onClose={onClose}>
+      <FormContext.Provider value={form}>
+        <form
+          class="editor"
+          noValidate
+          onSubmit={(submission) => {
+            submission.preventDefault();
+            void send();
+          }}
+          onKeyDown={(press) => {
+            if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) void send();
+          }}
+        >
+          <FlawList />
+          {children}
+          <KindNames />
+          <FieldNames />
+          <footer class="editor-foot">
+            <p class="trouble" role="alert">
+              {state.trouble}
+            </p>
+            {state.isAsked ? (
+              <Leave onStay={state.stay} onLeave={onClose} />
+            ) : (
+              <div class="actions">
+                {remove && (
+                  <button type="button" class="button plain remove" onClick={() => state.run(remove)}>
+                    Delete
+                  </button>
+                )}
+                <button type="submit" class="button primary" disabled={state.isSaving}>
+                  {state.isSaving ? "Saving…" : act}
+                </button>
+              </div>
+            )}
+          </footer>
+        </form>
+      </FormContext.Provider>
+    </Dialog>
+  );
+}
+
+function useSaving(form: Form, onClose: () => void) {
+  const trouble = useSignal<string | null>(null);
+  const isSaving = useSignal(false);
+  const isAsked = useSignal(false);
+  return {
+    trouble: trouble.value,
+    isSaving: isSaving.value,
+    isAsked: isAsked.value,
+    stay: () => {
+      isAsked.value = false;
+    },
+    mayClose: () => {
+      isAsked.value = form.isDirty();
+      return !isAsked.value;
+    },
+    async run(act: () => Promise<Saved>) {
+      if (isSaving.value) return;
+      isSaving.value = true;
+      const saved = await act();
+      isSaving.value = false;
+      trouble.value = saved.kind === "failed" ? saved.text : null;
+      form.flaws.value = saved.kind === "flawed" ? saved.flaws : [];
+      if (saved.kind === "saved") onClose();
+    },
+  };
+}
+
+function Leave({ onStay, onLeave }: { readonly onStay: () => void; readonly onLeave: () => void }) {
+  return (
+    <div class="actions" role="alert">
+      <span class="ask">Leave without saving?</span>
+      <button type="button" class="button" onClick={onStay}>
+        Go on editing
+      </button>
+      <button type="button" class="button danger" onClick={onLeave}>
+        Leave
+      </button>
+    </div>
+  );
+}
