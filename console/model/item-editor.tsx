@@ -33,7 +33,10 @@ export function ItemEditor({ editing, list, item, first, noun, onClose, children
   function keep() {
     const edited = form.document.peek();
     const [next, done] = item
-      ? [replace(model, list, item.id, edited), "Saved to the draft"]
+      ? [
+          changeList(model, list, (all) => [...all].map((old) => (old.id === item.id ? edited : old))),
+          "Saved to the draft",
+        ]
       : [append(model, list, edited), "Added to the draft"];
     return save(next, done);
   }
@@ -61,10 +64,6 @@ export function ItemEditor({ editing, list, item, first, noun, onClose, children
       )}
     </EditorSheet>
   );
-}
-
-function replace(model: Model, list: List, wanted: string, edited: unknown): Model {
-  return changeList(model, list, (all) => [...all].map((old) => (old.id === wanted ? edited : old)));
 }
 
 function append(model: Model, list: List, edited: unknown): Model {

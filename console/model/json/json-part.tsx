@@ -3,45 +3,31 @@ import { useId } from "preact/hooks";
 import type { Flaw } from "../../form/form.ts";
 import type { Model } from "../../words/types.ts";
 import type { PartProps } from "../parts.ts";
+import type { Editing } from "../use-editing.ts";
 import { findLine } from "./find-line.ts";
 
 /** Shows the model as the document that it is, to edit, to copy and to keep. */
 export function JsonPart({ editing }: PartProps) {
   const id = useId();
   const known = JSON.stringify(withoutVersion(editing.model), null, 2);
-  const typed = useSignal<string | null>(null);
-  const flaws = useSignal<readonly Flaw[]>([]);
-  const trouble = useSignal<string | null>(null);
+  const { typed, flaws, trouble, save, putBack } = useDocument(editing);
   const text = typed.value ?? known;
-  async function save(): Promise<void> {
-    const model = parse(text);
-    trouble.value = model ? null : "This is not JSON yet: look for a comma or a bracket.";
-    flaws.value = [];
-    if (!model) return;
-    const saved = await editing.save(model, "Saved to the draft");
-    if (saved.kind === "saved") typed.value = null;
-    if (saved.kind === "failed") trouble.value = saved.text;
-    if (saved.kind === "flawed") flaws.value = saved.flaws;
-  }
   return (
     <>
       <div class="part-head">
         <label for={id}>The {editing.draft ? "draft" : "published model"} as a document</label>
         <span class="actions">
           {typed.value !== null && (
-            <button
-              type="button"
-              class="button plain"
-              onClick={() => {
-                typed.value = null;
-                flaws.value = [];
-                trouble.value = null;
-              }}
-            >
+            <button type="button" class="button plain" onClick={putBack}>
               Put back
             </button>
           )}
-          <button type="button" class="button primary" disabled={typed.value === null} onClick={save}>
+          <button
+            type="button"
+            class="button primary"
+            disabled={typed.value === null}
+            onClick={() => save(text)}
+          >
             Save to draft
           </button>
         </span>
@@ -62,6 +48,38 @@ export function JsonPart({ editing }: PartProps) {
   );
 }
 
+/** Holds what was typed and what is wrong with it; null while it is as it was. */
+function useDocument(editing: Editing) {
+  const typed = useSignal<string | null>(null);
+  const flaws = useSignal<readonly Flaw[]>([]);
+  const trouble = useSignal<string | null>(null);
+  const forgive = () => {
+    flaws.value = [];
+    trouble.value = null;
+  };
+  return {
+    typed,
+    flaws,
+    trouble,
+    putBack: () => {
+      typed.value = null;
+      forgive();
+    },
+    async save(text: string): Promise<void> {
+      forgive();
+      const model = parse(text);
+      if (!model) {
+        trouble.value = "This is not JSON yet: look for a comma or a bracket.";
+        return;
+      }
+      const saved = await editing.save(model, "Saved to the draft");
+      if (saved.kind === "saved") typed.value = null;
+      if (saved.kind === "failed") trouble.value = saved.text;
+      if (saved.kind === "flawed") flaws.value = saved.flaws;
+    },
+  };
+}
+
 interface FlawsProps {
   readonly text: string;
   readonly flaws: readonly Flaw[];
@@ -76,13 +94,18 @@ function Flaws({ text, flaws, trouble }: FlawsProps) {
         <ul class="flaws">
           {flaws.map(({ pointer, detail }) => (
             <li key={pointer + detail}>
-              Line {findLine(text, pointer)}, <code>{pointer || "/"}</code>: {detail}
+              <Place text={text} pointer={pointer} /> <code>{pointer || "/"}</code>: {detail}
             </li>
           ))}
         </ul>
       )}
     </div>
   );
+}
+
+/** Says on which line a flaw is; nothing while the text is being changed into what can't be read. */
+function Place({ text, pointer }: { readonly text: string; readonly pointer: string }) {
+  return parse(text) === null ? null : <>Line {findLine(text, pointer)}</>;
 }
 
 function withoutVersion({ version, ...rest }: Model): Omit<Model, "version"> {
