@@ -7,6 +7,8 @@ import { endSession, isSignedOut, signIn } from "../session.ts";
 /** One thing of the API, kept for all screens that show it: the last value known, its tag, and how to have it anew. */
 export interface Resource<Value> {
   readonly view: Signal<Live<Value>>;
+  /** True while the value is about to change by itself, so that it is read again soon. */
+  isMoving(): boolean;
   /** The tag of the value that is shown, for If-Match; null while there is none. */
   getTag(): string | null;
   /** Reads it again unless it is unchanged; a value that was put meanwhile stays. */
@@ -24,8 +26,14 @@ effect(() => {
   if (signIn.value.kind === "signed-out") for (const clear of forget) clear();
 });
 
-/** Makes a resource that knows nothing yet; it lives as long as the tab, and forgets when the session ends. */
-export function makeResource<Value>(read: Read<Value>): Resource<Value> {
+/**
+ * Makes a resource that knows nothing yet; it lives as long as the tab, and forgets when the session ends. `moves` tells of which
+ * values more is to be expected soon.
+ */
+export function makeResource<Value>(
+  read: Read<Value>,
+  moves: (value: Value) => boolean = () => false,
+): Resource<Value> {
   const view = makeLive<Value>();
   let etag: string | null = null;
   let turn = 0;
@@ -37,6 +45,10 @@ export function makeResource<Value>(read: Read<Value>): Resource<Value> {
   forget.add(() => show(null, null));
   return {
     view,
+    isMoving: () => {
+      const { value, trouble } = view.peek();
+      return trouble !== null || (value !== null && moves(value));
+    },
     getTag: () => etag,
     put: show,
     async refresh(cancel) {
@@ -64,6 +76,6 @@ export function useResource<Value>(resource: Resource<Value>): Live<Value> {
 async function follow(resource: Resource<unknown>, cancel: AbortSignal): Promise<void> {
   while (!cancel.aborted) {
     await resource.refresh(cancel);
-    await pause(cancel, resource.view.peek().trouble ? againMs : freshMs);
+    await pause(cancel, resource.isMoving() ? againMs : freshMs);
   }
 }

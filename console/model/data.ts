@@ -1,9 +1,11 @@
-import type { CallOptions, Outcome } from "../../worker/http/contract/client.ts";
+import type { AnswerOf, CallOptions, Operations, Outcome } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
 import { makeResource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
 import type { Draft, Model } from "../words/types.ts";
+
+type Rescore = AnswerOf<Operations["getRescore"]>;
 
 /** The rules that decide. */
 export const published = makeResource((options) => api.getModel(options));
@@ -18,13 +20,23 @@ export const versions = makeResource((options) => api.listVersions({ query: { li
 export const templates = makeResource((options) => api.listTemplates(options));
 
 /** How far everyone is scored again. */
-export const rescore = makeResource((options) => api.getRescore(options));
+export const rescore = makeResource(readRescore, ({ rescore }) => rescore?.finishedAt === null);
 
 async function readDraft(options: CallOptions): Promise<Outcome<{ readonly draft: Draft | null }>> {
   const answer = await api.getDraft(options);
   if (answer.kind === "ok") return { ...answer, value: { draft: answer.value } };
-  const isNone = answer.kind === "problem" && answer.problem.type === "/problems/not-found";
-  return isNone ? { kind: "ok", value: { draft: null }, etag: null } : answer;
+  return isNone(answer) ? { kind: "ok", value: { draft: null }, etag: null } : answer;
+}
+
+async function readRescore(options: CallOptions): Promise<Outcome<{ readonly rescore: Rescore | null }>> {
+  const answer = await api.getRescore(options);
+  if (answer.kind === "ok") return { ...answer, value: { rescore: answer.value } };
+  return isNone(answer) ? { kind: "ok", value: { rescore: null }, etag: null } : answer;
+}
+
+/** Tells "there is none" from trouble. */
+function isNone(answer: Outcome<unknown>): boolean {
+  return answer.kind === "problem" && answer.problem.type === "/problems/not-found";
 }
 
 /** Saves the draft over the one that is known; where another has been saved meanwhile that one is read, and this is not saved. */

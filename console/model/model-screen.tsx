@@ -61,7 +61,7 @@ function Model({ editing }: { readonly editing: Editing }) {
     [changes],
   );
   const here = path.value[1];
-  const part = parts.find((one) => one.path === here || one.makes === here) ?? parts[0];
+  const part = parts.find((one) => here !== undefined && [one.path, one.makes].includes(here)) ?? parts[0];
   const tabs = parts.map(
     (one): Tab => ({
       href: toAddress("model", one.path),

@@ -3,8 +3,8 @@ import { rescore } from "./data.ts";
 
 /** Shows how far everyone is scored again since the last publication; nothing once all are. */
 export function RescoreBar() {
-  const { value } = useResource(rescore);
-  if (value === null || value.finishedAt !== null || value.total === 0) return null;
+  const value = useResource(rescore).value?.rescore;
+  if (!value || value.finishedAt !== null || value.total === 0) return null;
   return (
     <div class="rescore" role="status">
       <label>

@@ -38,7 +38,9 @@ export function Dialog({ title, children, look = "window", mayClose, onClose }: 
       }}
     >
       <header class="dialog-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1} autofocus>
+          {title}
+        </h2>
         <button type="button" class="button plain" aria-label="Close" onClick={leave}>
           ✕
         </button>

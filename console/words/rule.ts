@@ -40,6 +40,7 @@ export function nameDimension(id: string, { dimensions }: Named): string {
 
 /** Words points with their sign, as whole as they are. */
 export function wordSigned(points: number): string {
+  if (points === 0) return "0";
   return points < 0 ? `−${-points}` : `+${points}`;
 }
 

@@ -62,9 +62,15 @@ function listDimensions({ dimensions }: Model): readonly Dimension[] {
 
 function wordDimension({ min, max, weight = 1 }: Dimension): string {
   const bounds =
-    min === undefined && max === undefined ? "without bounds" : `from ${min ?? "−∞"} to ${max ?? "∞"}`;
+    min === undefined && max === undefined
+      ? "without bounds"
+      : `from ${wordBound(min, "−∞")} to ${wordBound(max, "∞")}`;
   if (weight === 0) return `${bounds} · no part of the score`;
   return weight === 1 ? bounds : `${bounds} · each point adds ${weight} to the score`;
+}
+
+function wordBound(bound: number | undefined, none: string): string {
+  return bound === undefined ? none : String(bound).replace("-", "−");
 }
 
 interface DimensionEditorProps {
