@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { FieldNames } from "./condition/comparison.tsx";
 import { FlawList } from "./flaw-list.tsx";
@@ -28,6 +29,11 @@ interface EditorSheetProps {
 /** Edits one thing at the side of the window: its fields, what is wrong with them, and what to do with it. */
 export function EditorSheet({ title, form, act, save, remove, onClose, children }: EditorSheetProps) {
   const state = useSaving(form, onClose);
+  const submit = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The question took the focus along when it went.
+    if (document.activeElement === document.body) submit.current?.focus();
+  }, [state.isAsked]);
   const send = () => state.run(save);
   return (
     <Dialog title={title} look="sheet" mayClose={state.mayClose} onClose={onClose}>
@@ -60,7 +66,7 @@ export function EditorSheet({ title, form, act, save, remove, onClose, children 
                     Delete
                   </button>
                 )}
-                <button type="submit" class="button primary" disabled={state.isSaving}>
+                <button type="submit" class="button primary" ref={submit} disabled={state.isSaving}>
                   {state.isSaving ? "Saving…" : act}
                 </button>
               </div>

@@ -14,11 +14,14 @@ interface DialogProps {
 /** Asks or shows something before everything else; the browser keeps the focus in it and gives it back. */
 export function Dialog({ title, children, look = "window", mayClose, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   useEffect(() => {
     const { current } = dialog;
     const before = document.activeElement;
     current?.showModal();
+    // Else the browser would give the focus to the cross.
+    heading.current?.focus();
     return () => {
       current?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -38,7 +41,7 @@ export function Dialog({ title, children, look = "window", mayClose, onClose }: 
       }}
     >
       <header class="dialog-head">
-        <h2 id={id} tabIndex={-1} autofocus>
+        <h2 id={id} tabIndex={-1} ref={heading}>
           {title}
         </h2>
         <button type="button" class="button plain" aria-label="Close" onClick={leave}>

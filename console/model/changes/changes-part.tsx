@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { toAddress } from "../../place.ts";
+import { wordId } from "../../wording.ts";
 import type { PartProps } from "../parts.ts";
+import type { Editing } from "../use-editing.ts";
 import { ChangeList } from "./change-list.tsx";
 import { Discard } from "./discard.tsx";
 import { Publish } from "./publish.tsx";
@@ -52,9 +54,15 @@ export function ChangesPart({ editing, changes }: PartProps) {
           </ul>
         </section>
       )}
-      <TryOn key={draft.updatedAt} />
+      <TryOn key={draft.updatedAt} names={nameRules(editing)} />
       {asked.value === "publish" && <Publish changes={changes} onClose={() => (asked.value = null)} />}
       {asked.value === "discard" && <Discard before={draft.model} onClose={() => (asked.value = null)} />}
     </>
   );
+}
+
+/** Names every rule that either model has. */
+function nameRules({ published, model }: Editing): ReadonlyMap<string, string> {
+  const rules = [...published.rules, ...model.rules];
+  return new Map(rules.map(({ id, name = wordId(id) }) => [id, name]));
 }

@@ -6,8 +6,8 @@ import { StageChip } from "../../stage-chip.tsx";
 import { wordId, wordPoints, wordScore } from "../../wording.ts";
 import { listShifts, type Simulated, type Trial, useTrial } from "./use-trial.ts";
 
-/** Shows what the draft would make of real people: before, after, and by which rules. */
-export function TryOn() {
+/** Shows what the draft would make of real people: before, after, and by which rules, which go by `names`. */
+export function TryOn({ names }: { readonly names: ReadonlyMap<string, string> }) {
   const asked = useSignal("");
   const { trials, trouble } = useTrial(asked.value);
   return (
@@ -33,14 +33,20 @@ export function TryOn() {
       )}
       <ul class="rows">
         {trials?.map((trial) => (
-          <TrialRow key={trial.lead.id} trial={trial} />
+          <TrialRow key={trial.lead.id} trial={trial} names={names} />
         ))}
       </ul>
     </section>
   );
 }
 
-function TrialRow({ trial: { lead, before, after, trouble } }: { readonly trial: Trial }) {
+interface TrialRowProps {
+  readonly trial: Trial;
+  /** What each rule is called. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function TrialRow({ trial: { lead, before, after, trouble }, names }: TrialRowProps) {
   if (before === null || after === null)
     return (
       <li class="row trial" aria-busy={trouble === null}>
@@ -62,7 +68,7 @@ function TrialRow({ trial: { lead, before, after, trouble } }: { readonly trial:
           <ul class="shifts">
             {shifts.map(({ rule, before: was, after: is }) => (
               <li key={rule}>
-                <span>{wordId(rule)}</span>
+                <span>{names.get(rule) ?? wordId(rule)}</span>
                 <span class="quiet">
                   {wordPoints(was)} → <b>{wordPoints(is)}</b>
                 </span>

@@ -24,9 +24,7 @@ export function Matrix({ dimensions, leads }: MatrixProps) {
         <caption class="only-heard">Grades by fit and engagement</caption>
         <thead>
           <tr>
-            <th scope="col">
-              <span class="quiet">Fit ↓ Engagement →</span>
-            </th>
+            <td class="corner quiet">Fit ↓ Engagement →</td>
             {digits.map((digit, index) => (
               <th scope="col" key={digit}>
                 {digit} <span class="quiet">{wordFrom(engagement, index)}</span>

@@ -49,9 +49,10 @@ function RuleFields({ model }: { readonly model: Model }) {
       <TextField place="/name" label="Name" placeholder="Read the pricing page" maxLength={200} />
       <fieldset class="part">
         <legend>When</legend>
-        <label class="field">
-          <span class="label">The rule counts when</span>
+        <div class="field">
+          <label for="rule-form">The rule counts when</label>
           <select
+            id="rule-form"
             value={trigger}
             onChange={({ currentTarget }) => {
               // The select offers nothing else.
@@ -64,7 +65,7 @@ function RuleFields({ model }: { readonly model: Model }) {
               </option>
             ))}
           </select>
-        </label>
+        </div>
         <TriggerFields form={trigger} />
       </fieldset>
       <EffectFields form={form} model={model} trigger={trigger} />
@@ -92,9 +93,10 @@ function EffectFields({ form, model, trigger }: EffectFieldsProps) {
       <legend>Then</legend>
       <div class="in-line">
         {trigger !== "attribute" && (
-          <label class="field">
-            <span class="label">It</span>
+          <div class="field">
+            <label for="rule-effect">It</label>
             <select
+              id="rule-effect"
               value={effect}
               onChange={({ currentTarget }) => {
                 form.document.value = toEffect(rule, currentTarget.value === "reset" ? "reset" : "points");
@@ -103,7 +105,7 @@ function EffectFields({ form, model, trigger }: EffectFieldsProps) {
               <option value="points">gives or takes points</option>
               <option value="reset">makes a dimension begin anew</option>
             </select>
-          </label>
+          </div>
         )}
         {effect === "points" && <NumberField place="/points" label="Points" />}
         {effect === "points" ? (

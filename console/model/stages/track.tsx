@@ -29,11 +29,11 @@ export function Track({ model, sample }: TrackProps) {
           key={id}
           class="track-mark"
           data-stage={id}
-          data-side={from / end > 0.7 ? "end" : "start"}
+          data-side={from / end > 0.55 ? "end" : "start"}
           style={{ left: `${(100 * Math.max(from, 0)) / end}%`, "--row": index }}
         >
           <span>
-            <b>{name}</b> from {from}
+            <b>{name}</b> <span class="wide-word">from</span> {from}
           </span>
         </span>
       ))}
