@@ -23,20 +23,18 @@ interface EditorSheetProps {
   /** Deletes what is edited; left out where there is nothing to delete. */
   readonly remove?: (() => Promise<Saved>) | undefined;
   readonly onClose: () => void;
+  /** What stands beside the fields, such as how it looks. */
+  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** Edits one thing at the side of the window: its fields, what is wrong with them, and what to do with it. */
-export function EditorSheet({ title, form, act, save, remove, onClose, children }: EditorSheetProps) {
+export function EditorSheet({ title, form, onClose, aside, children, ...acts }: EditorSheetProps) {
   const state = useSaving(form, onClose);
-  const submit = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // The question took the focus along when it went.
-    if (document.activeElement === document.body) submit.current?.focus();
-  }, [state.isAsked]);
-  const send = () => state.run(save);
+  const send = () => state.run(acts.save);
+  const look = aside === undefined ? "sheet" : "sheet wide";
   return (
-    <Dialog title={title} look="sheet" mayClose={state.mayClose} onClose={onClose}>
+    <Dialog title={title} look={look} mayClose={state.mayClose} onClose={onClose}>
       <FormContext.Provider value={form}>
         <form
           class="editor"
@@ -49,32 +47,54 @@ export function EditorSheet({ title, form, act, save, remove, onClose, children 
             if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) void send();
           }}
         >
-          <FlawList />
-          {children}
+          <div class="editor-sides">
+            <div class="editor-fields">
+              <FlawList />
+              {children}
+            </div>
+            {aside !== undefined && <aside>{aside}</aside>}
+          </div>
           <KindNames />
           <FieldNames />
-          <footer class="editor-foot">
-            <p class="trouble" role="alert">
-              {state.trouble}
-            </p>
-            {state.isAsked ? (
-              <Leave onStay={state.stay} onLeave={onClose} />
-            ) : (
-              <div class="actions">
-                {remove && (
-                  <button type="button" class="button plain remove" onClick={() => state.run(remove)}>
-                    Delete
-                  </button>
-                )}
-                <button type="submit" class="button primary" ref={submit} disabled={state.isSaving}>
-                  {state.isSaving ? "Saving…" : act}
-                </button>
-              </div>
-            )}
-          </footer>
+          <Foot state={state} acts={acts} onLeave={onClose} />
         </form>
       </FormContext.Provider>
     </Dialog>
+  );
+}
+
+interface FootProps {
+  readonly state: ReturnType<typeof useSaving>;
+  readonly acts: Pick<EditorSheetProps, "act" | "remove">;
+  readonly onLeave: () => void;
+}
+
+function Foot({ state, acts: { act, remove }, onLeave }: FootProps) {
+  const submit = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The question took the focus along when it went.
+    if (document.activeElement === document.body) submit.current?.focus();
+  }, [state.isAsked]);
+  return (
+    <footer class="editor-foot">
+      <p class="trouble" role="alert">
+        {state.trouble}
+      </p>
+      {state.isAsked ? (
+        <Leave onStay={state.stay} onLeave={onLeave} />
+      ) : (
+        <div class="actions">
+          {remove && (
+            <button type="button" class="button plain remove" onClick={() => state.run(remove)}>
+              Delete
+            </button>
+          )}
+          <button type="submit" class="button primary" ref={submit} disabled={state.isSaving}>
+            {state.isSaving ? "Saving…" : act}
+          </button>
+        </div>
+      )}
+    </footer>
   );
 }
 

@@ -123,11 +123,15 @@ interface SelectFieldProps extends FieldProps {
   readonly choices: readonly Choice[];
   /** What is chosen where the document says nothing; choosing it takes the field away. */
   readonly unsaid?: string;
+  /** Does what the choice means where that is more than to put it into its place. */
+  readonly onChange?: (chosen: string) => void;
 }
 
 /** Chooses one of a few values. */
-export function SelectField({ place, label, hint, isLabelHidden, choices, unsaid }: SelectFieldProps) {
+export function SelectField({ choices, unsaid, onChange, ...props }: SelectFieldProps) {
+  const { place, label, hint, isLabelHidden } = props;
   const field = useField(place);
+  const choose = onChange ?? ((chosen) => field.set(chosen === unsaid ? undefined : chosen));
   const value = typeof field.value === "string" ? field.value : (unsaid ?? "");
   const isUnknown = value !== "" && !choices.some(([known]) => known === value);
   return (
@@ -135,9 +139,7 @@ export function SelectField({ place, label, hint, isLabelHidden, choices, unsaid
       <select
         {...describe(field, hint)}
         value={value}
-        onChange={({ currentTarget }) =>
-          field.set(currentTarget.value === unsaid ? undefined : currentTarget.value)
-        }
+        onChange={({ currentTarget }) => choose(currentTarget.value)}
       >
         {isUnknown && <option value={value}>{value}</option>}
         {choices.map(([known, words]) => (

@@ -5,7 +5,7 @@ interface DialogProps {
   readonly title: ComponentChildren;
   readonly children: ComponentChildren;
   /** A small window in the middle, or a sheet at the side for longer work. */
-  readonly look?: "window" | "sheet";
+  readonly look?: "window" | "sheet" | "sheet wide";
   /** Asked before Escape or the cross closes it; false keeps it open. */
   readonly mayClose?: () => boolean;
   readonly onClose: () => void;

@@ -38,6 +38,13 @@ export const screens = [
     icon: "M2 4.5h7m3 0h2M2 11.5h2m3 0h7M10.5 6.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6ZM5.5 13.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6Z",
     shows: { kind: "lazy", load: async () => (await import("../model/model-screen.tsx")).ModelScreen },
   },
+  {
+    path: "prompts",
+    label: "Prompts",
+    letter: "r",
+    icon: "M2.5 3h11v8H8l-3.5 2.5V11h-2ZM5.5 6h5M5.5 8.3h3",
+    shows: { kind: "lazy", load: async () => (await import("../prompts/prompts-screen.tsx")).PromptsScreen },
+  },
 ] as const satisfies readonly [Screen, ...Screen[]];
 
 /** Finds the screen of an address by its first part; the people are the first. */
