@@ -1,5 +1,4 @@
 import { wordCondition } from "../words/condition.ts";
-import { wordCount } from "../words/join.ts";
 import { wordLimit } from "../words/rule.ts";
 import { wordStanding } from "../words/standing.ts";
 import type { Model, Prompt, PromptReport } from "../words/types.ts";
@@ -36,9 +35,8 @@ export function wordUplift({ uplift, verdict, holdoutPercent }: PromptReport): s
   return `${word(uplift.difference)} points (${word(uplift.low)} to ${word(uplift.high)})`;
 }
 
-/** Words how many of those meant were held out. */
-export function wordHoldout({ holdout }: PromptReport): string {
-  return holdout.people === 0
-    ? "nobody held out"
-    : `${wordRate(holdout.rate)} of ${wordCount(holdout.people, "person").replace("persons", "people")} held out`;
+/** Words how those held out did without it; nothing where there are none. */
+export function wordHoldout({ holdout: { people, rate } }: PromptReport): string {
+  if (people === 0) return "";
+  return `${wordRate(rate)} of ${people === 1 ? "1 person" : `${people} people`} without it`;
 }

@@ -16,7 +16,8 @@ type Named = Pick<Model, "dimensions">;
 /** Words a rule: "When someone spends 30 s on /pricing*" → "+20 engagement", "once a week", "half-life 14 days". */
 export function wordRule(rule: Rule, model: Named): RuleSentence {
   const when = wordTrigger(rule.when);
-  const limits = "attribute" in rule.when ? [] : [wordLimit(rule.limit ?? findOwnLimit(rule))];
+  const limit = "attribute" in rule.when ? "" : wordLimit(rule.limit ?? findOwnLimit(rule));
+  const limits = limit === "" ? [] : [limit];
   if ("reset" in rule)
     return { when, effect: `${nameDimension(rule.reset, model)} begins anew`, terms: limits };
   const dimension = nameDimension(rule.dimension ?? "engagement", model);
@@ -24,7 +25,7 @@ export function wordRule(rule: Rule, model: Named): RuleSentence {
   const effect = points === 0 ? "no points" : `${wordSigned(points)} ${dimension}`;
   const fades = "attribute" in rule.when || points === 0 ? [] : [wordDecay(rule.decay)];
   const emits = rule.emit === undefined ? [] : [`and counts as “${wordId(rule.emit)}”`];
-  return { when, effect, terms: [...limits, ...fades, ...emits].filter((term) => term !== "") };
+  return { when, effect, terms: [...limits, ...fades, ...emits] };
 }
 
 /** Words a rule in one line. */

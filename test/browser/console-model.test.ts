@@ -9,7 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchChromium()]);
-  const body = { email: "ann@acme.example", traits: { name: "Ann Smith", job_title: "Student" } };
+  const body = { email: "ann@acme.example", traits: { name: "<b>Ann</b> Smith", job_title: "Student" } };
   const headers = { "content-type": "application/json" };
   await server.ask("/v1/identity", { method: "POST", headers, body: JSON.stringify(body) });
 });
@@ -36,7 +36,7 @@ it("a rule is changed in the draft, tried on a lead, published with a reason, an
 
   await page.getByRole("link", { name: "Review and publish" }).click();
   await page.getByText("While job title contains “student” → −50 fit").waitFor();
-  const trial = page.locator(".trial-details", { hasText: "Ann Smith" });
+  const trial = page.locator(".trial-details", { hasText: "<b>Ann</b> Smith" });
   await trial.getByText("(−30.0)").waitFor();
   await trial.locator("summary").click();
   await trial.getByText("−20.0 → −50.0").waitFor();

@@ -1,9 +1,9 @@
 import { nameStage } from "../../words/standing.ts";
 import type { Model } from "../../words/types.ts";
 import type { Sample } from "../people.ts";
+import { bins, countBins } from "./count-bins.ts";
 import { findThreshold } from "./find-threshold.ts";
 
-const bins = 40;
 const tall = 100;
 const leastEnd = 100;
 
@@ -59,16 +59,6 @@ function Bars({ scores, end }: { readonly scores: readonly number[]; readonly en
       })}
     </svg>
   );
-}
-
-/** Counts how many scores are in each of equal parts from 0 to `end`. */
-export function countBins(scores: readonly number[], end: number): readonly number[] {
-  const counts = Array.from({ length: bins }, () => 0);
-  for (const score of scores) {
-    const bin = Math.min(bins - 1, Math.floor((score / end) * bins));
-    counts[bin] = (counts[bin] ?? 0) + 1;
-  }
-  return counts;
 }
 
 function wordTrack(

@@ -36,8 +36,8 @@ const labels: Readonly<Record<TextName, string>> = {
 export function ContentFields({ action }: { readonly action: Action }) {
   return (
     <>
-      <Texts place={content} action={action} />
       {action === "question" && <QuestionFields place={at(content, "questions")} />}
+      <Texts place={content} action={action} />
       {action === "chat" && (
         <p class="hint">Title and text show as a card where no chat is on the page, or it can't be opened.</p>
       )}

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { isFields, readAt } from "../../form/document.ts";
 import { useFormAround } from "../../form/form.ts";
@@ -9,44 +9,16 @@ type Look = "light" | "dark";
 /** Shows the prompt as it is being written, drawn by the very code that a site runs, on a page that holds nothing. */
 export function LivePreview() {
   const { document: edited } = useFormAround();
-  const frame = useRef<HTMLIFrameElement>(null);
-  const isReady = useSignal(false);
   const look = useSignal<Look>("light");
-  const isNarrow = useSignal(false);
   const lang = useSignal("");
+  const isNarrow = useSignal(false);
   const prompt = toWirePrompt(edited.value);
-  useEffect(() => {
-    const hear = ({ source, data }: MessageEvent<unknown>) => {
-      if (source === frame.current?.contentWindow && isFields(data) && data.ripenPreview === "ready")
-        isReady.value = true;
-    };
-    addEventListener("message", hear);
-    return () => removeEventListener("message", hear);
-  }, []);
-  useEffect(() => {
-    if (!isReady.value || prompt === null) return;
-    // A sandboxed page has no origin to name; it is told nothing but the texts that it shows.
-    frame.current?.contentWindow?.postMessage({ prompt, look: look.value, lang: lang.value }, "*");
-  }, [isReady.value, JSON.stringify(prompt), look.value, lang.value]);
-  const languages = Object.keys(readLanguages(edited.value));
+  const frame = useFrame({ prompt, look: look.value, lang: lang.value });
   return (
     <section class="live-preview" aria-label="How it looks">
       <div class="preview-head">
         <h3>How it looks</h3>
-        {languages.length > 0 && (
-          <select
-            aria-label="Language of the page"
-            value={lang.value}
-            onChange={({ currentTarget }) => {
-              lang.value = currentTarget.value;
-            }}
-          >
-            <option value="">Own language</option>
-            {languages.map((tag) => (
-              <option key={tag}>{tag}</option>
-            ))}
-          </select>
-        )}
+        <Languages tags={Object.keys(readLanguages(edited.value))} chosen={lang} />
         <Turn label="Phone" isOn={isNarrow.value} onTurn={() => (isNarrow.value = !isNarrow.value)} />
         <Turn
           label="Dark page"
@@ -66,6 +38,55 @@ export function LivePreview() {
       />
       {prompt === null && <p class="nobody">{wordUnseen(edited.value)}</p>}
     </section>
+  );
+}
+
+interface Shown {
+  readonly prompt: object | null;
+  readonly look: Look;
+  readonly lang: string;
+}
+
+/** Tells the page in the frame what to show, once it listens and whenever that changes. */
+function useFrame(shown: Shown) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const isReady = useSignal(false);
+  useEffect(() => {
+    const hear = ({ source, data }: MessageEvent<unknown>) => {
+      if (source === frame.current?.contentWindow && isFields(data) && data.ripenPreview === "ready")
+        isReady.value = true;
+    };
+    addEventListener("message", hear);
+    return () => removeEventListener("message", hear);
+  }, []);
+  useEffect(() => {
+    if (!isReady.value || shown.prompt === null) return;
+    // A sandboxed page has no origin to name; it is told nothing but the texts that it shows.
+    frame.current?.contentWindow?.postMessage(shown, "*");
+  }, [isReady.value, JSON.stringify(shown)]);
+  return frame;
+}
+
+interface LanguagesProps {
+  readonly tags: readonly string[];
+  readonly chosen: Signal<string>;
+}
+
+function Languages({ tags, chosen }: LanguagesProps) {
+  if (tags.length === 0) return null;
+  return (
+    <select
+      aria-label="Language of the page"
+      value={chosen.value}
+      onChange={({ currentTarget }) => {
+        chosen.value = currentTarget.value;
+      }}
+    >
+      <option value="">Own language</option>
+      {tags.map((tag) => (
+        <option key={tag}>{tag}</option>
+      ))}
+    </select>
   );
 }
 
