@@ -1,6 +1,6 @@
 import type { Exposure } from "../core/answer/exposure.ts";
 import type { Announcement } from "../core/history/history.ts";
-import type { leads, visitors } from "./schema.ts";
+import type { deliveries, leads, visitors } from "./schema.ts";
 
 /** One visitor's row in the read model; what it stood at before is the row's own to know. */
 export type VisitorRow = Omit<typeof visitors.$inferInsert, "was">;
@@ -31,6 +31,9 @@ export interface ExposureRow extends Exposure {
   readonly madeAt: number;
 }
 
+/** A delivery as it begins. */
+export type NewDelivery = Omit<typeof deliveries.$inferInsert, "attempts" | "record">;
+
 /** What a batch of messages adds to the read model. */
 export interface Projections {
   readonly visitors: readonly VisitorRow[];
@@ -38,4 +41,5 @@ export interface Projections {
   readonly journeys: readonly JourneyRow[];
   readonly transitions: readonly TransitionRow[];
   readonly exposures: readonly ExposureRow[];
+  readonly deliveries: readonly NewDelivery[];
 }
