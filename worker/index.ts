@@ -4,6 +4,7 @@ import { type Env, getProfile } from "./env.ts";
 import { makeAccess } from "./http/access.ts";
 import { makeApp } from "./http/app.ts";
 import { makeAttempts } from "./http/attempts.ts";
+import { isHeld } from "./http/grant.ts";
 import { clear } from "./jobs/clear.ts";
 import { consume } from "./jobs/consume.ts";
 import { eraseRequested } from "./jobs/erase.ts";
@@ -22,6 +23,7 @@ import {
   configRestMs,
   maxHops,
 } from "./limits.ts";
+import { LiveObject } from "./live/live-object.ts";
 import { makeSiteCache } from "./store/site-cache.ts";
 import type { Ports } from "./visitor/ports.ts";
 import { ProfileObject } from "./visitor/profile.ts";
@@ -45,10 +47,17 @@ const app = makeApp({
   erase: (env, site) => eraseRequested(env, Date.now(), site),
 });
 
-/** The Durable Object class that wrangler.toml binds. */
+/** The Durable Object classes that wrangler.toml binds. */
 export class Profile extends ProfileObject {
   constructor(state: DurableObjectState, env: Env) {
     super(state, env, makePorts(env, state));
+  }
+}
+
+/** One a site: who is on it now, and whoever watches. */
+export class Live extends LiveObject {
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env, { isHeld: (grant) => isHeld(env, sites, grant) });
   }
 }
 

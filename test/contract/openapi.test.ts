@@ -73,11 +73,12 @@ describe("the description of the API", () => {
 
 describe("the example of", () => {
   it.each(contracts.map((contract) => [contract.name, contract] as const))("%s fits", (name, contract) => {
-    const { query, body, answer } = findExample(name);
+    const { query, body, answer, message } = findExample(name);
     const parts = [
       [contract.query, query ?? {}],
       [contract.body, body],
       [contract.answer, answer],
+      [contract.socket, message],
     ] as const;
     for (const [schema, example] of parts) {
       if (schema && example !== undefined) expect(v.safeParse(schema, example).issues).toBeUndefined();

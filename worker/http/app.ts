@@ -14,6 +14,7 @@ import { routeIdentity } from "./identity.ts";
 import { routeKeys } from "./keys.ts";
 import { routeLead } from "./lead.ts";
 import { routeLeads } from "./leads.ts";
+import { routeLive } from "./live.ts";
 import { routeModel } from "./model.ts";
 import { routePreview } from "./preview.ts";
 import { routePrivacy } from "./privacy.ts";
@@ -50,6 +51,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routePrompts(app);
   routePreview(app);
   routeVisitors(app);
+  routeLive(app);
   routeLeads(app);
   routeLead(app);
   routeAccounts(app);

@@ -3,7 +3,7 @@ import type { Link } from "../core/history/link.ts";
 import { newcomerMs } from "../limits.ts";
 import type { Commit } from "./commit-log.ts";
 import { judgeIdentity } from "./identify.ts";
-import { markAs } from "./known.ts";
+import { type Known, markAs } from "./known.ts";
 import type { Memory } from "./memory.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Delivery, Receipt } from "./rpc.ts";
@@ -33,7 +33,11 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
   const isNew = fresh.length + sayings.length + outcomes.length > 0 || news !== null;
   if (!isNew) {
     const { qualification } = memory.mind.decide(ready, delivery);
-    return told({ kind: "decided", qualification, verdicts, began: false, ...tellClaim(claimed) });
+    return told({
+      ...{ kind: "decided", qualification, verdicts, began: false },
+      ...tellClaim(claimed),
+      ...tellWho(known),
+    });
   }
   const isNewcomer = known.isEmpty;
   if (isNewcomer && delivery.isFull)
@@ -49,6 +53,7 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
       ...{ kind: "decided", qualification, verdicts, began: stored.began || noted },
       ...(isNewcomer && { isNew: true }),
       ...tellClaim(claimed),
+      ...tellWho(known),
     },
     isUrgent: isNowUrgent,
   };
@@ -70,6 +75,20 @@ function tellClaim(claimed: ReturnType<typeof judgeIdentity> | null): {
 } {
   if (!claimed) return {};
   return { claim: claimed.kind === "too-many" ? "too-many-claims" : "linked" };
+}
+
+type Who = Pick<Extract<Receipt, { kind: "decided" }>, "isInternal" | "emailDomain" | "lead">;
+
+/** Tells what is known of who this is: one of the site's own people, or the lead that a browser last said to be. */
+function tellWho({ isInternal, links, attributes }: Known): Who {
+  const claims = [...links.values()].filter(({ kind }) => kind === "claimed");
+  const last = claims.reduce<Link | null>((a, b) => (a && a.at > b.at ? a : b), null);
+  const email = attributes.findLast(({ name }) => name === "email")?.value;
+  return {
+    ...(isInternal && { isInternal }),
+    ...(typeof email === "string" && { emailDomain: email.slice(email.lastIndexOf("@") + 1).toLowerCase() }),
+    ...(last && { lead: last.lead }),
+  };
 }
 
 /** Adds to a link that surely makes a browser somebody else's that the one before is left, and keeps what was from the new one. */

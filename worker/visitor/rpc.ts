@@ -84,6 +84,12 @@ export type Receipt =
       readonly isNew?: true;
       /** What became of a claim; absent if there was none. */
       readonly claim?: "linked" | "too-many-claims";
+      /** True if this is one of the site's own people. */
+      readonly isInternal?: true;
+      /** The domain of the address that the person has, or says to have, in lower case. */
+      readonly emailDomain?: string;
+      /** The lead that a visitor says to be; absent if there is none, or the lead's object answers. */
+      readonly lead?: LeadId;
     }
   | NeedPolicy
   | Moved

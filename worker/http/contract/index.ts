@@ -6,6 +6,7 @@ import * as identity from "./identity.ts";
 import * as keys from "./keys.ts";
 import * as lead from "./lead.ts";
 import * as leads from "./leads.ts";
+import * as live from "./live.ts";
 import * as model from "./model.ts";
 import * as privacy from "./privacy.ts";
 import * as prompts from "./prompts.ts";
@@ -22,6 +23,7 @@ const exported = {
   ...qualification,
   ...identity,
   ...visitors,
+  ...live,
   ...leads,
   ...lead,
   ...accounts,
