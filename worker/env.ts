@@ -88,3 +88,4 @@ export type {
   Receipt,
   Verdict,
 } from "./visitor/rpc.ts";
+export type { Who } from "./visitor/who.ts";

@@ -3,11 +3,12 @@ import type { Link } from "../core/history/link.ts";
 import { newcomerMs } from "../limits.ts";
 import type { Commit } from "./commit-log.ts";
 import { judgeIdentity } from "./identify.ts";
-import { type Known, markAs } from "./known.ts";
+import { markAs } from "./known.ts";
 import type { Memory } from "./memory.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Delivery, Receipt } from "./rpc.ts";
 import { isFlood, sift } from "./sift.ts";
+import { tellWho } from "./who.ts";
 
 /** What came of a delivery: the answer, and whether leads and the read model should know at once. */
 export interface Received {
@@ -75,20 +76,6 @@ function tellClaim(claimed: ReturnType<typeof judgeIdentity> | null): {
 } {
   if (!claimed) return {};
   return { claim: claimed.kind === "too-many" ? "too-many-claims" : "linked" };
-}
-
-type Who = Pick<Extract<Receipt, { kind: "decided" }>, "isInternal" | "emailDomain" | "lead">;
-
-/** Tells what is known of who this is: one of the site's own people, or the lead that a browser last said to be. */
-function tellWho({ isInternal, links, attributes }: Known): Who {
-  const claims = [...links.values()].filter(({ kind }) => kind === "claimed");
-  const last = claims.reduce<Link | null>((a, b) => (a && a.at > b.at ? a : b), null);
-  const email = attributes.findLast(({ name }) => name === "email")?.value;
-  return {
-    ...(isInternal && { isInternal }),
-    ...(typeof email === "string" && { emailDomain: email.slice(email.lastIndexOf("@") + 1).toLowerCase() }),
-    ...(last && { lead: last.lead }),
-  };
 }
 
 /** Adds to a link that surely makes a browser somebody else's that the one before is left, and keeps what was from the new one. */

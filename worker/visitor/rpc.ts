@@ -6,6 +6,7 @@ import type { Page, Signal } from "../core/history/signal.ts";
 import type { LeadId, PersonId, SessionId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import type { explainOffer } from "../core/prompt/offer.ts";
+import type { Who } from "./who.ts";
 
 /** Who is asked about, by which policy, when (epoch ms, the Worker's clock), for which page. */
 export interface Question {
@@ -75,7 +76,7 @@ export interface NeedPolicy {
 
 /** The answer to a delivery. `began`: pending work now exists where none was (see the sweep). */
 export type Receipt =
-  | {
+  | (Who & {
       readonly kind: "decided";
       readonly qualification: Qualification;
       readonly verdicts: readonly Verdict[];
@@ -84,13 +85,7 @@ export type Receipt =
       readonly isNew?: true;
       /** What became of a claim; absent if there was none. */
       readonly claim?: "linked" | "too-many-claims";
-      /** True if this is one of the site's own people. */
-      readonly isInternal?: true;
-      /** The domain of the address that the person has, or says to have, in lower case. */
-      readonly emailDomain?: string;
-      /** The lead that a visitor says to be; absent if there is none, or the lead's object answers. */
-      readonly lead?: LeadId;
-    }
+    })
   | NeedPolicy
   | Moved
   | NotLinked
