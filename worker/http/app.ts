@@ -16,6 +16,7 @@ import { routeLead } from "./lead.ts";
 import { routeLeads } from "./leads.ts";
 import { routeLive } from "./live.ts";
 import { routeModel } from "./model.ts";
+import { routeOutcomes } from "./outcomes.ts";
 import { routePreview } from "./preview.ts";
 import { routePrivacy } from "./privacy.ts";
 import { routePrompts } from "./prompts.ts";
@@ -54,6 +55,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeLive(app);
   routeLeads(app);
   routeLead(app);
+  routeOutcomes(app);
   routeAccounts(app);
   routePrivacy(app);
   routeReports(app);
