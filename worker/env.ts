@@ -3,16 +3,9 @@ import type { Policy } from "./core/model/policy.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import type { LiveObject } from "./live/live-object.ts";
 import type { LiveRpc, Watching } from "./live/rpc.ts";
+import type { Part } from "./visitor/given.ts";
 import type { ProfileObject } from "./visitor/profile.ts";
-import type {
-  Description,
-  HandoverReceipt,
-  Part,
-  ProfileRpc,
-  Reading,
-  Receipt,
-  Rescored,
-} from "./visitor/rpc.ts";
+import type { Description, HandoverReceipt, ProfileRpc, Reading, Receipt, Rescored } from "./visitor/rpc.ts";
 
 /** What the platform binds; see wrangler.toml. */
 export interface Env {
@@ -81,7 +74,6 @@ export type {
   Moved,
   NeedPolicy,
   NotLinked,
-  Part,
   ProfileRpc,
   Question,
   Reading,

@@ -25,9 +25,10 @@ import {
 } from "./limits.ts";
 import { LiveObject } from "./live/live-object.ts";
 import { makeSiteCache } from "./store/site-cache.ts";
+import type { Handover } from "./visitor/given.ts";
 import type { Ports } from "./visitor/ports.ts";
 import { ProfileObject } from "./visitor/profile.ts";
-import type { Handover, HandoverReceipt } from "./visitor/rpc.ts";
+import type { HandoverReceipt } from "./visitor/rpc.ts";
 
 const sites = makeSiteCache({
   freshMs: configFreshMs,
