@@ -90,6 +90,12 @@ describe("the page about the API", () => {
     expect([second.asOf, second.cursor]).toEqual([first.asOf, null]);
   });
 
+  it("tells who is on the site now: a browser, as it was seen before it was known", () => {
+    const [message] = answersTo("Who is on the site now?");
+    const people = [{ lead: null, stage: "mql", signal: "demo_request" }];
+    expect(message).toMatchObject({ kind: "snapshot", people });
+  });
+
   it("lists companies", () => {
     const { accounts } = answersTo("Who is at acme.example, and which companies are there?")[1];
     const domains = accounts.map(({ domain }: { domain: string }) => domain).sort();

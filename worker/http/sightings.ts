@@ -87,13 +87,16 @@ function isWorthTelling(site: SiteId, { id, stage }: Sighting): boolean {
   return isListed || told.delete(name);
 }
 
-/** Makes what is told of who was seen; null of machines, the site's own people, and who is on no page now. The erased are anonymous. */
+/**
+ * Makes what is told of who was seen; null of machines, the site's own people, and who isn't there now: a server also tells of mail that
+ * was opened, which is on no page. The erased are anonymous.
+ */
 function findSighting(sight: Sight): Sighting | null {
   const { person, batch, delivered, receivedAt } = sight;
   const isNobody = sight.automated || isColleague(sight);
   const last = batch.signals.at(-1);
   const page = last?.page ?? batch.page;
-  if (isNobody || !last || !page) return null;
+  if (isNobody || !last || (sight.isServer && !page)) return null;
   const at = sight.isServer ? findLastAt(batch.signals, receivedAt) : receivedAt;
   if (at <= receivedAt - livePresenceMs) return null;
   const { stage, score, grade, segments } = delivered.qualification;
@@ -103,8 +106,8 @@ function findSighting(sight: Sight): Sighting | null {
     ...{ stage, score, grade },
     segments: segments.slice(0, maxLiveSegments),
     page: {
-      url: page.url?.slice(0, maxLiveUrlChars) ?? null,
-      title: page.title?.slice(0, maxLiveTitleChars) ?? null,
+      url: page?.url?.slice(0, maxLiveUrlChars) ?? null,
+      title: page?.title?.slice(0, maxLiveTitleChars) ?? null,
     },
     signal: last.kind,
     at,
