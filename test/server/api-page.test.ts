@@ -21,6 +21,7 @@ const waits = [
   waitFor("Lee Park", "/v1/leads?q=lee", "ld_"),
   waitFor("Lee Park", "/v1/leads?q=dana", '"claimedScore":14'),
   waitFor('"holdClaims"', "/v1/leads/$LEE", '"held"'),
+  waitFor('{"kind": "claimed"}', "/v1/leads?stage=mql&q=lee", "ld_"),
 ];
 
 let server: TestServer;
@@ -120,9 +121,10 @@ describe("the page about the API", () => {
 
   it("exports for spreadsheets and for programs", () => {
     const [output = ""] = outputsUnder("May I have that as a file?");
-    const [head, row, ndjson = ""] = output.split(/\r?\n/).filter((line) => line !== "");
+    const [head, row, lees, ndjson = ""] = output.split(/\r?\n/).filter((line) => line !== "");
     expect(head).toMatch(/^"id","email",/);
     expect(row).toContain(`"${dana}","u-1042","Dana Ruiz"`);
+    expect(lees).toContain(`"${lee}"`);
     expect(JSON.parse(ndjson)).toMatchObject({ email: dana, reasons: [{ rule: "demo-request" }, {}, {}] });
   });
 
