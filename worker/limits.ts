@@ -183,5 +183,5 @@ export const maxLiveUrlChars = 500;
 export const maxLiveTitleChars = 200;
 /** Segments of a person in that list. */
 export const maxLiveSegments = 20;
-/** People of whom an isolate remembers that it told of them, so that it also tells when they are no longer to be watched. */
+/** People of whom an isolate remembers that it told of them, so that it also tells when they are no longer to be watched; and of whom the object remembers that it was to forget them. */
 export const maxLiveTold = 5_000;

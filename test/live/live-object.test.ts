@@ -85,6 +85,18 @@ describe("a site's list of who is there", () => {
     expect(people.map(({ id }) => id)).toEqual([stranger.id]);
   });
 
+  test("does not have whoever was forgotten while the telling of them was on its way", async () => {
+    const place = await makeLiveSite();
+    const lead = findLeadId(`ld_${makeVisitorId()}`);
+    if (!lead) throw new Error("22 characters of base64url are an id");
+    const [visitor, browser, stranger] = [seen(), seen({ lead }), seen()];
+    await place.live.forget(visitor.id);
+    await place.live.forget(lead);
+    await place.live.see([visitor, browser, stranger]);
+    const { people } = await (await watchAt(place)).nextOf("snapshot");
+    expect(people.map(({ id }) => id)).toEqual([stranger.id]);
+  });
+
   test("does not have who is no longer in a stage that is watched", async () => {
     const place = await makeLiveSite();
     const watcher = await watchAt(place);

@@ -1,5 +1,6 @@
+import { BoundedMap } from "../core/bounded-map.ts";
 import type { PersonId } from "../core/ids.ts";
-import { livePresenceMs, maxLivePeople } from "../limits.ts";
+import { livePresenceMs, maxLivePeople, maxLiveTold } from "../limits.ts";
 import type { Change } from "./message.ts";
 import type { Sighting } from "./rpc.ts";
 
@@ -15,6 +16,8 @@ interface Entry {
 export class Presence {
   readonly #storage: DurableObjectStorage;
   readonly #people = new Map<PersonId, Entry>();
+  /** When whom it was told to forget, epoch ms: what an isolate had gathered before may come after. Sleep begins later than that. */
+  readonly #forgotten = new BoundedMap<PersonId, number>(maxLiveTold);
   #seq = 0;
   /** The number of the last change by which somebody was gone: whoever knows only what was before must hear everything. */
   #lastGone: number;
@@ -57,6 +60,7 @@ export class Presence {
   see(seen: Sighting, now: number): readonly Change[] {
     const { id, stage } = seen;
     if (!isListed(stage)) return this.#remove(id, now);
+    if (this.#isForgotten(seen)) return [];
     const before = this.#people.get(id)?.seen ?? null;
     // Two isolates may have seen the same person, and tell of it in any order.
     if (seen.at <= now - livePresenceMs || (before && before.at > seen.at)) return [];
@@ -73,6 +77,7 @@ export class Presence {
 
   /** Removes a person by the id of the visitor or of the lead. */
   forget(person: PersonId, now: number): readonly Change[] {
+    this.#forgotten.set(person, now);
     const theirs = this.people.filter(({ id, lead }) => id === person || lead === person);
     return theirs.flatMap(({ id }) => this.#remove(id, now));
   }
@@ -85,6 +90,10 @@ export class Presence {
     return changed
       .sort((a, b) => a.seq - b.seq)
       .map(({ seq, seen }) => ({ seq, id: seen.id, before: "unknown", now: seen }));
+  }
+
+  #isForgotten({ id, lead, at }: Sighting): boolean {
+    return [id, ...(lead ? [lead] : [])].some((person) => at <= (this.#forgotten.get(person) ?? 0));
   }
 
   #makeRoom(now: number): readonly Change[] {
