@@ -1,8 +1,9 @@
 import type { VisitorId } from "../core/ids.ts";
 import { isLeadId } from "../core/ids.ts";
+import type { News } from "./commit.ts";
 import { siftHandover, tellPart } from "./handover.ts";
 import type { Known } from "./known.ts";
-import type { Memory, News } from "./memory.ts";
+import type { Memory } from "./memory.ts";
 import { makeReady, type ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 import type { Handover, HandoverReceipt, Part, Question, Relinking, Restoring } from "./rpc.ts";

@@ -2,7 +2,7 @@ import type { Announcement, Attribute, History, Membership, Outcome } from "../c
 import type { Link } from "../core/history/link.ts";
 import { type Json, type Signal, scopedName } from "../core/history/signal.ts";
 import type { PersonId, SessionId, SiteId, VisitorId } from "../core/ids.ts";
-import type { Commit } from "./commit-log.ts";
+import type { Commit } from "./commit.ts";
 import { tellMain } from "./parts.ts";
 
 /** Whose object this is. */

@@ -7,9 +7,9 @@ import { describe } from "./describe.ts";
 import { findElsewhere, isSwitch } from "./elsewhere.ts";
 import { findFirstSince, listCurrent, listKin, withoutOlder, withoutVisitor } from "./forget.ts";
 import { givePart, type Kin, relink, restore, takeOver } from "./kin.ts";
-import { Memory, type News } from "./memory.ts";
+import { Memory } from "./memory.ts";
 import { isUrgent } from "./owed.ts";
-import { findReady, type ReadyPolicy, readyFor } from "./policies.ts";
+import { findReady, readyFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 import { readAs, readParts } from "./question.ts";
 import { receive } from "./receive.ts";
@@ -137,7 +137,7 @@ export class ProfileObject extends DurableObject<Env> {
   }
 
   /** Writes what changes how everything is seen, and decides anew; all in one transaction. True if work began. */
-  #change(ready: ReadyPolicy, question: Question, news: News): boolean {
+  #change(...[ready, question, news]: Parameters<Kin["change"]>): boolean {
     const { now } = question;
     return this.#guarded(now, () => {
       const began = this.#memory.write(question, news);
