@@ -1,16 +1,10 @@
 import type { PersonId, SiteId } from "./core/ids.ts";
 import type { Policy } from "./core/model/policy.ts";
 import type { JobMessage } from "./jobs/message.ts";
+import type { Reinstated } from "./visitor/copy.ts";
+import type { Description } from "./visitor/description.ts";
 import type { ProfileObject } from "./visitor/profile.ts";
-import type {
-  Description,
-  HandoverReceipt,
-  Part,
-  ProfileRpc,
-  Reading,
-  Receipt,
-  Rescored,
-} from "./visitor/rpc.ts";
+import type { HandoverReceipt, Part, ProfileRpc, Reading, Receipt, Rescored } from "./visitor/rpc.ts";
 
 /** What the platform binds; see wrangler.toml. */
 export interface Env {
@@ -46,15 +40,16 @@ export function getProfile(env: Env, site: SiteId, person: PersonId): ProfileRpc
     erase: (now, leavesTombstone) => stub.erase(now, leavesTombstone),
     forget: (visitor) => stub.forget(visitor),
     prune: (before) => stub.prune(before),
+    reinstate: async (...parts) => JSON.parse(await stub.reinstate(JSON.stringify(parts))) as Reinstated,
     dump: async () => JSON.parse(await stub.dump()) as readonly object[],
     confirm: (to) => stub.confirm(to),
     sweep: (now) => stub.sweep(now),
   };
 }
 
+export type { Description } from "./visitor/description.ts";
 export type {
   Delivery,
-  Description,
   Identity,
   Moved,
   NeedPolicy,

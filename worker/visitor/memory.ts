@@ -81,6 +81,14 @@ export class Memory extends Recollection {
     return this.storage.sql.exec<{ at: number }>("SELECT max(at) AS at FROM erased").one().at;
   }
 
+  /** Writes down at once what another object kept, due in the read model now, and sees everything anew. */
+  refill(commits: readonly Commit[], now: number): void {
+    this.storage.transactionSync(() => {
+      for (const commit of commits) this.log.append(commit, now);
+    });
+    this.load();
+  }
+
   /** Rewrites what is kept, and sees everything anew. */
   rewrite(edit: (commit: Commit) => Commit): void {
     this.storage.transactionSync(() => this.log.rewrite(edit));

@@ -67,7 +67,10 @@ function refuse({ mind }: Recollection, ready: ReadyPolicy, delivery: Delivery):
  * Keeps of what is said what is news. What an import says of somebody holds from the beginning of what it brings, so that its signals
  * are seen in that light; what it says otherwise than the import before holds from now on.
  */
-function dateSayings({ known }: Recollection, { sayings = [], imported, now }: Delivery): readonly Attribute[] {
+function dateSayings(
+  { known }: Recollection,
+  { sayings = [], imported, now }: Delivery,
+): readonly Attribute[] {
   const news = known.newSayings(sayings);
   return imported ? news.map((saying) => (known.hasSaid(saying) ? { ...saying, at: now } : saying)) : news;
 }
