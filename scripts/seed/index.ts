@@ -12,7 +12,8 @@
 //
 // `policy` is what decides: the published model and prompts of any site whose pages are the demo's. `end` is the instant, epoch ms, up to
 // which the year lasts; nothing is later. A batch is all the messages of one made-up person: their lead's and their browsers'. What was
-// spent is apart: `listSpend` of spend.ts. Nothing but the command itself needs Node, so that all of this works inside workerd.
+// spent is apart: `listSpend` of spend.ts. Nothing but the command itself (fill.ts) needs Node, so that all of this works inside workerd.
+// `npm run seed` puts the same people into the objects of a local site, which tell the read model themselves: worker.ts says how.
 
 import { findLeadId, type LeadId, type PersonId } from "../../worker/core/ids.ts";
 import type { Policy } from "../../worker/core/model/policy.ts";
