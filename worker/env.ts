@@ -3,9 +3,11 @@ import type { Policy } from "./core/model/policy.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import type { LiveObject } from "./live/live-object.ts";
 import type { LiveRpc, Watching } from "./live/rpc.ts";
+import type { Reinstated } from "./visitor/copy.ts";
+import type { Description } from "./visitor/description.ts";
 import type { Part } from "./visitor/given.ts";
 import type { ProfileObject } from "./visitor/profile.ts";
-import type { Description, HandoverReceipt, ProfileRpc, Reading, Receipt, Rescored } from "./visitor/rpc.ts";
+import type { HandoverReceipt, ProfileRpc, Reading, Receipt, Rescored } from "./visitor/rpc.ts";
 
 /** What the platform binds; see wrangler.toml. */
 export interface Env {
@@ -44,6 +46,7 @@ export function getProfile(env: Env, site: SiteId, person: PersonId): ProfileRpc
     erase: (now, leavesTombstone) => stub.erase(now, leavesTombstone),
     forget: (visitor) => stub.forget(visitor),
     prune: (before) => stub.prune(before),
+    reinstate: async (...parts) => JSON.parse(await stub.reinstate(JSON.stringify(parts))) as Reinstated,
     dump: async () => JSON.parse(await stub.dump()) as readonly object[],
     confirm: (to) => stub.confirm(to),
     sweep: (now) => stub.sweep(now),
@@ -69,9 +72,9 @@ function readWatching({ status, webSocket }: Response): Watching {
 }
 
 export type { Grant, Sighting, Watching } from "./live/rpc.ts";
+export type { Description } from "./visitor/description.ts";
 export type {
   Delivery,
-  Description,
   Identity,
   Moved,
   NeedPolicy,

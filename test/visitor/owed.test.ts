@@ -3,7 +3,7 @@ import { compileModel } from "../../worker/core/compile/compile.ts";
 import type { Announcement } from "../../worker/core/history/history.ts";
 import type { LinkKind } from "../../worker/core/history/link.ts";
 import type { LeadId } from "../../worker/core/ids.ts";
-import { type Commit, trimCommit } from "../../worker/visitor/commit-log.ts";
+import { type Commit, trimCommit } from "../../worker/visitor/commit.ts";
 import { Known } from "../../worker/visitor/known.ts";
 import { isUrgent, listOwed } from "../../worker/visitor/owed.ts";
 import { makePerson, makeSignal, minuteMs, model, noon, site } from "./people.ts";
