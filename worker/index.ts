@@ -43,6 +43,8 @@ const app = makeApp({
   notePending: notes.note,
   rescore: (env, site, ctx) => ctx.waitUntil(startRescore(env, site)),
   erase: (env, site) => eraseRequested(env, Date.now(), site),
+  testDestination: async () => null,
+  redrive: async () => 0,
 });
 
 /** The Durable Object class that wrangler.toml binds. */

@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import type { Schema } from "../../worker/http/contract/contract.ts";
 import type { Operations } from "../../worker/http/contract/index.ts";
+import { destinationExamples } from "./examples/destinations.ts";
 import { leadExamples } from "./examples/leads.ts";
 import { modelExamples } from "./examples/model.ts";
 import { peopleExamples } from "./examples/people.ts";
@@ -26,7 +27,13 @@ export type Examples = {
       : unknown);
 };
 
-const examples: Examples = { ...peopleExamples, ...leadExamples, ...modelExamples, ...promptExamples };
+const examples: Examples = {
+  ...peopleExamples,
+  ...leadExamples,
+  ...modelExamples,
+  ...promptExamples,
+  ...destinationExamples,
+};
 
 /** Finds the example of an operation; an empty one if there is none. */
 export function findExample(name: string): Example {

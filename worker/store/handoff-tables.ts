@@ -68,6 +68,7 @@ export const deliveries = sqliteTable(
     primaryKey({ columns: [table.site, table.id] }),
     index("deliveries_waiting").on(table.nextAt).where(sql`state = 'waiting'`),
     index("deliveries_by_destination").on(table.site, table.destination, table.madeAt),
+    index("deliveries_by_time").on(table.site, table.madeAt),
     index("deliveries_by_lead").on(table.site, table.lead, table.madeAt),
   ],
 );
