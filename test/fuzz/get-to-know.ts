@@ -36,6 +36,7 @@ export async function getToKnow(
     ...{ url, siteKey, identitySecret, admins, secrets, visitors, leads, doomed, foreign },
     previewToken: await makePreview(ask),
     destinations: await makeDestinations(ask),
+    webhookSecret: await makeWebhookSecret(ask),
     cursors: await readCursors(ask, leads),
     spare: await makeSpareSite(url, ask),
   };
@@ -84,6 +85,10 @@ async function makeDestinations(ask: Ask): Promise<string[]> {
   const common = { name: "Made up", dryRun: true, effects: [{ kind: "stage_entered" }] };
   const made = [webhook, hubspot].map((kind) => ask("/v1/destinations", "POST", { ...common, ...kind }));
   return Promise.all(made.map(async (answer) => JSON.parse(await (await answer).text()).id));
+}
+
+async function makeWebhookSecret(ask: Ask): Promise<string> {
+  return JSON.parse(await (await ask("/v1/keys", "POST", { kind: "webhook", name: "CRM" })).text()).text;
 }
 
 async function makePreview(ask: Ask): Promise<string> {

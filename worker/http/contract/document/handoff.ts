@@ -35,7 +35,7 @@ const effect = v.union([
   v.object({
     ...caused,
     kind: v.literal("prompt_answered"),
-    prompt: said(maybeText, "Null if a page of the site asked by itself."),
+    prompt: said(maybeText, "Null if it was no prompt that asked."),
     question: v.string(),
     value: anything,
   }),
