@@ -44,7 +44,10 @@ export const destinationSamples: Readonly<Record<string, MakeSample>> = {
     mediaType: random.pick(["application/json", "application/merge-patch+json"]),
   }),
   "DELETE /v1/destinations/:id": ofDestination,
-  "POST /v1/destinations/:id/test": ofDestination,
+  // Never a vendor's.
+  "POST /v1/destinations/:id/test": (random, { destinations: [webhook = "dst_"] }) => ({
+    params: { id: random.pick([webhook, "dst_4fK2rPq0XwYt8LmNcVbZ1A"]) },
+  }),
   "POST /v1/destinations/:id/rotate": (random, known) => ({
     ...ofDestination(random, known),
     body: random.pick([{}, { graceHours: 0 }, { graceHours: 168 }]),

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, inArray, lt, or } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, lt, ne, or } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { type DeliveryState, deliveries } from "./handoff-tables.ts";
@@ -65,11 +65,10 @@ export async function findNewest(
   site: SiteId,
   destination: string,
 ): Promise<StoredDelivery | null> {
-  const real = ["stage_entered", "segment_entered", "prompt_answered", "lead_identified"] as const;
   const isMeant = and(
     eq(deliveries.site, site),
     eq(deliveries.destination, destination),
-    inArray(deliveries.kind, real),
+    ne(deliveries.kind, "test"),
   );
   const newest = db.select().from(deliveries).where(isMeant).orderBy(desc(deliveries.madeAt)).limit(1);
   return (await newest.get()) ?? null;

@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import { effectKinds } from "../../core/handoff/destination.ts";
 import { maxReplay } from "../../limits.ts";
-import { deliveryStates } from "../../store/handoff-tables.ts";
+import { deliveryKinds, deliveryStates } from "../../store/handoff-tables.ts";
 import { instantWanted, parseInstant } from "../period.ts";
 import type { Contract } from "./contract.ts";
 import { handoff } from "./document/handoff.ts";
@@ -19,7 +18,7 @@ const toldEntries = {
   destination: v.string(),
   lead: v.string(),
   effect: v.string(),
-  kind: v.picklist([...effectKinds, "test"]),
+  kind: v.picklist(deliveryKinds),
   state: said(
     v.picklist(deliveryStates),
     "`dead` was given up; `superseded` gave way to a newer one of the same lead.",
