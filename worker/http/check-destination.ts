@@ -4,6 +4,7 @@ import { listHandoffNames } from "../core/handoff/handoff-names.ts";
 import { kindFacts } from "../core/handoff/kinds.ts";
 import type { Secrets } from "../core/handoff/signing.ts";
 import { type Flaw, fail, type Result } from "../core/result.ts";
+import { findScope } from "../env.ts";
 import { openDatabase } from "../store/database.ts";
 import type { StoredDestination } from "../store/destinations.ts";
 import { findDraft } from "../store/drafts.ts";
@@ -27,7 +28,7 @@ export async function checkGiven(
     models,
     prompts.map(({ id }) => id),
   );
-  const reach = { ownHosts: [new URL(c.req.url).hostname], scope: "anybody" } as const;
+  const reach = { ownHosts: [new URL(c.req.url).hostname], scope: findScope(c.env) };
   const checked = checkDestination(input, names, reach);
   if (checked.ok) return checked;
   const { kind, flaws } = checked.error;

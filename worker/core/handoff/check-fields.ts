@@ -1,24 +1,26 @@
 import { at, checkText, isObject, type Place, refuse } from "../inspect.ts";
 import type { DestinationKind } from "./destination.ts";
-import { kindFacts } from "./kinds.ts";
 
 const maxFields = 100;
-/** Those of ours that any destination with properties may take, beside the ones that its kind takes by itself. */
+/** The fields of ours that can go to a property, beside the attributes and the dimensions' sums. */
 const ownFields: readonly string[] = [
-  ...["score", "grade", "stage", "identity", "reasons", "why", "url", "account"],
-  ...["first_channel", "last_channel"],
+  ...["score", "grade", "stage", "identity", "segments", "reasons", "why", "url"],
+  ...["id", "email", "user_id", "name", "account", "account_name"],
+  ...["first_seen_at", "last_seen_at", "last_signal_at"],
+  ...["first", "last"].flatMap((touch) =>
+    ["channel", "source", "medium", "campaign", "referrer", "landing"].map((part) => `${touch}_${part}`),
+  ),
 ];
+const families = /^(attributes|dimensions)\.\S{1,64}$/;
 
-/** Lists the fields of ours that a kind of destination can take, beside `attributes.<name>`; none where there is no choice. */
-export function listFields(kind: DestinationKind): readonly string[] {
-  if (kind === "webhook" || kind === "slack") return [];
-  return [...new Set([...Object.keys(kindFacts[kind].fields), ...ownFields])];
+/** Tells whether a kind of destination has properties of its own that fields can go to. */
+export function hasFields(kind: DestinationKind): boolean {
+  return kind !== "webhook" && kind !== "slack";
 }
 
 /** Checks which property of a destination each of our fields goes to; null keeps it from going. */
 export function checkFields(place: Place, input: unknown, kind: DestinationKind): void {
-  const known = listFields(kind);
-  if (known.length === 0) {
+  if (!hasFields(kind)) {
     refuse(place, `cannot be chosen: a ${kind} gets all there is`);
     return;
   }
@@ -29,8 +31,11 @@ export function checkFields(place: Place, input: unknown, kind: DestinationKind)
   const entries = Object.entries(input);
   if (entries.length > maxFields) refuse(place, `must not have more than ${maxFields} fields`);
   for (const [field, property] of entries) {
-    if (!known.includes(field) && !/^attributes\.\S{1,64}$/.test(field))
-      refuse(at(place, field), `is not a field; known are ${known.join(", ")}, attributes.<name>`);
+    if (!ownFields.includes(field) && !families.test(field))
+      refuse(
+        at(place, field),
+        `is not a field; known are ${ownFields.join(", ")}, attributes.<name>, dimensions.<id>`,
+      );
     else if (property !== null) checkProperty(at(place, field), property);
   }
 }

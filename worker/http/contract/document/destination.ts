@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { channels } from "../../../core/channel/channel.ts";
-import { listFields } from "../../../core/handoff/check-fields.ts";
+import { hasFields } from "../../../core/handoff/check-fields.ts";
 import {
   type Destination,
   type DestinationKind,
@@ -85,7 +85,7 @@ function makeForm(kind: DestinationKind, hasSecrets: boolean): v.GenericSchema {
   const entries: v.ObjectEntries = {
     kind: v.literal(kind),
     ...common,
-    ...(listFields(kind).length > 0 && { fields }),
+    ...(hasFields(kind) && { fields }),
     settings: part(settings),
     ...(hasSecrets && { secrets: part(secrets) }),
   };
