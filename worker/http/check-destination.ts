@@ -1,5 +1,9 @@
 import type { Context } from "hono";
-import { checkDestination, type GivenDestination } from "../core/handoff/check-destination.ts";
+import {
+  checkDestination,
+  type GivenDestination,
+  leadsSomewhere,
+} from "../core/handoff/check-destination.ts";
 import { listHandoffNames } from "../core/handoff/handoff-names.ts";
 import { kindFacts } from "../core/handoff/kinds.ts";
 import type { Secrets } from "../core/handoff/signing.ts";
@@ -49,8 +53,8 @@ export async function checkPatched(
 }
 
 /**
- * A destination stays of its kind. Where the settings change, so may the address that secrets are sent to: whoever changes it has to know
- * them, or an address of somebody's own would learn what is never told.
+ * A destination stays of its kind. Whoever changes the address that secrets are sent to has to know them, or an address of somebody's own
+ * would learn what is never told.
  */
 function listLateFlaws(
   { document }: StoredDestination,
@@ -58,12 +62,16 @@ function listLateFlaws(
   patch: unknown,
 ): readonly Flaw[] {
   if (destination.kind !== document.kind) return [{ pointer: "/kind", detail: "stays what it is" }];
-  if (JSON.stringify(destination.settings) === JSON.stringify(document.settings)) return [];
+  const settings = Object.keys(destination.settings).filter(leadsSomewhere);
+  if (settings.every((name) => destination.settings[name] === document.settings[name])) return [];
   const given = isRecord(patch) && isRecord(patch.secrets) ? Object.keys(patch.secrets) : [];
   const names = Object.keys(kindFacts[document.kind].secrets).map((name) => name.replace("?", ""));
   return names
     .filter((name) => !given.includes(name))
-    .map((name) => ({ pointer: `/secrets/${name}`, detail: "must be given again where settings change" }));
+    .map((name) => ({
+      pointer: `/secrets/${name}`,
+      detail: "must be given again where they are sent elsewhere",
+    }));
 }
 
 /** Names the fields that differ, for the log: of secrets only that they were given. */

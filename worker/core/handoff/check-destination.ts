@@ -32,6 +32,11 @@ const maxSettingChars = 2_048;
 /** The settings and secrets that are addresses, whatever the kind. */
 const addresses: ReadonlySet<string> = new Set(["url", "instance"]);
 
+/** Tells whether a setting decides to which address secrets are sent. */
+export function leadsSomewhere(setting: string): boolean {
+  return addresses.has(setting) || setting === "company";
+}
+
 /** Which addresses may be reached: none of the deployment's own names, and of this machine only where the scope says so. */
 export interface TargetReach {
   readonly ownHosts: readonly string[];
