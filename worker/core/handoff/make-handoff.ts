@@ -48,11 +48,6 @@ export function makeHandoff(ground: HandoffGround, effect: Effect): Handoff {
   return { type: types[effect.kind], timestamp: toIso(at), data: { ...makeData(ground), effect: told } };
 }
 
-/** Makes what tries a connection: it looks like a hand-off, and is told to be none. */
-export function makeTestHandoff(ground: HandoffGround, now: number): Handoff {
-  return { type: "test", timestamp: toIso(now), data: { ...makeData(ground), effect: null } };
-}
-
 function makeData(ground: HandoffGround): Omit<Handoff["data"], "effect"> {
   const { site, home, lead, values, account, identity, firstSeenAt, lastSeenAt, standing } = ground;
   const reasons = listReasons(ground);
@@ -96,7 +91,9 @@ function listReasons({ reasons }: HandoffGround): readonly HandoffReason[] {
 /** Says a score and what it is made of: `55 points, C2, engaged: +35 Read the pricing page, +20 Asked for a demo and 3 more.` */
 function tellWhy({ score, grade, stage }: HandoffGround["standing"], reasons: readonly HandoffReason[]) {
   const head = `${toTenths(score)} points, ${grade}, ${stage}`;
-  const told = reasons.slice(0, maxTold).map(({ name, points }) => `${points < 0 ? "−" : "+"}${Math.abs(points)} ${name}`);
+  const told = reasons
+    .slice(0, maxTold)
+    .map(({ name, points }) => `${points < 0 ? "−" : "+"}${Math.abs(points)} ${name}`);
   const left = reasons.length - told.length;
   if (told.length === 0) return `${head}: nothing adds to the score just now.`;
   return `${head}: ${told.join(", ")}${left > 0 ? ` and ${left} more` : ""}.`;
