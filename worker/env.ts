@@ -1,3 +1,4 @@
+import type { TargetScope } from "./core/handoff/target.ts";
 import type { PersonId, SiteId } from "./core/ids.ts";
 import type { Policy } from "./core/model/policy.ts";
 import type { JobMessage } from "./jobs/message.ts";
@@ -26,6 +27,11 @@ export interface Env {
   readonly RIPEN_ALLOW_LOCAL_TARGETS?: string;
   /** Seconds between a person's first unprojected signal and its projection into D1; a stage change goes at once. */
   readonly FLUSH_AFTER_SECONDS: string;
+}
+
+/** Tells whether destinations may be on this very machine: on a developer's alone. */
+export function findScope({ RIPEN_ALLOW_LOCAL_TARGETS: isAllowed }: Env): TargetScope {
+  return isAllowed === "yes" ? "this-machine-too" : "anybody";
 }
 
 /** Gets a call handle on one visitor's or lead's object; take a new one after a failed call. */

@@ -128,6 +128,10 @@ export const keyUseMs = 86_400_000;
 
 /** Prompts that a site may have: each signal is answered by looking at all of them. */
 export const maxPrompts = 100;
+/** Destinations that a site may have: each effect is weighed against all of them. */
+export const maxDestinations = 20;
+/** Deliveries that one request sends again: each is a row to write and a message to somebody else's server. */
+export const maxReplay = 1_000;
 /** The life of a preview's link: long enough to walk through the site, too short to be passed around. */
 export const previewMs = 900_000;
 /** Failed attempts with a secret key, of one address or one key's visible part, after which a minute has to pass. */

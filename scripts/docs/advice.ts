@@ -69,6 +69,16 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "unsupported-media-type":
     "Say `Content-Type: application/json`; changes of a prompt may also be `application/merge-patch+json`.",
   "bad-model": "`errors` points at each flaw of the model, all at once.",
+  "bad-destination":
+    "`errors` points at each flaw of the destination, all at once. It may name only stages and segments of the model that decides now or of its draft, and prompts that there are.",
+  "bad-target": "Give the receiver's whole address, beginning with `https://`, of at most 2,048 characters.",
+  "forbidden-target":
+    "Give a public name at port 443 or 8443: no address in numbers, no name of a private network, no name or password in it, and not this deployment itself.",
+  "destination-off":
+    'Find out why by `GET /v1/destinations/:id`, mend it, and switch it on by `PATCH` with `{"enabled": true}`.',
+  "nothing-to-rotate": "Other kinds have secrets of their vendor's: replace them by `PATCH` with `secrets`.",
+  "still-waiting": "It is tried by itself at its `nextAt`: there is nothing to do.",
+  "too-many-destinations": "Delete destinations that nobody needs: a site may have 20.",
   "bad-prompt":
     "`errors` points at each flaw of the prompt, all at once. It may name only stages and segments of the model that decides now.",
   "bad-simulation": "`errors` points at each flaw of the simulation, all at once.",

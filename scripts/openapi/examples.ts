@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import type { Schema } from "../../worker/http/contract/contract.ts";
 import type { Operations } from "../../worker/http/contract/index.ts";
+import { destinationExamples } from "./examples/destinations.ts";
 import { leadExamples } from "./examples/leads.ts";
 import { modelExamples } from "./examples/model.ts";
 import { outcomeExamples } from "./examples/outcomes.ts";
@@ -38,6 +39,7 @@ const examples: Examples = {
   ...outcomeExamples,
   ...modelExamples,
   ...promptExamples,
+  ...destinationExamples,
 };
 
 /** Finds the example of an operation; an empty one if there is none. */

@@ -25,6 +25,8 @@ const tags: Readonly<Record<string, string>> = {
   erasures: "Who was erased, on whose word.",
   model: "The rules: draft, try out, publish, go back.",
   prompts: "What the page should do, for whom, where and when.",
+  destinations: "Where leads go once they are worth it: webhooks, Slack, CRMs.",
+  deliveries: "What was handed off, what waits, what failed, and sending it again.",
   reports: "What it all brought about.",
   keys: "Who may ask for what.",
   sites: "Several websites in one deployment: origins and settings.",

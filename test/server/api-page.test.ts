@@ -29,7 +29,7 @@ let runs: readonly BlockRun[];
 
 beforeAll(async () => {
   server = await startServer();
-  runs = runBlocks(page, server, waits);
+  runs = runBlocks(page, server, { waits });
 });
 
 afterAll(() => server.stop());

@@ -1,6 +1,8 @@
 import * as accounts from "./accounts.ts";
 import * as audit from "./audit.ts";
 import type { Contract } from "./contract.ts";
+import * as deliveries from "./deliveries.ts";
+import * as destinations from "./destinations.ts";
 import * as health from "./health.ts";
 import * as identity from "./identity.ts";
 import * as imports from "./imports.ts";
@@ -36,6 +38,8 @@ const exported = {
   ...publication,
   ...simulation,
   ...prompts,
+  ...destinations,
+  ...deliveries,
   ...reports,
   ...session,
   ...sessions,
