@@ -94,11 +94,11 @@ export function isUnreached(answer: OutwardAnswer | Unreached): answer is Unreac
   return "problem" in answer;
 }
 
-/** Reads `Retry-After`, seconds or a date; undefined without one that can be read. */
+/** Reads `Retry-After`, seconds or a date, else the seconds of `X-RateLimit-Reset`; undefined if neither can be read. */
 export function readRetryAfter(headers: ReadonlyMap<string, string>, now: number): number | undefined {
-  const text = headers.get("retry-after")?.trim();
+  const text = (headers.get("retry-after") ?? headers.get("x-ratelimit-reset"))?.trim();
   if (!text) return undefined;
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  if (/^\d{1,6}$/.test(text)) return Number(text) * 1000;
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

@@ -64,7 +64,7 @@ export const slackAdapter: Adapter = {
 
 async function post(connection: Connection, handoff: Handoff): Promise<Sent> {
   const asked = await ask(connection, slack, {
-    url: connection.secrets["url"] ?? "",
+    url: connection.secrets.url ?? "",
     request: {
       method: "POST",
       headers: { "Content-Type": "application/json; charset=utf-8" },
@@ -115,7 +115,7 @@ export function makeMessage(handoff: Handoff): SlackMessage {
 }
 
 function writeWho({ data: { lead, account } }: Handoff): string {
-  const title = lead.attributes["job_title"];
+  const title = lead.attributes.job_title;
   const parts = [
     lead.name ? `*${tame(lead.name)}*` : "",
     typeof title === "string" ? tame(title) : "",
