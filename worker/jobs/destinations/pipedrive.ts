@@ -76,7 +76,7 @@ export const pipedriveAdapter: Adapter = {
     return { kind: "delivered", status: noted.status, detail, record: String(id) };
   },
   async test(connection) {
-    const me = await call(connection, "GET", "v1/users/me", { schema: Me });
+    const me = await call(connection, { method: "GET", path: "v1/users/me", schema: Me });
     if (me.kind !== "answered") return me;
     const { label } = connection.destination.settings;
     const done: Sent = {
@@ -85,7 +85,7 @@ export const pipedriveAdapter: Adapter = {
       detail: `Pipedrive lets us in as ${me.value.data.name}. No lead was made.`,
     };
     if (!label) return done;
-    const labels = await call(connection, "GET", "v1/leadLabels", { schema: Labels });
+    const labels = await call(connection, { method: "GET", path: "v1/leadLabels", schema: Labels });
     if (labels.kind !== "answered") return labels;
     if (labels.value.data?.some(({ id }) => id === label)) return done;
     return { kind: "refused", status: labels.status, detail: "Pipedrive has no lead label of that id." };
@@ -96,7 +96,7 @@ export const pipedriveAdapter: Adapter = {
 async function savePerson(connection: Connection, handoff: Handoff): Promise<Asked<number>> {
   const { email } = handoff.data.lead;
   const query = new URLSearchParams({ term: email, fields: "email", exact_match: "true", limit: "10" });
-  const found = await call(connection, "GET", `v2/persons/search?${query}`, { schema: Found });
+  const found = await call(connection, { method: "GET", path: `v2/persons/search?${query}`, schema: Found });
   if (found.kind !== "answered") return found;
   const same = found.value.data.items.filter(({ item: { emails = [] } }) =>
     emails.some((address) => address.toLowerCase() === email.toLowerCase()),
@@ -107,31 +107,40 @@ async function savePerson(connection: Connection, handoff: Handoff): Promise<Ask
   if (person === undefined) {
     const emails = [{ value: email, primary: true, label: "work" }];
     const body = { name: tellWho(handoff), emails, ...fields };
-    const made = await call(connection, "POST", "v2/persons", { schema: Made, body });
+    const made = await call(connection, { method: "POST", path: "v2/persons", schema: Made, body });
     if (made.kind === "answered") return { ...made, value: made.value.data.id };
     return made.kind === "failed" ? { retryAfterMs: searchDelayMs, ...made } : made;
   }
   if (!("custom_fields" in fields)) return { ...found, value: person };
-  const updated = await call(connection, "PATCH", `v2/persons/${person}`, { schema: Made, body: fields });
+  const updated = await call(connection, {
+    method: "PATCH",
+    path: `v2/persons/${person}`,
+    schema: Made,
+    body: fields,
+  });
   return updated.kind === "answered" ? { ...updated, value: person } : updated;
 }
 
 /** Finds what the news hangs on: our open lead of that person, else an open deal, else a new lead. */
 async function saveLead(connection: Connection, handoff: Handoff, person: number): Promise<Asked<Holder>> {
   const origin_id = `ripen:${handoff.data.lead.id}`;
-  const open = await call(connection, "GET", `v1/leads?person_id=${person}&limit=100`, { schema: Leads });
+  const open = await call(connection, {
+    method: "GET",
+    path: `v1/leads?person_id=${person}&limit=100`,
+    schema: Leads,
+  });
   if (open.kind !== "answered") return open;
   const ours = open.value.data?.find((lead) => lead.origin_id === origin_id && !lead.is_archived);
   if (ours) return { ...open, value: { kind: "lead_id", id: ours.id, isNew: false } };
   const path = `v2/deals?person_id=${person}&status=open&limit=1`;
-  const deals = await call(connection, "GET", path, { schema: Deals });
+  const deals = await call(connection, { method: "GET", path, schema: Deals });
   if (deals.kind !== "answered") return deals;
   const [deal] = deals.value.data ?? [];
   if (deal) return { ...deals, value: { kind: "deal_id", id: deal.id, isNew: false } };
   const { label } = connection.destination.settings;
   const title = [...tellOccasion(handoff)].slice(0, 200).join("");
   const body = { title, person_id: person, origin_id, ...(label ? { label_ids: [label] } : {}) };
-  const made = await call(connection, "POST", "v1/leads", { schema: MadeLead, body });
+  const made = await call(connection, { method: "POST", path: "v1/leads", schema: MadeLead, body });
   if (made.kind !== "answered") return made;
   return { ...made, value: { kind: "lead_id", id: made.value.data.id, isNew: true } };
 }
@@ -143,26 +152,26 @@ async function saveNote(
   { kind, id }: Holder,
 ): Promise<Asked<unknown>> {
   const query = new URLSearchParams({ [kind]: String(id), limit: "20", sort: "update_time DESC" });
-  const notes = await call(connection, "GET", `v1/notes?${query}`, { schema: Notes });
+  const notes = await call(connection, { method: "GET", path: `v1/notes?${query}`, schema: Notes });
   if (notes.kind !== "answered") return notes;
   const old = notes.value.data?.find(({ content }) => content.includes(noteMark));
   const content = writeNote(handoff);
   return old
-    ? call(connection, "PUT", `v1/notes/${old.id}`, { schema: Made, body: { content } })
-    : call(connection, "POST", "v1/notes", { schema: Made, body: { content, [kind]: id } });
+    ? call(connection, { method: "PUT", path: `v1/notes/${old.id}`, schema: Made, body: { content } })
+    : call(connection, { method: "POST", path: "v1/notes", schema: Made, body: { content, [kind]: id } });
 }
 
-/** What a call expects, and what it says. */
+/** A call: method and path, the shape of its success, and what it says. */
 interface Call<Schema> {
+  readonly method: OutwardRequest["method"];
+  readonly path: string;
   readonly schema: Schema;
   readonly body?: object;
 }
 
 async function call<Schema extends v.GenericSchema>(
   connection: Connection,
-  method: OutwardRequest["method"],
-  path: string,
-  { schema, body }: Call<Schema>,
+  { method, path, schema, body }: Call<Schema>,
 ): Promise<Asked<v.InferOutput<Schema>>> {
   const { settings } = connection.destination;
   const company = /^[a-z0-9-]{1,63}$/i.exec(settings.company ?? "")?.[0];

@@ -19,6 +19,7 @@ const externalId = "Ripen_Lead_Id__c";
 const Failures = v.array(
   v.object({ message: v.string(), errorCode: v.string(), fields: v.optional(v.array(v.string())) }),
 );
+const Rows = v.object({ totalSize: v.number() });
 /** An update without a body says nothing: then it is the lead that we asked for. */
 const Saved = v.nullable(v.object({ id: v.string(), created: v.optional(v.boolean()) }));
 
@@ -79,14 +80,11 @@ export const salesforceAdapter: Adapter = {
     const mapped = Object.keys(mapFields(connection.destination, example));
     const columns = [...new Set(["Id", externalId, ...mapped])].filter((name) => /^\w{1,60}$/.test(name));
     const soql = `SELECT ${columns.join(",")} FROM Lead WHERE ${externalId}='ripen-test' LIMIT 1`;
-    const found = await call(
-      connection,
-      `query?q=${encodeURIComponent(soql)}`,
-      v.object({ totalSize: v.number() }),
-    );
+    const query = `query?q=${encodeURIComponent(soql)}`;
+    const found = await call(connection, { path: query, schema: Rows });
     if (found.kind !== "answered") return found;
     const probe = `sobjects/Lead/${externalId}/ripen-test?fields=Id`;
-    const probed = await call(connection, probe, v.unknown());
+    const probed = await call(connection, { path: probe, schema: v.unknown() });
     if (probed.kind !== "answered" && !isAbsent(probed)) return probed;
     const hint = mapped.length > 0 ? "" : " It gets only name, company and address until fields are named.";
     return {
@@ -98,34 +96,39 @@ export const salesforceAdapter: Adapter = {
 };
 
 async function save(connection: Connection, path: string, values: Record<string, FieldValue>): Promise<Sent> {
-  const asked = await call(connection, path, Saved, values);
+  const asked = await call(connection, { path, schema: Saved, body: values });
   if (asked.kind !== "answered") return asked;
   const { status, value } = asked;
   const detail = status === 201 ? "Salesforce made a lead." : "Salesforce updated the lead.";
   return { kind: "delivered", status, detail, ...(value ? { record: value.id } : {}) };
 }
 
+/** A call: where, the shape of its success, and the fields to set, if it sets any. */
+interface Call<Schema> {
+  readonly path: string;
+  readonly schema: Schema;
+  readonly body?: Record<string, FieldValue>;
+}
+
 /** Asks the organisation's API; a token that has ended is renewed once. */
 async function call<Schema extends v.GenericSchema>(
   connection: Connection,
-  path: string,
-  schema: Schema,
-  body?: Record<string, FieldValue>,
+  asked: Call<Schema>,
 ): Promise<Asked<v.InferOutput<Schema>>> {
   const got = await getToken(connection);
   if (got.kind !== "answered") return got;
-  const first = await ask(connection, salesforce, pose(got.value, { path, schema, body }));
+  const first = await ask(connection, salesforce, pose(got.value, asked));
   if (first.kind !== "disabled" || first.status !== 401) return first;
   forgetToken(connection);
   const renewed = await getToken(connection);
   if (renewed.kind !== "answered") return renewed;
-  return ask(connection, salesforce, pose(renewed.value, { path, schema, body }));
+  return ask(connection, salesforce, pose(renewed.value, asked));
 }
 
 /** Poses a question to the API: a change if there is a body. */
 function pose<Schema>(
   { access_token, instance_url }: Token,
-  { path, schema, body }: { path: string; schema: Schema; body: object | undefined },
+  { path, schema, body }: Call<Schema>,
 ): Question<Schema> {
   const url = new URL(`/services/data/${version}/${path}`, instance_url).href;
   const headers = { Authorization: `Bearer ${access_token}`, "Content-Type": "application/json" };

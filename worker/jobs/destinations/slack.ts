@@ -1,6 +1,6 @@
-// Slack's incoming webhooks, as https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks/ describes them (known
-// from reference material and public code of 2026-11; the page itself could not be read), and Block Kit with the limits that
-// @slack/types 3.2.0 quotes from https://docs.slack.dev/reference/block-kit/blocks/.
+// Slack's incoming webhooks. Errors: https://api.slack.com/changelog/2016-05-17-changes-to-errors-for-incoming-webhooks, read on
+// 2026-11-27 in a stored copy; `no_service`, `no_active_hooks`, `invalid_token` and others as public code of 2026 knows them.
+// Block Kit and its limits: @slack/types 3.2.0, which quotes https://docs.slack.dev/reference/block-kit/blocks/.
 // A webhook takes no id for a message: a try whose answer was lost may show twice.
 
 import type { KnownBlock, MrkdwnElement } from "@slack/types";
