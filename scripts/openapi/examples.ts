@@ -3,6 +3,7 @@ import type { Schema } from "../../worker/http/contract/contract.ts";
 import type { Operations } from "../../worker/http/contract/index.ts";
 import { leadExamples } from "./examples/leads.ts";
 import { modelExamples } from "./examples/model.ts";
+import { outcomeExamples } from "./examples/outcomes.ts";
 import { peopleExamples } from "./examples/people.ts";
 import { promptExamples } from "./examples/prompts.ts";
 import type { Json } from "./schema.ts";
@@ -26,7 +27,13 @@ export type Examples = {
       : unknown);
 };
 
-const examples: Examples = { ...peopleExamples, ...leadExamples, ...modelExamples, ...promptExamples };
+const examples: Examples = {
+  ...peopleExamples,
+  ...leadExamples,
+  ...outcomeExamples,
+  ...modelExamples,
+  ...promptExamples,
+};
 
 /** Finds the example of an operation; an empty one if there is none. */
 export function findExample(name: string): Example {

@@ -19,12 +19,16 @@ export const pageBounds: BodyBounds = {
 
 /** Reads a JSON body within bounds: no more than `maxBytes` are ever held, and nothing recursive sees a deep one. */
 export async function readJson(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
+  const text = await readText(request, bounds);
+  return text.ok ? parseJson(text.value, bounds.maxDepth) : text;
+}
+
+/** Reads a body as text within bounds: one that says something. */
+export async function readText(request: Request, bounds: BodyBounds): Promise<Result<string, Problem>> {
   const problem = findHeaderProblem(request.headers, bounds);
   if (problem) return fail(problem);
   const read = await readBytes(request, bounds.maxBytes);
-  if (!read.ok) return read;
-  const text = decodeText(read.value);
-  return text.ok ? parseJson(text.value, bounds.maxDepth) : text;
+  return read.ok ? decodeText(read.value) : read;
 }
 
 function findHeaderProblem(headers: Headers, bounds: BodyBounds): Problem | null {
@@ -91,7 +95,8 @@ function decodeText(bytes: Uint8Array): Result<string, Problem> {
   }
 }
 
-function parseJson(text: string, maxDepth: number): Result<unknown, Problem> {
+/** Parses text as JSON that is nested no deeper than `maxDepth`. */
+export function parseJson(text: string, maxDepth: number): Result<unknown, Problem> {
   if (isDeeper(text, maxDepth)) return fail({ kind: "too-deep" });
   try {
     const value: unknown = JSON.parse(text);
