@@ -50,7 +50,7 @@ export async function ask<Schema extends v.GenericSchema>(
 ): Promise<Asked<v.InferOutput<Schema>>> {
   const answer = await connection.reach(url, request);
   if (isUnreached(answer)) {
-    return { kind: "failed", status: null, detail: `${vendor.name}: ${answer.detail}`.slice(0, 300) };
+    return { kind: "failed", status: null, detail: `${vendor.name}: ${tidy(connection, answer.detail)}` };
   }
   const { status } = answer;
   const body = vendor.read(answer.text);
@@ -64,15 +64,11 @@ export async function ask<Schema extends v.GenericSchema>(
 }
 
 /** Says how an attempt ends that was answered with an error. */
-function refuse(
-  { secrets, now }: Connection,
-  vendor: Vendor,
-  { status, headers, text }: OutwardAnswer,
-): Unsent {
-  const retryAfterMs = readRetryAfter(headers, now);
+function refuse(connection: Connection, vendor: Vendor, { status, headers, text }: OutwardAnswer): Unsent {
+  const retryAfterMs = readRetryAfter(headers, connection.now);
   const body = vendor.read(text);
   const ruling = vendor.judge(status, body, retryAfterMs) ?? judgeStatus(status, vendor.mend, retryAfterMs);
-  const said = hide(vendor.findMessage(body) ?? "", Object.values(secrets));
+  const said = tidy(connection, vendor.findMessage(body) ?? "");
   const detail = [`${vendor.name} answered ${status}${said ? `: ${said}` : "."}`, ruling.says].filter(
     Boolean,
   );
@@ -113,9 +109,10 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** Makes of what a vendor says one short line without any of the secrets. */
-function hide(text: string, secrets: readonly string[]): string {
-  const bare = secrets.filter(Boolean).reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
+/** Makes of what others say one short line without any of the secrets. */
+export function tidy({ secrets }: Connection, text: string): string {
+  const hidden = Object.values(secrets).filter(Boolean);
+  const bare = hidden.reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
   const line = bare.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim();
   return line.length > maxSaidChars ? `${line.slice(0, maxSaidChars - 1)}…` : line;
 }

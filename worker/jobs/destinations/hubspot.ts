@@ -8,7 +8,7 @@ import * as v from "valibot";
 import type { Handoff } from "../../core/handoff/handoff.ts";
 import { type FieldValue, mapFields } from "../../core/handoff/map-fields.ts";
 import type { Adapter, Connection, OutwardRequest, Sent } from "./adapter.ts";
-import { type Asked, ask, type Ruling, readJson, type Unsent, type Vendor } from "./ask.ts";
+import { type Asked, ask, type Ruling, readJson, tidy, type Unsent, type Vendor } from "./ask.ts";
 
 const contacts = "https://api.hubapi.com/crm/objects/2026-03/contacts";
 const properties = "https://api.hubapi.com/crm/properties/2026-03/contacts";
@@ -108,7 +108,7 @@ async function upsert(
     return { kind: "delivered", status, detail, record: contact.id };
   }
   const says = asked.value.errors?.[0]?.message ?? "it took nothing and does not say why.";
-  return { kind: "refused", status, detail: `HubSpot answered ${status}: ${says}`.slice(0, 300) };
+  return { kind: "refused", status, detail: `HubSpot answered ${status}: ${tidy(connection, says)}` };
 }
 
 /**

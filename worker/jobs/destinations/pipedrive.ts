@@ -1,6 +1,7 @@
 // Pipedrive's API, v2 for persons and deals, v1 for leads, notes and users, which have no v2; known from its own client for Node
 // (https://github.com/pipedrive/client-nodejs 32.2.1 of 2026-04-20, MIT, made from its OpenAPI documents) and
-// https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting, read on 2026-11-27 in stored copies.
+// https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting; checked against its OpenAPI documents of 2026-08, which
+// https://developers.pipedrive.com/docs/api/v1 offers. All read on 2026-11-27 in stored copies.
 // Nothing there takes an id of ours when it is made, so every step first looks whether an earlier try has made it already.
 
 import * as v from "valibot";
@@ -17,6 +18,8 @@ const Found = v.object({
     items: v.array(v.object({ item: v.object({ id: v.number(), emails: v.optional(v.array(v.string())) }) })),
   }),
 });
+const Person = v.object({ id: v.number(), emails: v.optional(v.array(v.object({ value: v.string() }))) });
+const People = v.object({ data: v.nullable(v.array(Person)) });
 const Leads = v.object({
   data: v.nullable(
     v.array(
@@ -34,9 +37,6 @@ const Notes = v.object({ data: v.nullable(v.array(v.object({ id: v.number(), con
 const Me = v.object({ data: v.object({ name: v.string(), company_domain: v.optional(v.string()) }) });
 const Labels = v.object({ data: v.nullable(v.array(v.object({ id: v.string() }))) });
 const Failure = v.object({ error: v.optional(v.string()), error_info: v.optional(v.string()) });
-
-/** How long a try waits after a person may have been made without our hearing of it: the search finds new ones with delay. */
-const searchDelayMs = 60_000;
 
 const pipedrive: Vendor = {
   name: "Pipedrive",
@@ -95,30 +95,42 @@ export const pipedriveAdapter: Adapter = {
 /** Finds the person of that address and brings its fields up to date, or makes it; the answer is its id. */
 async function savePerson(connection: Connection, handoff: Handoff): Promise<Asked<number>> {
   const { email } = handoff.data.lead;
+  const found = await findPerson(connection, email);
+  if (found.kind !== "answered") return found;
+  const person = found.value;
+  const custom_fields = mapFields(connection.destination, handoff);
+  const fields = Object.keys(custom_fields).length > 0 ? { custom_fields } : {};
+  if (person !== null && !("custom_fields" in fields)) return { ...found, value: person };
+  const emails = [{ value: email, primary: true, label: "work" }];
+  const saved = await call(
+    connection,
+    person === null
+      ? {
+          method: "POST",
+          path: "v2/persons",
+          schema: Made,
+          body: { name: tellWho(handoff), emails, ...fields },
+        }
+      : { method: "PATCH", path: `v2/persons/${person}`, schema: Made, body: fields },
+  );
+  return saved.kind === "answered" ? { ...saved, value: saved.value.data.id } : saved;
+}
+
+/** Finds the person who has had that address longest; null if nobody has. */
+async function findPerson(connection: Connection, email: string): Promise<Asked<number | null>> {
+  const isSame = (address: string) => address.toLowerCase() === email.toLowerCase();
   const query = new URLSearchParams({ term: email, fields: "email", exact_match: "true", limit: "10" });
   const found = await call(connection, { method: "GET", path: `v2/persons/search?${query}`, schema: Found });
   if (found.kind !== "answered") return found;
-  const same = found.value.data.items.filter(({ item: { emails = [] } }) =>
-    emails.some((address) => address.toLowerCase() === email.toLowerCase()),
-  );
-  const [person] = same.map(({ item }) => item.id).toSorted((a, b) => a - b);
-  const custom_fields = mapFields(connection.destination, handoff);
-  const fields = Object.keys(custom_fields).length > 0 ? { custom_fields } : {};
-  if (person === undefined) {
-    const emails = [{ value: email, primary: true, label: "work" }];
-    const body = { name: tellWho(handoff), emails, ...fields };
-    const made = await call(connection, { method: "POST", path: "v2/persons", schema: Made, body });
-    if (made.kind === "answered") return { ...made, value: made.value.data.id };
-    return made.kind === "failed" ? { retryAfterMs: searchDelayMs, ...made } : made;
-  }
-  if (!("custom_fields" in fields)) return { ...found, value: person };
-  const updated = await call(connection, {
-    method: "PATCH",
-    path: `v2/persons/${person}`,
-    schema: Made,
-    body: fields,
-  });
-  return updated.kind === "answered" ? { ...updated, value: person } : updated;
+  const same = found.value.data.items.filter(({ item }) => item.emails?.some(isSame));
+  const [id] = same.map(({ item }) => item.id).toSorted((a, b) => a - b);
+  if (id !== undefined) return { ...found, value: id };
+  // The search does not know yet whom a try of a moment ago has made; the list does.
+  const path = "v2/persons?sort_by=add_time&sort_direction=desc&limit=20";
+  const newest = await call(connection, { method: "GET", path, schema: People });
+  if (newest.kind !== "answered") return newest;
+  const person = newest.value.data?.find(({ emails }) => emails?.some(({ value }) => isSame(value)));
+  return { ...newest, value: person?.id ?? null };
 }
 
 /** Finds what the news hangs on: our open lead of that person, else an open deal, else a new lead. */
@@ -145,13 +157,13 @@ async function saveLead(connection: Connection, handoff: Handoff, person: number
   return { ...made, value: { kind: "lead_id", id: made.value.data.id, isNew: true } };
 }
 
-/** Writes the note, in the place of the one that an earlier hand-off left. */
+/** Writes the note, in the place of the one that an earlier hand-off left, unless five others have buried that one. */
 async function saveNote(
   connection: Connection,
   handoff: Handoff,
   { kind, id }: Holder,
 ): Promise<Asked<unknown>> {
-  const query = new URLSearchParams({ [kind]: String(id), limit: "20", sort: "update_time DESC" });
+  const query = new URLSearchParams({ [kind]: String(id), limit: "5", sort: "update_time DESC" });
   const notes = await call(connection, { method: "GET", path: `v1/notes?${query}`, schema: Notes });
   if (notes.kind !== "answered") return notes;
   const old = notes.value.data?.find(({ content }) => content.includes(noteMark));
