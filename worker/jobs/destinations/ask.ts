@@ -99,13 +99,14 @@ export function readRetryAfter(headers: ReadonlyMap<string, string>, now: number
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 
-/** Reads JSON of anybody; null where it is none. */
+/** Reads JSON of anybody; null where nothing is said, undefined where it is none. */
 export function readJson(text: string): unknown {
+  if (text.trim() === "") return null;
   try {
     return JSON.parse(text);
   } catch {
-    // An empty body and a proxy's page of HTML say nothing that could be read.
-    return null;
+    // A proxy's page of HTML says nothing that could be read.
+    return undefined;
   }
 }
 

@@ -49,7 +49,7 @@ const pipedrive: Vendor = {
   judge(status, body, retryAfterMs): Ruling | null {
     if (status === 402) return { kind: "disabled", says: "Its account there is not open: see to its plan." };
     // Whoever goes on asking beyond the limit is kept out at the door for a while, by a page that is no JSON.
-    return status === 403 && body === null ? { kind: "failed", retryAfterMs } : null;
+    return status === 403 && (body ?? null) === null ? { kind: "failed", retryAfterMs } : null;
   },
 };
 

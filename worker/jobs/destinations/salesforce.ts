@@ -36,6 +36,7 @@ const rulings: Readonly<Record<string, Ruling>> = {
     kind: "refused",
     says: "Sales has converted this lead, so Ripen leaves it alone.",
   },
+  STORAGE_LIMIT_EXCEEDED: { kind: "failed", retryAfterMs: 3_600_000 },
   DUPLICATES_DETECTED: { kind: "refused", says: "A duplicate rule of Salesforce keeps this lead out." },
 };
 
@@ -53,7 +54,8 @@ const salesforce: Vendor = {
       return { kind: "refused", says: `Several leads have this ${externalId}: make it unique.` };
     if (!failure) return null;
     const { errorCode, message } = failure;
-    const isOurs = errorCode === "INVALID_FIELD" && message.includes(externalId);
+    // A refused query is quoted in the message, and names our field as well; the field that is missing stands in quotes.
+    const isOurs = errorCode === "INVALID_FIELD" && message.includes(`'${externalId}'`);
     if (isOurs || /external id field/i.test(message)) return { kind: "disabled", says: askForField };
     return Object.hasOwn(rulings, errorCode) ? (rulings[errorCode] ?? null) : null;
   },
@@ -78,7 +80,14 @@ export const salesforceAdapter: Adapter = {
   },
   async test(connection, _id, example) {
     const mapped = Object.keys(mapFields(connection.destination, example));
-    const columns = [...new Set(["Id", externalId, ...mapped])].filter((name) => /^\w{1,60}$/.test(name));
+    const strange = mapped.find((name) => !/^\w{1,60}$/.test(name));
+    if (strange)
+      return {
+        kind: "refused",
+        status: null,
+        detail: `No field of Lead is called ${strange}.`.slice(0, 300),
+      };
+    const columns = [...new Set(["Id", externalId, ...mapped])];
     const soql = `SELECT ${columns.join(",")} FROM Lead WHERE ${externalId}='ripen-test' LIMIT 1`;
     const query = `query?q=${encodeURIComponent(soql)}`;
     const found = await call(connection, { path: query, schema: Rows });
