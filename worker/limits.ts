@@ -162,3 +162,28 @@ export const profileRetries = 2;
 export const accessTokenMs = 10 * 60_000;
 /** Tokens that one isolate keeps: of more organisations than one Worker's minute has. */
 export const maxAccessTokens = 200;
+
+/** How long one request to a destination may take, its answer's body included: a receiver that hangs holds up its own line no longer. */
+export const reachMs = 15_000;
+/** How long one attempt may take that asks several times, as a CRM's does. */
+export const attemptMsMost = 45_000;
+/** How long a delivery belongs to whoever tries it: an invocation that died is followed by another after it. More than an attempt takes. */
+export const deliveryLeaseMs = 120_000;
+/** Bytes of a destination's answer that are read: errors are short, and what is longer is not worth the memory. */
+export const maxAnswerBytes = 65_536;
+/** Deliveries of one destination that are tried at once; one while it fails. An invocation may have six connections waiting. */
+export const deliveriesAtOnce = 3;
+/** How long one invocation goes on with one destination; what is left is taken up by the next message, or the cron. */
+export const deliverBudgetMs = 20_000;
+/** Destinations that one cron run looks after, those longest due first. */
+export const destinationsPerRun = 100;
+/** Retries sooner than this are sent by a message of their own; for all others the cron is soon enough. */
+export const promptRetryMs = 60_000;
+/** How long a destination may fail before nothing is sent there any more: five days, as the large senders of webhooks have it. */
+export const failingMs = 5 * 86_400_000;
+/** How long deliveries are kept, to be looked at and to be sent again: a quarter. */
+export const deliveryKeepMs = 90 * 86_400_000;
+/** An effect owed longer ago than this is handed off no more: whoever was forgotten and comes back must not repeat last month's news. */
+export const handoffLateMs = 7 * 86_400_000;
+/** Attempts that a delivery's log holds: all of the schedule's, twice. */
+export const maxAttemptsLogged = 20;

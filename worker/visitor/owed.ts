@@ -39,7 +39,8 @@ export function listOwed(
       ...listAnswered(commit.signals ?? []),
       ...listIdentified(known, commit, isReached),
     ];
-    return effects.map((effect) => ({ ...effect, owedAt: commit.at }));
+    const under = String(first?.value ?? "");
+    return effects.map((effect) => ({ ...effect, owedAt: commit.at, under }));
   });
 }
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { readRetryAfter } from "../../core/handoff/retry.ts";
 import type { Connection, OutwardAnswer, OutwardRequest, Sent, Unreached } from "./adapter.ts";
 
 /** An attempt that ended without success. */
@@ -65,7 +66,7 @@ export async function ask<Schema extends v.GenericSchema>(
 
 /** Says how an attempt ends that was answered with an error. */
 function refuse(connection: Connection, vendor: Vendor, { status, headers, text }: OutwardAnswer): Unsent {
-  const retryAfterMs = readRetryAfter(headers, connection.now);
+  const retryAfterMs = readWait(headers, connection.now);
   const body = vendor.read(text);
   const ruling = vendor.judge(status, body, retryAfterMs) ?? judgeStatus(status, vendor.mend, retryAfterMs);
   const said = tidy(connection, vendor.findMessage(body) ?? "");
@@ -90,13 +91,9 @@ export function isUnreached(answer: OutwardAnswer | Unreached): answer is Unreac
   return "problem" in answer;
 }
 
-/** Reads `Retry-After`, seconds or a date, else the seconds of `X-RateLimit-Reset`; undefined if neither can be read. */
-export function readRetryAfter(headers: ReadonlyMap<string, string>, now: number): number | undefined {
-  const text = (headers.get("retry-after") ?? headers.get("x-ratelimit-reset"))?.trim();
-  if (!text) return undefined;
-  if (/^\d{1,6}$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+/** Reads how long they want us to wait; Pipedrive says it in a header of its own, seconds as well. */
+function readWait(headers: ReadonlyMap<string, string>, now: number): number | undefined {
+  return readRetryAfter(headers.get("retry-after") ?? headers.get("x-ratelimit-reset"), now);
 }
 
 /** Reads JSON of anybody; null where nothing is said, undefined where it is none. */
