@@ -96,7 +96,9 @@ function listReasons({ reasons }: HandoffGround): readonly HandoffReason[] {
 /** Says a score and what it is made of: `55 points, C2, engaged: +35 Read the pricing page, +20 Asked for a demo and 3 more.` */
 function tellWhy({ score, grade, stage }: HandoffGround["standing"], reasons: readonly HandoffReason[]) {
   const head = `${toTenths(score)} points, ${grade}, ${stage}`;
-  const told = reasons.slice(0, maxTold).map(({ name, points }) => `${points < 0 ? "−" : "+"}${Math.abs(points)} ${name}`);
+  const told = reasons
+    .slice(0, maxTold)
+    .map(({ name, points }) => `${points < 0 ? "−" : "+"}${Math.abs(points)} ${name}`);
   const left = reasons.length - told.length;
   if (told.length === 0) return `${head}: nothing adds to the score just now.`;
   return `${head}: ${told.join(", ")}${left > 0 ? ` and ${left} more` : ""}.`;

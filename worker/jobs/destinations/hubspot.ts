@@ -7,6 +7,7 @@
 import * as v from "valibot";
 import type { Handoff } from "../../core/handoff/handoff.ts";
 import { type FieldValue, mapFields } from "../../core/handoff/map-fields.ts";
+import { readPerson } from "../../core/handoff/read-person.ts";
 import type { Adapter, Connection, OutwardRequest, Sent } from "./adapter.ts";
 import { type Asked, ask, type Ruling, readJson, tidy, type Unsent, type Vendor } from "./ask.ts";
 
@@ -117,15 +118,13 @@ async function upsert(
  */
 async function findStandard(
   connection: Connection,
-  { data: { lead, account } }: Handoff,
+  handoff: Handoff,
 ): Promise<Asked<Record<string, string>>> {
-  const { first_name, last_name, company, job_title } = lead.attributes;
-  const known = Object.entries({
-    firstname: first_name,
-    lastname: last_name,
-    company: company ?? account?.name,
-    jobtitle: job_title,
-  }).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].trim() !== "");
+  const { lead } = handoff.data;
+  const { firstName: firstname, lastName: lastname, company, jobTitle: jobtitle } = readPerson(handoff);
+  const known = Object.entries({ firstname, lastname, company, jobtitle }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
   if (lead.identity === "verified" || known.length === 0) {
     return { kind: "answered", status: 200, value: Object.fromEntries(known) };
   }

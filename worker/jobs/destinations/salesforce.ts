@@ -8,6 +8,7 @@
 import * as v from "valibot";
 import type { Handoff } from "../../core/handoff/handoff.ts";
 import { type FieldValue, mapFields } from "../../core/handoff/map-fields.ts";
+import { readPerson } from "../../core/handoff/read-person.ts";
 import type { Adapter, Connection, OutwardRequest, Sent } from "./adapter.ts";
 import { type Asked, ask, type Question, type Ruling, readJson, type Vendor } from "./ask.ts";
 import { forgetToken, getToken, mendAccess, type Token } from "./salesforce-token.ts";
@@ -153,16 +154,10 @@ function isAbsent(sent: Sent): boolean {
 }
 
 /** Lists what is known of the lead for Salesforce's own fields. */
-function listStandard({ data: { lead, account } }: Handoff): Record<string, string> {
-  const { first_name, last_name, company, job_title } = lead.attributes;
-  const given = {
-    FirstName: first_name,
-    LastName: last_name,
-    Company: company ?? account?.name,
-    Title: job_title,
-  };
-  const known = Object.entries(given).flatMap(([name, value]) =>
-    typeof value === "string" && value.trim() ? [[name, value.trim().slice(0, sizes[name])]] : [],
+function listStandard(handoff: Handoff): Record<string, string> {
+  const { firstName: FirstName, lastName: LastName, company: Company, jobTitle: Title } = readPerson(handoff);
+  const known = Object.entries({ FirstName, LastName, Company, Title }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value.slice(0, sizes[name])]],
   );
   return Object.fromEntries(known);
 }

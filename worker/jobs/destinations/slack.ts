@@ -6,6 +6,7 @@
 import type { KnownBlock, MrkdwnElement } from "@slack/types";
 import * as v from "valibot";
 import type { Handoff } from "../../core/handoff/handoff.ts";
+import { readPerson } from "../../core/handoff/read-person.ts";
 import { tellIdentity, tellOccasion, tellReasons, tellStep, tellTouch } from "../../core/handoff/tell.ts";
 import type { Adapter, Connection, Sent } from "./adapter.ts";
 import { ask, type Ruling, type Vendor } from "./ask.ts";
@@ -114,12 +115,13 @@ export function makeMessage(handoff: Handoff): SlackMessage {
   };
 }
 
-function writeWho({ data: { lead, account } }: Handoff): string {
-  const title = lead.attributes.job_title;
+function writeWho(handoff: Handoff): string {
+  const { lead, account } = handoff.data;
+  const { jobTitle, company } = readPerson(handoff);
   const parts = [
     lead.name ? `*${tame(lead.name)}*` : "",
-    typeof title === "string" ? tame(title) : "",
-    account ? tame(account.name ?? account.domain) : "",
+    tame(jobTitle ?? ""),
+    tame(company ?? account?.domain ?? ""),
     tame(lead.email),
   ];
   return parts.filter(Boolean).join(" · ");
