@@ -156,9 +156,27 @@ describe("what goes wrong", () => {
     });
   });
 
-  it("an organisation that has no address switches off without asking", async () => {
-    expect(await send(makeHandoff(), { settings: { instance: "acme" } })).toMatchObject({ kind: "disabled" });
-    expect(mock.asked).toHaveLength(0);
+  it.each(["acme", "https://acme.lightning.force.com"])(
+    "an address that is not the organisation's own switches off without asking: %s",
+    async (instance) => {
+      const sent = await send(makeHandoff(), { settings: { instance } });
+      expect(sent).toMatchObject({ kind: "disabled", detail: /ends in \.my\.salesforce\.com/ });
+      expect(mock.asked).toHaveLength(0);
+    },
+  );
+
+  it("a field of another type, or too short, is told with what to do", async () => {
+    org.fields.set("Text__c", 5);
+    const score = { fields: { score: "Text__c" } };
+    expect(await send(makeHandoff(), score)).toMatchObject({ kind: "refused", detail: /another type/ });
+    const why = { fields: { why: "Text__c" } };
+    expect(await send(makeHandoff(), why)).toMatchObject({ kind: "refused", detail: /long text area/ });
+  });
+
+  it("a lead without an address empties none", async () => {
+    await send();
+    expect(await send(makeHandoff({ lead: { email: "" } }))).toMatchObject({ kind: "delivered" });
+    expect(read()).toMatchObject({ Email: "dana@acme.test" });
   });
 
   it("a field that is not there is named", async () => {

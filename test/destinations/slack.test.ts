@@ -193,8 +193,8 @@ describe("what goes wrong", () => {
 });
 
 it("a connection test shows one message that says what it is", async () => {
-  const example = { ...makeHandoff({ effect: null }), type: "test" };
-  expect(await slackAdapter.test(connection(), "t", example)).toMatchObject({ kind: "delivered" });
+  expect(await slackAdapter.test(connection(), "t", makeHandoff())).toMatchObject({ kind: "delivered" });
   expect(channel.messages).toHaveLength(1);
   expect(channel.read()).toContain("Ripen is connected");
+  expect(channel.messages[0]?.text).toContain("Ripen is connected");
 });

@@ -40,8 +40,10 @@ export async function getToken(connection: Connection): Promise<Asked<Token>> {
   const kept = tokens.get(nameToken(connection));
   if (kept && now < kept.until) return { kind: "answered", status: 200, value: kept.token };
   const { instance = "" } = destination.settings;
-  if (!URL.canParse(instance)) {
-    const detail = "The organisation's address is none: enter one such as https://acme.my.salesforce.com.";
+  // Where people work, tokens are not given: it answers with a redirect.
+  if (!URL.canParse(instance) || new URL(instance).hostname.endsWith(".lightning.force.com")) {
+    const detail =
+      "That is not the organisation's own address: enter the one that ends in .my.salesforce.com.";
     return { kind: "disabled", status: null, detail };
   }
   const form = new URLSearchParams({

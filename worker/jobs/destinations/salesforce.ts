@@ -33,6 +33,11 @@ const rulings: Readonly<Record<string, Ruling>> = {
     kind: "refused",
     says: "Make that field on Lead, let the app's user edit it, or map nothing to it.",
   },
+  STRING_TOO_LONG: { kind: "refused", says: "Make that field on Lead a long text area." },
+  JSON_PARSER_ERROR: {
+    kind: "refused",
+    says: "A field on Lead has another type: scores go to numbers, instants to date/time, all else to text.",
+  },
   CANNOT_UPDATE_CONVERTED_LEAD: {
     kind: "refused",
     says: "Sales has converted this lead, so Ripen leaves it alone.",
@@ -70,7 +75,8 @@ export const salesforceAdapter: Adapter = {
     const mapped = mapFields(connection.destination, handoff);
     const standard = listStandard(handoff);
     const isSure = handoff.data.lead.identity === "verified";
-    const known = { Email: handoff.data.lead.email, ...(isSure ? standard : {}), ...mapped };
+    const { email } = handoff.data.lead;
+    const known = { ...(email ? { Email: email } : {}), ...(isSure ? standard : {}), ...mapped };
     // What is claimed or made up must not replace what sales has written: first the update, then, if there is none, the new lead.
     const updated = await save(connection, `${path}?updateOnly=true`, known);
     if (!isAbsent(updated)) return updated;
