@@ -173,10 +173,12 @@ export const deliveryLeaseMs = 120_000;
 export const maxAnswerBytes = 65_536;
 /** Deliveries of one destination that are tried at once; one while it fails. An invocation may have six connections waiting. */
 export const deliveriesAtOnce = 3;
-/** How long one invocation goes on with one destination; what is left is taken up by the next message, or the cron. */
-export const deliverBudgetMs = 20_000;
+/** How long one invocation begins attempts at one destination: the last of them ends within the 30 s that there are after an answer. */
+export const deliverBudgetMs = 10_000;
 /** Destinations that one cron run looks after, those longest due first. */
 export const destinationsPerRun = 100;
+/** Destinations that fail which one cron run tries at once: with three connections of six left, one that hangs holds up no other. */
+export const failingAtOnce = 3;
 /** Retries sooner than this are sent by a message of their own; for all others the cron is soon enough. */
 export const promptRetryMs = 60_000;
 /** How long a destination may fail before nothing is sent there any more: five days, as the large senders of webhooks have it. */

@@ -1,5 +1,6 @@
 import { fits } from "../core/handoff/fits.ts";
 import { type HandoffGround, makeHandoff } from "../core/handoff/make-handoff.ts";
+import { findProbeAt } from "../core/handoff/retry.ts";
 import type { Json } from "../core/history/signal.ts";
 import type { Env } from "../env.ts";
 import { deriveKeys, type Keyring, sign } from "../keyring.ts";
@@ -9,7 +10,8 @@ import { openDatabase } from "../store/database.ts";
 import { listTargets, type Target } from "../store/delivery-targets.ts";
 import type { DeliveryState } from "../store/handoff-tables.ts";
 import type { NewDelivery } from "../store/projection.ts";
-import type { LeadStanding, OwedEffect, ProjectionMessage } from "./message.ts";
+import type { DestinationName, LeadStanding, OwedEffect, ProjectionMessage } from "./message.ts";
+import { project } from "./project.ts";
 
 /** Characters of a delivery's id after `msg_`: more than can be guessed. */
 const idChars = 26;
@@ -20,11 +22,26 @@ interface Owing {
   readonly lead: LeadStanding;
 }
 
+/** Writes messages into the read model together with what their effects owe, and tells which destinations have something to be sent. */
+export async function handOff(
+  env: Env,
+  messages: readonly ProjectionMessage[],
+  now = Date.now(),
+): Promise<readonly DestinationName[]> {
+  const deliveries = await makeDeliveries(env, messages, now);
+  await project(env.DB, messages, deliveries);
+  const waiting = deliveries.filter(({ state }) => state === "waiting");
+  const byName = new Map(
+    waiting.map(({ site, destination }) => [`${site}/${destination}`, { site, destination }]),
+  );
+  return [...byName.values()];
+}
+
 /**
  * Makes what the effects in some messages owe to the destinations of their sites. Made again of the same message, or of another that
  * repeats the effects, they have the same ids: what is on its way already stays as it was.
  */
-export async function makeDeliveries(
+async function makeDeliveries(
   env: Env,
   messages: readonly ProjectionMessage[],
   now: number,
@@ -76,7 +93,8 @@ async function makeDelivery(keyring: Keyring, making: Making): Promise<NewDelive
   return {
     id: `msg_${(await sign(keyring.people, nameDelivery(target, effect))).slice(0, idChars)}`,
     ...{ site: message.site, destination: target.id, lead: message.person, effect: effect.id },
-    ...{ kind: effect.kind, state, madeAt: now, nextAt: now, endedAt: state === "waiting" ? null : now },
+    ...{ kind: effect.kind, state, madeAt: now, endedAt: state === "waiting" ? null : now },
+    nextAt: target.failingSince === null ? now : findProbeAt(target.failingSince, { now, random: 0.5 }),
     payload: makeHandoff(makeGround(making), told),
     log: state === "dead" ? [{ at: now, status: null, detail, ms: 0 }] : [],
   };

@@ -41,7 +41,11 @@ function tooLate(limitMs: number): Unreached {
 
 async function ask(
   fetch: Outside["fetch"],
-  { url, request, signal }: { readonly url: string; readonly request: OutwardRequest; readonly signal: AbortSignal },
+  {
+    url,
+    request,
+    signal,
+  }: { readonly url: string; readonly request: OutwardRequest; readonly signal: AbortSignal },
 ): Promise<OutwardAnswer | Unreached> {
   const { method, headers = {}, body } = request;
   const init = { method, headers, redirect: "manual", signal, ...(body !== undefined && { body }) } as const;

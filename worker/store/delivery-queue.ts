@@ -31,15 +31,19 @@ export function listDue(
 /** Lists of some leads what waits for a destination, and when what was delivered there last had been made and was delivered. */
 export async function listLines(db: Database, name: Name, leads: readonly string[]) {
   const isTheirs = sql`${deliveries.lead} IN (SELECT value FROM json_each(${JSON.stringify(leads)}))`;
-  const { id, lead, madeAt, attempts } = deliveries;
+  const { id, lead, madeAt, attempts, nextAt } = deliveries;
   const [waiting, sent] = await db.batch([
     db
-      .select({ id, lead, madeAt, attempts })
+      .select({ id, lead, madeAt, attempts, nextAt })
       .from(deliveries)
       .where(and(waitsFor(name), isTheirs))
       .orderBy(asc(madeAt), sql`${deliveries}.rowid`),
     db
-      .select({ lead, sentAt: sql<number>`max(${deliveries.endedAt})`, sentMadeAt: sql<number>`max(${madeAt})` })
+      .select({
+        lead,
+        sentAt: sql<number>`max(${deliveries.endedAt})`,
+        sentMadeAt: sql<number>`max(${madeAt})`,
+      })
       .from(deliveries)
       .where(and(isOf(name), eq(deliveries.state, "delivered"), isTheirs))
       .groupBy(lead),
@@ -61,7 +65,12 @@ export function claim(
 }
 
 /** Ends deliveries that will not go, because newer ones do. */
-export async function supersede(db: Database, site: string, ids: readonly string[], at: number): Promise<void> {
+export async function supersede(
+  db: Database,
+  site: string,
+  ids: readonly string[],
+  at: number,
+): Promise<void> {
   if (ids.length === 0) return;
   await db
     .update(deliveries)
@@ -82,17 +91,25 @@ export async function postpone(
     .where(and(areThese(site, ids), eq(deliveries.state, "waiting"), lte(deliveries.nextAt, now)));
 }
 
-/** Lets all that waits for a destination wait until `until` (epoch ms) at least; what is being tried or waits longer is left alone. */
+/** Lets all that is due for a destination wait until `until` (epoch ms); what is being tried or waits for later is left alone. */
 export async function holdAll(
   db: Database,
   name: Name,
   { now, until }: { readonly now: number; readonly until: number },
 ): Promise<void> {
-  // What is made meanwhile is due at once, and found to be held then.
   await db
     .update(deliveries)
     .set({ nextAt: until })
     .where(and(waitsFor(name), lte(deliveries.nextAt, now)));
+}
+
+/** Puts aside what is due for a destination to which nothing is sent for now; false, since nothing is left. */
+export async function endDry(db: Database, name: Name, now: number): Promise<false> {
+  await db
+    .update(deliveries)
+    .set({ state: "dry-run", endedAt: now })
+    .where(and(waitsFor(name), lte(deliveries.nextAt, now)));
+  return false;
 }
 
 /** What became of an attempt at a delivery. */
@@ -105,7 +122,11 @@ export interface AttemptEnd {
 }
 
 /** Writes what became of an attempt. Whoever took a delivery up since has the last word, unless it was delivered: that it stays. */
-export async function endAttempt(db: Database, row: DeliveryRow, { state, nextAt, log, record }: AttemptEnd): Promise<void> {
+export async function endAttempt(
+  db: Database,
+  row: DeliveryRow,
+  { state, nextAt, log, record }: AttemptEnd,
+): Promise<void> {
   const isThis = and(eq(deliveries.site, row.site), eq(deliveries.id, row.id));
   const isOurs = and(eq(deliveries.state, "waiting"), eq(deliveries.attempts, row.attempts));
   const endedAt = state === "waiting" ? null : (log.at(-1)?.at ?? null);

@@ -18,7 +18,11 @@ export async function findTarget(db: Database, site: string, id: string): Promis
 }
 
 /** Notes that a destination works, or since when (epoch ms) it does not; the first failure counts. */
-export async function noteHealth(db: Database, { site, id }: Target, failingSince: number | null): Promise<void> {
+export async function noteHealth(
+  db: Database,
+  { site, id }: Target,
+  failingSince: number | null,
+): Promise<void> {
   const isThis = and(eq(destinations.site, site), eq(destinations.id, id));
   const isNews = failingSince === null ? undefined : isNull(destinations.failingSince);
   await db.update(destinations).set({ failingSince }).where(and(isThis, isNews));
@@ -41,7 +45,11 @@ export async function disableTarget(
   await db.batch([
     db
       .update(destinations)
-      .set({ disabledReason: reason, failingSince: sql`coalesce(${destinations.failingSince}, ${at})`, revision })
+      .set({
+        disabledReason: reason,
+        failingSince: sql`coalesce(${destinations.failingSince}, ${at})`,
+        revision,
+      })
       .where(and(isThis, isNull(destinations.disabledReason))),
     db
       .update(deliveries)

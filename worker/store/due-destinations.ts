@@ -3,12 +3,20 @@ import type { Database } from "./database.ts";
 import type { Name } from "./delivery-queue.ts";
 import { deliveries, destinations } from "./handoff-tables.ts";
 
+/** A destination for which something is due, and since when it fails (epoch ms), if it does. */
+export interface DueDestination extends Name {
+  readonly failingSince: number | null;
+}
+
 /** Lists destinations for which something is due, the longest due first; none that nothing is sent to. */
-export function listDueDestinations(db: Database, { now, rows }: { now: number; rows: number }): Promise<Name[]> {
+export function listDueDestinations(
+  db: Database,
+  { now, rows }: { readonly now: number; readonly rows: number },
+): Promise<DueDestination[]> {
   const { site, destination } = deliveries;
   const isSent = sql`${destinations.document}->>'enabled' AND ${destinations.disabledReason} IS NULL`;
   return db
-    .select({ site, destination })
+    .select({ site, destination, failingSince: destinations.failingSince })
     .from(deliveries)
     .innerJoin(destinations, and(eq(destinations.site, site), eq(destinations.id, destination)))
     .where(and(eq(deliveries.state, "waiting"), lte(deliveries.nextAt, now), isSent))
@@ -26,4 +34,3 @@ export async function endOrphans(db: Database, now: number): Promise<void> {
     .set({ state: "dead", endedAt: now })
     .where(and(eq(deliveries.state, "waiting"), lte(deliveries.nextAt, now), isOrphan));
 }
-

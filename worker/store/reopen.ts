@@ -25,7 +25,10 @@ export function reopen(db: Database, which: Redriven, now: number): Promise<{ de
     .returning({ destination: deliveries.destination });
 }
 
-function isAmong(db: Database, { site, destination, from, to, states, most }: Extract<Redriven, { to: number }>) {
+function isAmong(
+  db: Database,
+  { site, destination, from, to, states, most }: Extract<Redriven, { to: number }>,
+) {
   const isOf = and(eq(deliveries.site, site), eq(deliveries.destination, destination));
   const isMeant = and(isOf, gte(deliveries.madeAt, from), lt(deliveries.madeAt, to));
   const ids = db

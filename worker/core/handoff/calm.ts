@@ -4,6 +4,8 @@ export interface Waiting {
   readonly madeAt: number;
   /** True if it is being tried, or was and failed: it is on its way. */
   readonly isUnderWay: boolean;
+  /** When it is tried next; while it is being tried, when that is given up. */
+  readonly nextAt: number;
 }
 
 /** What is known of a lead at a destination: what waits in the order in which it was made, and what was delivered last. */
@@ -48,7 +50,9 @@ export function judgeLine({ waiting, sentAt, sentMadeAt }: LeadLine, calm: Calm,
   const until = sentAt === null ? Number.NEGATIVE_INFINITY : sentAt + calm.debounceMs;
   if (now < until) return { ...nothing, superseded, wait: idsOf(left), until };
   const [underWay] = left.filter(({ isUnderWay }) => isUnderWay);
-  // One at a time: what it leads to decides about the others.
+  // One at a time: what becomes of it decides about the others.
+  if (underWay && now < underWay.nextAt)
+    return { ...nothing, superseded, wait: idsOf(fresh), until: underWay.nextAt };
   if (underWay) return { ...nothing, superseded, go: [underWay.id] };
   const gathered = fresh.filter(({ madeAt }) => madeAt < until);
   const next = gathered.at(-1) ?? fresh[0];

@@ -48,11 +48,6 @@ export function makeHandoff(ground: HandoffGround, effect: Effect): Handoff {
   return { type: types[effect.kind], timestamp: toIso(at), data: { ...makeData(ground), effect: told } };
 }
 
-/** Makes what tries a connection: it looks like a hand-off, and is told to be none. */
-export function makeTestHandoff(ground: HandoffGround, now: number): Handoff {
-  return { type: "test", timestamp: toIso(now), data: { ...makeData(ground), effect: null } };
-}
-
 function makeData(ground: HandoffGround): Omit<Handoff["data"], "effect"> {
   const { site, home, lead, values, account, identity, firstSeenAt, lastSeenAt, standing } = ground;
   const reasons = listReasons(ground);

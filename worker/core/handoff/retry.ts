@@ -15,13 +15,16 @@ const maxWishMs = 24 * hourMs;
 const minProbeMs = 5 * secondMs;
 const maxProbeMs = 30 * minuteMs;
 
-/** What the next attempt's time follows from; `random` is 0 to 1, times are epoch ms. */
-export interface RetryGround {
-  /** Attempts so far, at least one. */
-  readonly attempts: number;
+/** What a next time follows from; `random` is 0 to 1, times are epoch ms. */
+export interface AgainGround {
   readonly now: number;
   readonly random: number;
   readonly retryAfterMs?: number | undefined;
+}
+
+/** The same of one delivery: with its attempts so far, at least one. */
+export interface RetryGround extends AgainGround {
+  readonly attempts: number;
 }
 
 /** Tells when a delivery that failed is tried next, epoch ms; null if it was tried often enough. */
@@ -35,7 +38,7 @@ export function findRetryAt({ attempts, now, random, retryAfterMs = 0 }: RetryGr
  * Tells when a destination that has been failing since an instant is tried by the next of its deliveries: after as long again as it has
  * been failing, so that one dead receiver is asked twice an hour and not by each of a thousand, and one broken delivery holds up none.
  */
-export function findProbeAt(failingSince: number, { now, random, retryAfterMs = 0 }: RetryGround): number {
+export function findProbeAt(failingSince: number, { now, random, retryAfterMs = 0 }: AgainGround): number {
   const againMs = Math.min(Math.max(now - failingSince, minProbeMs), maxProbeMs);
   return now + Math.max(vary(againMs, random), Math.min(retryAfterMs, maxWishMs));
 }
