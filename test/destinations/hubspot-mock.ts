@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { noSuchProperty, refusal, upserted } from "../fixtures/destinations/hubspot.ts";
-import type { MockAnswer, MockRequest } from "./mock-vendor.ts";
+import type { MockAnswer, MockRequest } from "./mock-request.ts";
 
 const Upsert = v.strictObject({
   inputs: v.pipe(

@@ -1,22 +1,8 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Reach } from "../../worker/jobs/destinations/adapter.ts";
-
-/** A request as a mock sees it; `body` is parsed where it is JSON, else text. */
-export interface MockRequest {
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: unknown;
-}
-
-/** What a mock answers; `body` goes as JSON unless it is a text. */
-export interface MockAnswer {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+import { type MockAnswer, type MockRequest, readBody } from "./mock-request.ts";
 
 /** What goes wrong with the next request: an answer in its place, or the connection cut after it was carried out. */
 export type Trouble = MockAnswer | "cut";
@@ -36,10 +22,12 @@ export function useMockVendor(answer: (request: MockRequest) => MockAnswer, rese
   const server = createServer(async (incoming, response) => {
     let text = "";
     for await (const chunk of incoming) text += chunk;
-    const { method = "", headers } = incoming;
+    const { method = "" } = incoming;
     const url = new URL(incoming.url ?? "", "http://mock");
-    const isJson = headers["content-type"]?.startsWith("application/json");
-    const request = { method, url, headers, body: isJson && text ? JSON.parse(text) : text };
+    const headers = Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const request = { method, url, headers, body: readBody(headers, text) };
     asked.push(request);
     const index = troubles.findIndex(({ pattern }) => pattern.test(`${method} ${url.pathname}`));
     const [next] = index < 0 ? [] : troubles.splice(index, 1);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { done, foundPerson, lead, note, person, refusal } from "../fixtures/destinations/pipedrive.ts";
-import type { MockAnswer, MockRequest } from "./mock-vendor.ts";
+import type { MockAnswer, MockRequest } from "./mock-request.ts";
 
 const emails = v.array(
   v.strictObject({ value: v.pipe(v.string(), v.email()), primary: v.boolean(), label: v.string() }),

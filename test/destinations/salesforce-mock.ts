@@ -1,5 +1,5 @@
 import { denied, granted, refusal, rows, saved } from "../fixtures/destinations/salesforce.ts";
-import type { MockAnswer, MockRequest } from "./mock-vendor.ts";
+import type { MockAnswer, MockRequest } from "./mock-request.ts";
 
 const version = "/services/data/v67.0";
 const externalId = "Ripen_Lead_Id__c";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { shown } from "../fixtures/destinations/slack.ts";
-import type { MockAnswer, MockRequest } from "./mock-vendor.ts";
+import type { MockAnswer, MockRequest } from "./mock-request.ts";
 
 function text(max: number) {
   return v.pipe(v.string(), v.minLength(1), v.maxLength(max));

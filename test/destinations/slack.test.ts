@@ -193,7 +193,9 @@ describe("what goes wrong", () => {
 });
 
 it("a connection test shows one message that says what it is", async () => {
-  expect(await slackAdapter.test(connection(), "t", makeHandoff())).toMatchObject({ kind: "delivered" });
+  expect(await slackAdapter.test(connection(), "t", makeHandoff({ effect: null }))).toMatchObject({
+    kind: "delivered",
+  });
   expect(channel.messages).toHaveLength(1);
   expect(channel.read()).toContain("Ripen is connected");
   expect(channel.messages[0]?.text).toContain("Ripen is connected");

@@ -60,9 +60,7 @@ const slack: Vendor = {
 /** Shows a hand-off in a channel. A connection test shows one too: an incoming webhook answers nothing but a message. */
 export const slackAdapter: Adapter = {
   send: (connection, _id, handoff) => post(connection, handoff),
-  // Without an effect it says that it is a test: an example must not be taken for somebody to call.
-  test: (connection, _id, example) =>
-    post(connection, { ...example, data: { ...example.data, effect: null } }),
+  test: (connection, _id, example) => post(connection, example),
 };
 
 async function post(connection: Connection, handoff: Handoff): Promise<Sent> {
