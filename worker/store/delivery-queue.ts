@@ -68,8 +68,7 @@ export function claim(
 export async function supersede(
   db: Database,
   site: string,
-  ids: readonly string[],
-  at: number,
+  { ids, at }: { readonly ids: readonly string[]; readonly at: number },
 ): Promise<void> {
   if (ids.length === 0) return;
   await db
