@@ -119,7 +119,7 @@ export class SalesforceMock {
 
   #query(url: URL): MockAnswer {
     const soql = url.searchParams.get("q") ?? "";
-    const parts = /^SELECT ([\w,]+) FROM Lead WHERE (\w+)='[\w-]*' LIMIT 1$/.exec(soql);
+    const parts = /^SELECT ([\w,]+) FROM Lead WHERE (\w+)='[\w-]*' LIMIT 1$/i.exec(soql);
     if (!parts) return { status: 400, body: refusal("MALFORMED_QUERY", `unexpected token: ${soql}`) };
     const known = ["Id", ...(this.hasExternalId ? [externalId] : []), ...this.fields.keys()];
     const names = [...(parts[1] ?? "").split(","), parts[2] ?? ""];

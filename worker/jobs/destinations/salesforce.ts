@@ -95,7 +95,8 @@ export const salesforceAdapter: Adapter = {
         detail: `No field of Lead is called ${strange}.`.slice(0, 300),
       };
     const columns = [...new Set(["Id", externalId, ...mapped])];
-    const soql = `SELECT ${columns.join(",")} FROM Lead WHERE ${externalId}='ripen-test' LIMIT 1`;
+    // Salesforce's own language, sent to Salesforce: it takes no values apart, so the names were checked above.
+    const soql = `select ${columns.join(",")} from Lead where ${externalId}='ripen-test' limit 1`;
     const query = `query?q=${encodeURIComponent(soql)}`;
     const found = await call(connection, { path: query, schema: Rows });
     if (found.kind !== "answered") return found;
