@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { noSuchProperty, refusal, upserted } from "../fixtures/destinations/hubspot.ts";
+import { noSuchProperty, refusal, updated, upserted } from "../fixtures/destinations/hubspot.ts";
 import type { MockAnswer, MockRequest } from "./mock-request.ts";
 
 const Upsert = v.strictObject({
@@ -16,6 +16,7 @@ const Upsert = v.strictObject({
     v.maxLength(100),
   ),
 });
+const Update = v.strictObject({ properties: v.record(v.string(), v.string()) });
 const Group = v.strictObject({ name: v.string(), label: v.string(), displayOrder: v.optional(v.number()) });
 const Property = v.strictObject({
   name: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/)),
@@ -62,6 +63,7 @@ export class HubspotMock {
     }
     const path = url.pathname;
     if (method === "GET") return this.#read(url);
+    if (method === "PATCH") return this.#update(url, body);
     if (method !== "POST") return { status: 405 };
     if (path === "/crm/objects/2026-03/contacts/batch/upsert") return this.#upsert(body);
     if (path === "/crm/properties/2026-03/contacts/groups") return this.#makeGroup(body);
@@ -82,22 +84,40 @@ export class HubspotMock {
     return { status: 200, body: { id: contact.id, properties, archived: false } };
   }
 
+  #update(url: URL, body: unknown): MockAnswer {
+    const email = decodeURIComponent(url.pathname.replace("/crm/objects/2026-03/contacts/", ""));
+    if (url.searchParams.get("idProperty") !== "email") return { status: 400 };
+    const { properties } = v.parse(Update, body);
+    const contact = this.contacts.get(email);
+    if (!contact) return { status: 404, body: refusal("OBJECT_NOT_FOUND", "resource not found") };
+    const flaw = this.#findFlaw(properties);
+    if (flaw) return { status: 400, body: flaw };
+    Object.assign(contact.properties, properties);
+    return { status: 200, body: updated(contact.id, contact.properties) };
+  }
+
+  /** Empties what it is not told, as "partial upserts are not supported when using email" may be meant. */
   #upsert(body: unknown): MockAnswer {
     const [input] = v.parse(Upsert, body).inputs;
     if (!input) throw new Error("an upsert has an input");
-    for (const [name, value] of Object.entries(input.properties)) {
+    const flaw = this.#findFlaw(input.properties);
+    if (flaw) return { status: 400, body: flaw };
+    const old = this.contacts.get(input.id);
+    const id = old?.id ?? String(1000 + this.contacts.size);
+    this.contacts.set(input.id, { id, properties: { ...input.properties } });
+    return { status: 200, body: upserted(id, !old) };
+  }
+
+  #findFlaw(properties: Readonly<Record<string, string>>): object | null {
+    for (const [name, value] of Object.entries(properties)) {
       const type = this.properties.get(name);
-      if (!type) return { status: 400, body: noSuchProperty(name) };
+      if (!type) return noSuchProperty(name);
       const isWrong =
         (type === "number" && !Number.isFinite(Number(value))) ||
         (type === "datetime" && Number.isNaN(Date.parse(value)));
-      if (isWrong)
-        return { status: 400, body: refusal("VALIDATION_ERROR", `${value} was not a valid ${type}.`) };
+      if (isWrong) return refusal("VALIDATION_ERROR", `${value} was not a valid ${type}.`);
     }
-    const old = this.contacts.get(input.id);
-    const id = old?.id ?? String(1000 + this.contacts.size);
-    this.contacts.set(input.id, { id, properties: { ...old?.properties, ...input.properties } });
-    return { status: 200, body: upserted(id, !old) };
+    return null;
   }
 
   #makeGroup(body: unknown): MockAnswer {

@@ -53,12 +53,15 @@ describe("a first hand-off", () => {
     });
   });
 
-  it("asks once where all properties are there", async () => {
+  it("asks twice where all properties are there, and a later one once", async () => {
     await hubspotAdapter.test(connection(), "t", makeHandoff());
     mock.asked.length = 0;
     await send();
+    await send();
     expect(mock.asked.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
+      "PATCH /crm/objects/2026-03/contacts/dana%40acme.test",
       "POST /crm/objects/2026-03/contacts/batch/upsert",
+      "PATCH /crm/objects/2026-03/contacts/dana%40acme.test",
     ]);
   });
 });
@@ -79,6 +82,24 @@ describe("a later hand-off", () => {
     account.contacts.set("dana@acme.test", { id: "7", properties: { firstname: "Daniela", lastname: "" } });
     expect((await send(claimed)).kind).toBe("delivered");
     expect(read()).toMatchObject({ firstname: "Daniela", lastname: "Ruiz", ripen_identity: "claimed" });
+  });
+
+  it("makes a property of ours anew that was removed since", async () => {
+    await send();
+    account.properties.delete("ripen_grade");
+    expect(await send()).toMatchObject({ kind: "delivered", detail: /updated/ });
+    expect(account.properties.has("ripen_grade")).toBe(true);
+  });
+
+  it.each([
+    [401, "disabled"],
+    [429, "failed"],
+    [500, "failed"],
+  ])("that is answered with %i makes no contact in the old one's place: %s", async (status, kind) => {
+    await send();
+    mock.fail(/^PATCH /, { status, body: refusal("ANY", "no") });
+    expect(await send()).toMatchObject({ kind, status });
+    expect(mock.asked.at(-1)?.method).toBe("PATCH");
   });
 
   it("after a cut connection makes no second contact", async () => {

@@ -1,18 +1,18 @@
 // HubSpot's CRM API of the version 2026-03, as read on 2026-11-27 in stored copies:
-// https://developers.hubspot.com/docs/api-reference/2026-03/crm/objects/contacts/batch/upsert-contacts
+// https://developers.hubspot.com/docs/api-reference/2026-03/crm/objects/contacts/batch/upsert-contacts and …/contacts/update-contact
 // https://developers.hubspot.com/docs/api-reference/2026-03/crm/properties/property-groups/create-property and …/core/create-property
 // https://developers.hubspot.com/docs/api-reference/error-handling
 // The list of a portal's properties is longer than an answer of ours may be, so each property is made and 409 means it is there.
 
 import * as v from "valibot";
 import type { Handoff } from "../../core/handoff/handoff.ts";
-import { type FieldValue, mapFields } from "../../core/handoff/map-fields.ts";
+import { mapFields } from "../../core/handoff/map-fields.ts";
 import { readPerson } from "../../core/handoff/read-person.ts";
 import type { Adapter, Connection, OutwardRequest, Sent } from "./adapter.ts";
 import { type Asked, ask, type Ruling, readJson, tidy, type Unsent, type Vendor } from "./ask.ts";
 
-const contacts = "https://api.hubapi.com/crm/objects/2026-03/contacts";
-const properties = "https://api.hubapi.com/crm/properties/2026-03/contacts";
+const contactsUrl = "https://api.hubapi.com/crm/objects/2026-03/contacts";
+const propertiesUrl = "https://api.hubapi.com/crm/properties/2026-03/contacts";
 const group = { name: "ripen", label: "Ripen" };
 
 /** Our properties: what each is called there, and of which type. */
@@ -63,15 +63,18 @@ export const hubspotAdapter: Adapter = {
     const standard = await findStandard(connection, handoff);
     if (standard.kind !== "answered") return standard;
     const values = { ...standard.value, ...mapFields(connection.destination, handoff) };
-    const first = await upsert(connection, handoff.data.lead.email, values);
+    const properties = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, String(value)] as const),
+    );
+    const first = await save(connection, handoff.data.lead.email, properties);
     if (!isMissingProperty(first)) return first;
     const made = await makeProperties(connection);
-    return made ?? upsert(connection, handoff.data.lead.email, values);
+    return made ?? save(connection, handoff.data.lead.email, properties);
   },
   async test(connection) {
     const made = await makeProperties(connection);
     if (made) return made;
-    const url = `${contacts}?limit=1&properties=createdate`;
+    const url = `${contactsUrl}?limit=1&properties=createdate`;
     const schema = v.object({ results: v.array(v.unknown()) });
     const asked = await ask(connection, hubspot, {
       url,
@@ -87,20 +90,29 @@ export const hubspotAdapter: Adapter = {
   },
 };
 
-/** Updates the contact of that address, or makes it. One contact a request, so that nobody else's flaw can fail it. */
-async function upsert(
-  connection: Connection,
-  email: string,
-  values: Readonly<Record<string, FieldValue>>,
-): Promise<Sent> {
-  const texts = Object.entries(values).map(([name, value]) => [name, String(value)]);
-  const inputs = [{ id: email, idProperty: "email", properties: Object.fromEntries(texts) }];
-  const request = write(connection, { inputs });
+type Texts = Readonly<Record<string, string>>;
+
+/**
+ * Updates the contact of that address, or makes it. Not by an upsert alone: "partial upserts are not supported when using email", which
+ * may mean that what it does not name is emptied; an update leaves that as it is.
+ */
+async function save(connection: Connection, email: string, properties: Texts): Promise<Sent> {
   const asked = await ask(connection, hubspot, {
-    url: `${contacts}/batch/upsert`,
-    request,
-    schema: Upserted,
+    url: `${contactsUrl}/${encodeURIComponent(email)}?idProperty=email`,
+    request: write(connection, { properties }, "PATCH"),
+    schema: v.object({ id: v.string() }),
   });
+  if (asked.kind === "refused" && asked.status === 404) return make(connection, email, properties);
+  if (asked.kind !== "answered") return asked;
+  const { status, value } = asked;
+  return { kind: "delivered", status, detail: "HubSpot updated the contact.", record: value.id };
+}
+
+/** Makes the contact; by an upsert, so that two tries at once make one. One a request, so that nobody else's flaw can fail it. */
+async function make(connection: Connection, email: string, properties: Texts): Promise<Sent> {
+  const request = write(connection, { inputs: [{ id: email, idProperty: "email", properties }] });
+  const url = `${contactsUrl}/batch/upsert`;
+  const asked = await ask(connection, hubspot, { url, request, schema: Upserted });
   if (asked.kind !== "answered") return asked;
   const { status } = asked;
   const [contact] = asked.value.results;
@@ -129,7 +141,7 @@ async function findStandard(
     return { kind: "answered", status: 200, value: Object.fromEntries(known) };
   }
   const names = known.map(([name]) => name).join(",");
-  const url = `${contacts}/${encodeURIComponent(lead.email)}?idProperty=email&properties=${names}`;
+  const url = `${contactsUrl}/${encodeURIComponent(lead.email)}?idProperty=email&properties=${names}`;
   const request: OutwardRequest = { method: "GET", headers: head(connection) };
   const asked = await ask(connection, hubspot, { url, request, schema: Contact, fine: [404] });
   if (asked.kind !== "answered") return asked;
@@ -141,8 +153,8 @@ async function findStandard(
 async function makeProperties(connection: Connection): Promise<Unsent | null> {
   const wanted = Object.entries(ours).map(([name, shape]) => ({ name, groupName: group.name, ...shape }));
   const steps = [
-    { url: `${properties}/groups`, body: group },
-    ...wanted.map((body) => ({ url: properties, body })),
+    { url: `${propertiesUrl}/groups`, body: group },
+    ...wanted.map((body) => ({ url: propertiesUrl, body })),
   ];
   for (const { url, body } of steps) {
     const request = write(connection, body);
@@ -166,7 +178,7 @@ function head({ secrets }: Connection): Record<string, string> {
   return { Authorization: `Bearer ${secrets.token}` };
 }
 
-function write(connection: Connection, body: unknown): OutwardRequest {
+function write(connection: Connection, body: unknown, method: "POST" | "PATCH" = "POST"): OutwardRequest {
   const headers = { ...head(connection), "Content-Type": "application/json" };
-  return { method: "POST", headers, body: JSON.stringify(body) };
+  return { method, headers, body: JSON.stringify(body) };
 }
