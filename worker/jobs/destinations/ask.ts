@@ -87,7 +87,7 @@ function judgeStatus(status: number, mend: string, retryAfterMs: number | undefi
 }
 
 /** Tells an answer from its absence. */
-export function isUnreached(answer: OutwardAnswer | Unreached): answer is Unreached {
+function isUnreached(answer: OutwardAnswer | Unreached): answer is Unreached {
   return "problem" in answer;
 }
 
