@@ -8,6 +8,17 @@ export const maxClockAheadMs = 300_000;
 export const maxHistoryAgeMs = 30 * 365 * 86_400_000;
 /** What a deal may be worth, in any currency: sums of thousands of such stay exact to the cent or close to it; more is a slip. */
 export const maxOutcomeValue = 1e12;
+/** Leads of one import: each asks an object or two, and an invocation may ask a few thousand. */
+export const maxImportLeads = 1_000;
+/** Bytes of one import: two thousand for each of so many leads, and what it unfolds to in memory stays within half of an isolate's. */
+export const maxImportBytes = 2_097_152;
+/** Signals, and outcomes, that one import brings of one lead: one call of its object stays a few hundred KB. */
+export const maxImportSignals = 500;
+export const maxImportOutcomes = 100;
+/** Leads of an import that are asked at once: the rest of the site goes on being answered meanwhile. */
+export const importAtOnce = 20;
+/** Flaws told of one lead of an import: a page of them is enough to find the cause. */
+export const maxImportFlaws = 10;
 /** Signals of one request: one visitor's outbox drains in few requests, and one request stays a few ms of CPU. */
 export const maxSignalsPerRequest = 50;
 /** Bytes of one request body: the browser's own keepalive bound. */
