@@ -169,11 +169,6 @@ export const profileBudgetMs = 400;
 /** How often a request asks a person's object anew after the platform lost the first call. */
 export const profileRetries = 2;
 
-/** How long an access token of a CRM is used again: sessions there last at least 15 minutes, and one that ended sooner is renewed. */
-export const accessTokenMs = 10 * 60_000;
-/** Tokens that one isolate keeps: of more organisations than one Worker's minute has. */
-export const maxAccessTokens = 200;
-
 /** How long one request to a destination may take, its answer's body included: a receiver that hangs holds up its own line no longer. */
 export const reachMs = 15_000;
 /** How long one attempt may take that asks several times, as a CRM's does. */
