@@ -37,7 +37,7 @@ export default defineConfig({
           include: [
             "test/core/**/*.test.ts",
             "test/snippet/**/*.test.ts",
-            "test/{console,contract,demo,docs,fuzz,scripts}/**/*.test.ts",
+            "test/{console,contract,demo,destinations,docs,fuzz,scripts}/**/*.test.ts",
             "test/*.test.ts",
           ],
           exclude: ["test/fuzz/run.test.ts"],
