@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
+import { walkRows } from "../parts/walk-rows.ts";
 import { toAddress } from "../place.ts";
 import { goTo } from "../route.ts";
 import { screens } from "./screens.ts";
@@ -49,6 +50,7 @@ function hearKeys(): () => void {
   let goneAtMs = 0;
   const onKey = (press: KeyboardEvent) => {
     if (press.ctrlKey || press.metaKey || press.altKey || isBusy(press.target)) return;
+    walkRows(press);
     if (press.key === "?") isHelpOpen.value = true;
     const screen = screens.find(({ letter }) => letter === press.key);
     if (screen && press.timeStamp - goneAtMs < pairMs) goTo(toAddress(screen.path));
