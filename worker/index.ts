@@ -10,6 +10,7 @@ import { eraseRequested } from "./jobs/erase.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
 import { project } from "./jobs/project.ts";
+import { refreshReports } from "./jobs/refresh.ts";
 import { resumeRescores, startRescore } from "./jobs/rescore.ts";
 import { retain } from "./jobs/retain.ts";
 import { sweep } from "./jobs/sweep.ts";
@@ -92,6 +93,7 @@ export default {
   scheduled: async (controller, env) => {
     await sweep(env, controller.scheduledTime);
     await resumeRescores(env, controller.scheduledTime);
+    await refreshReports(env, controller.scheduledTime);
     await clear(env, controller.scheduledTime);
     await eraseRequested(env, controller.scheduledTime);
     await retain(env, controller.scheduledTime);

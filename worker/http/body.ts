@@ -19,22 +19,31 @@ export const pageBounds: BodyBounds = {
 
 /** Reads a JSON body within bounds: no more than `maxBytes` are ever held, and nothing recursive sees a deep one. */
 export async function readJson(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
+  const text = await readText(request, bounds);
+  return text.ok ? parseJson(text.value, bounds.maxDepth) : text;
+}
+
+/** Reads a body as text within bounds: one that says something. */
+export async function readText(request: Request, bounds: BodyBounds): Promise<Result<string, Problem>> {
   const problem = findHeaderProblem(request.headers, bounds);
   if (problem) return fail(problem);
   const read = await readBytes(request, bounds.maxBytes);
-  if (!read.ok) return read;
-  const text = decodeText(read.value);
-  return text.ok ? parseJson(text.value, bounds.maxDepth) : text;
+  return read.ok ? decodeText(read.value) : read;
 }
 
 function findHeaderProblem(headers: Headers, bounds: BodyBounds): Problem | null {
   const encoding = headers.get("Content-Encoding");
   if (encoding && encoding !== "identity") return { kind: "no-content-encoding" };
-  const [mediaType = ""] = (headers.get("Content-Type") ?? "").split(";");
-  if (!bounds.mediaTypes.includes(mediaType.trim().toLowerCase())) {
+  if (!bounds.mediaTypes.includes(mediaTypeOf(headers))) {
     return { kind: "unsupported-media-type" };
   }
   return Number(headers.get("Content-Length")) > bounds.maxBytes ? { kind: "too-large" } : null;
+}
+
+/** Gives the media type of a body, in lower case and without its parameters; "" if none is told. */
+export function mediaTypeOf(headers: Headers): string {
+  const [mediaType = ""] = (headers.get("Content-Type") ?? "").split(";");
+  return mediaType.trim().toLowerCase();
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array, Problem>> {

@@ -5,5 +5,6 @@ export const auditActions = [
   ...(["session.open", "session.close", "session.close-all"] as const),
   ...(["model.publish", "model.rollback"] as const),
   ...(["prompt.create", "prompt.change", "prompt.delete"] as const),
+  "spend.record",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

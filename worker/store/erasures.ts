@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { erasures, exposures, journeys, leads, transitions, visitors } from "./schema.ts";
+import { markPersonStale } from "./stale-days.ts";
 
 /** One erasure as the ledger has it: the request is kept, of the person only the public id. */
 export type StoredErasure = typeof erasures.$inferSelect;
@@ -55,6 +56,8 @@ export async function noteErased(db: Database, { site, person }: StoredErasure, 
 /** Deletes a person's rows from the read model. */
 export async function deletePerson(db: Database, site: string, person: string): Promise<void> {
   await db.batch([
+    // Whoever is no more is no longer counted.
+    markPersonStale(db, site, person),
     db.delete(visitors).where(and(eq(visitors.site, site), eq(visitors.id, person))),
     db.delete(leads).where(and(eq(leads.site, site), eq(leads.id, person))),
     db.delete(journeys).where(and(eq(journeys.site, site), eq(journeys.visitor, person))),

@@ -52,6 +52,9 @@ const rules = [
 /** The name of a channel. */
 export type Channel = (typeof rules)[number][0];
 
+/** Lists the names of all channels. */
+export const channels: readonly Channel[] = rules.map(([name]) => name);
+
 /** Names the channel of a visit by its origin; the case of texts makes no difference. */
 export function nameChannel(origin: Origin): Channel {
   const source = origin.source.toLowerCase();

@@ -11,8 +11,11 @@ export type Schema = v.GenericSchema;
  */
 export type Access = "anyone" | "page" | "session" | Scope;
 
-/** How a body may come: a few fields, a whole document such as a model, or a merge patch (RFC 7396) of one. */
-export type BodyForm = "fields" | "document" | "patch";
+/**
+ * How a body may come: a few fields, a whole document such as a model, a merge patch (RFC 7396) of one, or rows, as `{"rows": [{…}]}` or
+ * as CSV whose header names their fields.
+ */
+export type BodyForm = "fields" | "document" | "patch" | "rows";
 
 /** What one route promises: checked before its handler runs, told in OpenAPI, typed for whoever calls it. */
 export interface Contract {
