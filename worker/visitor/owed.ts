@@ -89,7 +89,7 @@ function listIdentified(
   { who, links = [], at }: Commit,
   isReached: boolean,
 ): readonly Effect[] {
-  const told = isReached ? known.linkLog : links;
+  const told = isReached ? known.linkLog.filter((link) => link.at <= at) : links;
   const sure = known.linkLog.find(({ kind }) => kind === "verified");
   const claim = known.linkLog.find(({ kind }) => kind === "claimed");
   const isOwnWord = known.linkLog.length === 0 && (who !== undefined || isReached);
