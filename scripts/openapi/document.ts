@@ -70,9 +70,12 @@ function tellOperation(contract: Contract, named: Named): JsonObject {
   };
 }
 
+const csvSchema = { type: "string", description: "RFC 4180; the first line names the fields of a row." };
+
 function tellBody({ body, form }: Contract, named: Named, { body: example }: Example): JsonObject {
   if (!body) return {};
   const media = form === "patch" ? "application/merge-patch+json" : "application/json";
   const content = { schema: tellSchema(body, named), ...(example !== undefined && { example }) };
-  return { requestBody: { required: body.type !== "optional", content: { [media]: content } } };
+  const csv = form === "rows" && { "text/csv": { schema: csvSchema } };
+  return { requestBody: { required: body.type !== "optional", content: { [media]: content, ...csv } } };
 }

@@ -5,6 +5,7 @@ import { leadExamples } from "./examples/leads.ts";
 import { modelExamples } from "./examples/model.ts";
 import { peopleExamples } from "./examples/people.ts";
 import { promptExamples } from "./examples/prompts.ts";
+import { reportExamples } from "./examples/reports.ts";
 import type { Json } from "./schema.ts";
 
 /** What one call of an operation may look like. */
@@ -26,7 +27,13 @@ export type Examples = {
       : unknown);
 };
 
-const examples: Examples = { ...peopleExamples, ...leadExamples, ...modelExamples, ...promptExamples };
+const examples: Examples = {
+  ...peopleExamples,
+  ...leadExamples,
+  ...modelExamples,
+  ...promptExamples,
+  ...reportExamples,
+};
 
 /** Finds the example of an operation; an empty one if there is none. */
 export function findExample(name: string): Example {

@@ -24,6 +24,7 @@ const tags: Readonly<Record<string, string>> = {
   model: "The rules: draft, try out, publish, go back.",
   prompts: "What the page should do, for whom, where and when.",
   reports: "What it all brought about.",
+  spend: "What was spent, by day, channel and campaign.",
   keys: "Who may ask for what.",
   sites: "Several websites in one deployment: origins and settings.",
   audit: "Who changed what, and when.",

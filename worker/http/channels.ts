@@ -1,7 +1,6 @@
 import type { Hono } from "hono";
 import { type ChannelRow, listChannels, sumChannels } from "../core/report/channels.ts";
 
-import type { Days } from "../core/report/days.ts";
 import { ok } from "../core/result.ts";
 import { becameLead, everyone } from "../store/counted-people.ts";
 import { countByTouch, sumByTouch, sumSpend } from "../store/report-counts.ts";
@@ -37,35 +36,26 @@ async function tellChannels({ c, caller, query }: Asked<typeof reportChannels>) 
   const body: ChannelReport = {
     ...head,
     ...{ touch, by, counted, of },
-    totals: openRow(query, days, sumChannels(plan, sums)).sums,
+    totals: openRow(query, sumChannels(plan, sums), days),
     channels: listChannels(plan, sums).map((row) => {
       const { channel, campaign } = row;
-      const place = { channel: channel || none, ...(by === "campaign" && { campaign: campaign || none }) };
-      return {
-        channel: channel || null,
-        campaign: campaign || null,
-        ...openRow(query, days, row, place).sums,
-      };
+      const own = { channel: channel || none, ...(by === "campaign" && { campaign: campaign || none }) };
+      const told = openRow(query, row, { ...days, ...own });
+      return { channel: channel || null, campaign: campaign || null, ...told };
     }),
   };
   return ok({ body, etag: await makeTag(JSON.stringify([days, body.totals, body.channels])) });
 }
 
-/** Says of each number of a row which people are behind it. */
-function openRow(
-  { touch, counted: by, of }: Query,
-  days: Days,
-  { channel: _, campaign: __, stages, ...sums }: ChannelRow,
-  place: PeopleQuery = {},
-) {
-  const open = (more: PeopleQuery) => openPeople({ ...days, by, touch, ...place, ...more });
+/** Says of each number of a row which people are behind it; `place` says where those came from. */
+function openRow({ touch, counted: by, of }: Query, row: ChannelRow, place: PeopleQuery) {
+  const { channel: _, campaign: __, stages, ...sums } = row;
+  const open = (more: PeopleQuery) => openPeople({ by, touch, ...place, ...more });
   return {
-    sums: {
-      ...sums,
-      open: open({}),
-      openLeads: open({ became: "lead" }),
-      openWon: open({ of, won: "true" }),
-      stages: stages.map((stage) => ({ ...stage, open: open({ of, reached: stage.stage }) })),
-    },
+    ...sums,
+    open: open({}),
+    openLeads: open({ became: "lead" }),
+    openWon: open({ of, won: "true" }),
+    stages: stages.map((stage) => ({ ...stage, open: open({ of, reached: stage.stage }) })),
   };
 }
