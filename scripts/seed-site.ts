@@ -1,7 +1,7 @@
 import type { SiteId } from "../worker/core/ids.ts";
 import type { Model } from "../worker/core/model/model.ts";
 import type { Prompt } from "../worker/core/model/prompt.ts";
-import { getVisiblePart, hashKey, type KeyKind, makeKeyId } from "../worker/http/key.ts";
+import { getVisiblePart, hashKey, isSigning, type KeyKind, makeKeyId } from "../worker/http/key.ts";
 import { deriveKeys, sealSecret } from "../worker/keyring.ts";
 import type { SiteSettings } from "../worker/store/schema.ts";
 import type { SiteKeys } from "./site-keys.ts";
@@ -62,7 +62,7 @@ async function makeKeyRow(
     scope: kind === "secret" ? "admin" : "write",
     name: "First key",
     prefix: getVisiblePart(kind, key.text),
-    sealed: kind === "identity" ? await sealSecret(keyring, key.text) : null,
+    sealed: isSigning(kind) ? await sealSecret(keyring, key.text) : null,
     created_at: key.now,
     id: makeKeyId(),
     created_by: "setup",

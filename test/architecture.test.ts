@@ -27,7 +27,7 @@ const table: Record<string, { values: RegExp; types?: RegExp }> = {
   },
   "worker/http/": {
     values:
-      /^(worker\/(http|core|store)\/|worker\/(limits|env|keyring)\.ts|snippet\/wire\.ts|hono\b|valibot$|ipaddr\.js$|jose\/)/,
+      /^(worker\/(http|core|store)\/|worker\/(limits|env|keyring)\.ts|snippet\/wire\.ts|hono\b|valibot$|standardwebhooks$|ipaddr\.js$|jose\/)/,
     types: /^worker\/jobs\/message\.ts/,
   },
   "worker/index.ts": { values: /^worker\// },

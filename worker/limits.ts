@@ -4,6 +4,10 @@
 export const maxSignalAgeMs = 7 * 86_400_000;
 /** A server caller's `at` further ahead than this is a wrong clock: receive time counts instead. */
 export const maxClockAheadMs = 300_000;
+/** The age of an outcome, and of a signal that is imported: old deals come along, a missing date that reads as 1970 does not. */
+export const maxHistoryAgeMs = 30 * 365 * 86_400_000;
+/** What a deal may be worth, in any currency: sums of thousands of such stay exact to the cent or close to it; more is a slip. */
+export const maxOutcomeValue = 1e12;
 /** Signals of one request: one visitor's outbox drains in few requests, and one request stays a few ms of CPU. */
 export const maxSignalsPerRequest = 50;
 /** Bytes of one request body: the browser's own keepalive bound. */
@@ -121,8 +125,8 @@ export const minRetentionDays = 30;
 export const maxRetentionDays = 3_650;
 /** Keys of a site that are neither revoked nor expired: every isolate that serves the site holds all of them. */
 export const maxKeys = 100;
-/** Identity secrets of a site that hold at once: the one in use, and the one before it while servers change over. */
-export const maxIdentitySecrets = 2;
+/** Identity secrets, and webhook secrets, of a site that hold at once: the one in use, and the one before it while servers change over. */
+export const maxSigningSecrets = 2;
 /** Hours for which a rotated key goes on unless asked otherwise, and the most that may be asked for: a week. */
 export const defaultGraceHours = 24;
 export const maxGraceHours = 168;

@@ -30,9 +30,12 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "too-many-attempts":
     "Twenty keys in a minute were wrong. Wait as long as `Retry-After` says, then send one that is right.",
   "too-many-identity-secrets": "Two hold at a time, so that they can be rotated: revoke the older one first.",
+  "too-many-webhook-secrets": "Two hold at a time, so that they can be rotated: revoke the older one first.",
   "too-many-keys": "Revoke keys that nobody uses: the list says when each was used last.",
   "too-many-sites":
     "A deployment holds so many sites: make another deployment, or ask whoever runs this one.",
+  "bad-signature":
+    "Sign the very bytes that you send, as Standard Webhooks says, with a webhook secret of this site that still holds, and with the time of now: five minutes either way are let through.",
   "bad-key": "Check that the key is whole and of this deployment, and that it was not taken back.",
   "no-key":
     "Send a secret key as `Authorization: Bearer rsk_…`, or from a page the publishable key as `?k=rpk_…`.",

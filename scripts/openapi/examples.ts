@@ -3,6 +3,7 @@ import type { Schema } from "../../worker/http/contract/contract.ts";
 import type { Operations } from "../../worker/http/contract/index.ts";
 import { leadExamples } from "./examples/leads.ts";
 import { modelExamples } from "./examples/model.ts";
+import { outcomeExamples } from "./examples/outcomes.ts";
 import { peopleExamples } from "./examples/people.ts";
 import { promptExamples } from "./examples/prompts.ts";
 import { reportExamples } from "./examples/reports.ts";
@@ -30,6 +31,7 @@ export type Examples = {
 const examples: Examples = {
   ...peopleExamples,
   ...leadExamples,
+  ...outcomeExamples,
   ...modelExamples,
   ...promptExamples,
   ...reportExamples,

@@ -19,6 +19,13 @@ export const securitySchemes = {
     description:
       "What the cookie `ripen` holds: for the visitor's own browser, or the site's server on its behalf.",
   },
+  webhookSignature: {
+    type: "apiKey",
+    in: "header",
+    name: "webhook-signature",
+    description:
+      "As Standard Webhooks says, with `webhook-id` and `webhook-timestamp`, signed with a webhook secret of the site (`whsec_…`).",
+  },
   session: {
     type: "apiKey",
     in: "cookie",
@@ -33,6 +40,7 @@ type Needed = Partial<Record<keyof typeof securitySchemes, readonly string[]>>;
 const byAccess: Readonly<Record<Access, readonly Needed[]>> = {
   anyone: [],
   page: [{ publishableKey: [] }, { secretKey: [] }],
+  signed: [{ webhookSignature: [] }],
   session: [{ session: [] }],
   read: [{ secretKey: ["read"] }, { session: [] }],
   write: [{ secretKey: ["write"] }, { session: [] }],

@@ -19,6 +19,7 @@ const tags: Readonly<Record<string, string>> = {
   identity: "Who a visitor is said to be, and what is said of a person.",
   visitors: "People who are not leads yet: who is ready, and why.",
   leads: "People with an address or a user id: where they stand, why, and all that happened.",
+  outcomes: "What sales or the till says of leads, by signed webhook.",
   accounts: "The companies behind leads.",
   erasures: "Who was erased, on whose word.",
   model: "The rules: draft, try out, publish, go back.",

@@ -37,6 +37,7 @@ export async function getToKnow(
   return {
     ...{ url, siteKey, identitySecret, admins, secrets, visitors, leads, doomed, foreign },
     previewToken: await makePreview(ask),
+    webhookSecret: await makeWebhookSecret(ask),
     cursors: await readCursors(ask, leads),
     spare: await makeSpareSite(url, ask),
   };
@@ -77,6 +78,10 @@ async function readCursors(ask: Ask, leads: readonly KnownLead[]): Promise<Known
 async function sendFirst(url: string, secret: string): Promise<string> {
   const body = JSON.stringify({ secret, signals: [{ id: "first", kind: "cart_add" }] });
   return JSON.parse(await (await fetch(url, { method: "POST", body })).text()).visitor;
+}
+
+async function makeWebhookSecret(ask: Ask): Promise<string> {
+  return JSON.parse(await (await ask("/v1/keys", "POST", { kind: "webhook", name: "CRM" })).text()).text;
 }
 
 async function makePreview(ask: Ask): Promise<string> {

@@ -7,6 +7,8 @@ export interface Known {
   readonly admins: readonly Admin[];
   /** What the site's servers sign with. */
   readonly identitySecret: string;
+  /** What the site's CRM signs with. */
+  readonly webhookSecret: string;
   /** Secrets of browsers, each a visitor's; the same in every run. */
   readonly secrets: readonly string[];
   /** Public ids of visitors that there are: those of the first secrets, in their order. */

@@ -1,3 +1,4 @@
+import { Webhook } from "standardwebhooks";
 import { type Document, growTree, writeTree } from "./json-tree.ts";
 import type { Known } from "./known.ts";
 import { mutateBytes } from "./mutate-bytes.ts";
@@ -53,14 +54,25 @@ export function makeRequest(
     else random.pick([pathMutations, queryMutations, headerMutations])(draft, random, known);
   }
   const bytes = body && writeBody(body, random, changes);
+  const signed = route.access === "signed" && bytes ? signWebhook(known, bytes, random) : {};
   return {
     route: `${route.method} ${route.path}`,
     isWhole: changes === 0,
     method: draft.method,
     path: writePath(draft),
-    headers: draft.headers,
+    headers: { ...signed, ...draft.headers },
     body: bytes,
     isChunked: random.chance(0.1),
+  };
+}
+
+/** Signs what is sent as Standard Webhooks says, with the time of now. */
+function signWebhook({ webhookSecret }: Known, bytes: Buffer, random: Random): Record<string, string> {
+  const [id, at] = [`msg_${random.below(1_000_000)}`, new Date()];
+  return {
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(at.getTime() / 1_000)),
+    "webhook-signature": new Webhook(webhookSecret).sign(id, at, bytes.toString()),
   };
 }
 
@@ -93,7 +105,8 @@ function startDraft(
     ],
     headers: {
       ...(type && { "content-type": type }),
-      ...(asksAsPage ? { origin: pageOrigin } : authorize(`${method} ${path}`, known, random)),
+      ...(asksAsPage ? { origin: pageOrigin } : {}),
+      ...(asksAsPage || access === "signed" ? {} : authorize(`${method} ${path}`, known, random)),
       // Of many addresses: whoever fails too often from one is no longer heard.
       "cf-connecting-ip": makeAddress(random),
     },

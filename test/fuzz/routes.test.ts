@@ -16,6 +16,7 @@ const known: Known = {
   url: "http://127.0.0.1:1",
   siteKey: `rpk_${key}`,
   identitySecret: `ris_${key}`,
+  webhookSecret: `whsec_${btoa("w".repeat(32))}`,
   admins,
   secrets: ["fuzz-visitor-000000000"],
   visitors: ["a".repeat(22)],

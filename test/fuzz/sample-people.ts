@@ -118,6 +118,18 @@ export const peopleSamples: Readonly<Record<string, MakeSample>> = {
     body: { attributes: random.pick(traits) },
   }),
   "POST /v1/leads/:id/notes": ofLead,
+  "POST /v1/leads/:id/outcome": ofLead,
+  "POST /v1/outcomes/:site": (random, { siteKey, leads }) => ({
+    params: { site: findKeySite("publishable", siteKey) ?? "" },
+    body: {
+      ...random.pick([
+        { lead: random.pick(leads).id },
+        { email: makeEmail(random) },
+        { userId: makeUser(random) },
+      ]),
+      ...random.pick([{ kind: "accepted" }, { kind: "won", value: 12.5, currency: "EUR" }, { kind: "lost" }]),
+    },
+  }),
   "PATCH /v1/leads/:id/visitors/:visitor": (random, { leads }) => {
     const { id, visitor } = random.pick(leads);
     return { params: { id, visitor } };

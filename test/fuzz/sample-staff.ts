@@ -9,7 +9,7 @@ const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
 
 /** Keys that end soon, most of them: a site has room for a hundred at once. */
 const makeKeyWish = (random: Random) => ({
-  kind: random.pick(["publishable", "secret", "identity"]),
+  kind: random.pick(["publishable", "secret", "identity", "webhook"]),
   name: "made up",
   expiresAt: inMs(random.pick([2_000, 2_000, 5_000, 86_400_000])),
 });

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { VisitorId } from "../../worker/core/ids.ts";
-import type { LeadDetail } from "../../worker/http/contract/lead.ts";
+import type { LeadDetail } from "../../worker/http/contract/lead-detail.ts";
 import type { IdentityAnswer } from "../../worker/http/identity.ts";
 import type { LeadName } from "../../worker/http/lead-id.ts";
 import { type Proof, writeStatement } from "../../worker/http/verification.ts";

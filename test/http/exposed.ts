@@ -29,7 +29,14 @@ export function makeRow(site: TestSite, firstAt: number, more: Partial<Exposure>
 
 /** Writes rows into D1 as jobs do. */
 export async function writeRows(rows: readonly ExposureRow[]): Promise<void> {
-  await writeProjections(env.DB, { visitors: [], leads: [], journeys: [], transitions: [], exposures: rows });
+  await writeProjections(env.DB, {
+    visitors: [],
+    leads: [],
+    journeys: [],
+    transitions: [],
+    outcomes: [],
+    exposures: rows,
+  });
 }
 
 /** Reads the report on prompts. */

@@ -72,7 +72,7 @@ describe("a new key", () => {
 
   test("is stored so that nobody who reads D1 has it", async () => {
     const texts = [site.admin];
-    for (const kind of ["secret", "identity"])
+    for (const kind of ["secret", "identity", "webhook"])
       texts.push((await create({ kind, name: "Secret thing" })).text);
     const db = drizzle(env.DB);
     const dump = JSON.stringify([
@@ -93,7 +93,7 @@ describe("a new key", () => {
       errors: [{ pointer: "/expiresAt", detail: "must lie ahead" }],
     });
     expect(await post({ kind: "root", name: "Root" })).toMatchObject({
-      errors: [{ pointer: "/kind", detail: "must be one of publishable, secret, identity" }],
+      errors: [{ pointer: "/kind", detail: "must be one of publishable, secret, identity, webhook" }],
     });
   });
 });
@@ -165,28 +165,36 @@ describe("rotating", () => {
     expect((await rotate(key.id, { graceHours: 169 })).status).toBe(400);
   });
 
-  test("an identity secret gives a second one, and never a third", async () => {
-    const first = await create({ kind: "identity", name: "Signing" });
-    const second = await (await rotate(first.key.id)).json<NewKey>();
-    for (const refused of [
-      await rotate(second.key.id),
-      await askWith(site.admin, "/v1/keys", { json: { kind: "identity", name: "Third" } }),
-    ])
-      expect(await typeOf(refused)).toBe("/problems/too-many-identity-secrets");
-    expect(await openSecrets()).toEqual([first.text, second.text].sort());
-    passTime(25 * hourMs);
-    expect(await openSecrets()).toEqual([second.text]);
-    expect((await rotate(second.key.id, { graceHours: 0 })).status).toBe(201);
-  });
+  test.each(["identity", "webhook"] as const)(
+    "a secret of the kind %s gives a second one, and never a third",
+    async (kind) => {
+      const other = await create({
+        kind: kind === "identity" ? "webhook" : "identity",
+        name: "Of the other kind",
+      });
+      const first = await create({ kind, name: "Signing" });
+      const second = await (await rotate(first.key.id)).json<NewKey>();
+      for (const refused of [
+        await rotate(second.key.id),
+        await askWith(site.admin, "/v1/keys", { json: { kind, name: "Third" } }),
+      ])
+        expect(await typeOf(refused)).toBe(`/problems/too-many-${kind}-secrets`);
+      expect(await openSecrets(kind)).toEqual([first.text, second.text].sort());
+      expect(await openSecrets(kind === "identity" ? "webhook" : "identity")).toEqual([other.text]);
+      passTime(25 * hourMs);
+      expect(await openSecrets(kind)).toEqual([second.text]);
+      expect((await rotate(second.key.id, { graceHours: 0 })).status).toBe(201);
+    },
+  );
 });
 
-/** Opens the secrets that a browser's verification may be signed with, as the site's cached copy has them. */
-async function openSecrets(): Promise<string[]> {
+/** Opens the secrets of a kind with which somebody may have signed, as the site's cached copy has them. */
+async function openSecrets(kind: "identity" | "webhook"): Promise<string[]> {
   const loaded = await loadSite(openDatabase(env.DB), site.id, null);
   if (!loaded) throw new Error("the site is gone");
   const keyring = await deriveKeys(env.RIPEN_SECRET);
-  const sealed = listSealedSecrets(loaded, Date.now());
-  return (await Promise.all(sealed.map((secret) => openSecret(keyring, secret)))).sort();
+  const sealed = listSealedSecrets(loaded, kind, Date.now());
+  return (await Promise.all(sealed.map((secret) => openSecret(keyring, secret.sealed)))).sort();
 }
 
 describe("revoking", () => {

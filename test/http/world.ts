@@ -3,7 +3,14 @@ import { drizzle } from "drizzle-orm/d1";
 import { findSiteId, type SiteId } from "../../worker/core/ids.ts";
 import type { Model } from "../../worker/core/model/model.ts";
 import type { Prompt } from "../../worker/core/model/prompt.ts";
-import { getVisiblePart, hashKey, type KeyKind, makeKey, makeKeyId } from "../../worker/http/key.ts";
+import {
+  getVisiblePart,
+  hashKey,
+  isSigning,
+  type KeyKind,
+  makeKey,
+  makeKeyId,
+} from "../../worker/http/key.ts";
 import { deriveKeys, makeToken, sealSecret } from "../../worker/keyring.ts";
 import { keys, models, prompts, type SiteSettings, sites } from "../../worker/store/schema.ts";
 import { env, migrate } from "../support/worker-env.ts";
@@ -101,7 +108,7 @@ export async function addKey(
   const key = makeKey(kind, site);
   const hash = await hashKey(await deriveKeys(env.RIPEN_SECRET), key);
   const prefix = getVisiblePart(kind, key);
-  const sealed = kind === "identity" ? await sealSecret(await deriveKeys(env.RIPEN_SECRET), key) : null;
+  const sealed = isSigning(kind) ? await sealSecret(await deriveKeys(env.RIPEN_SECRET), key) : null;
   await drizzle(env.DB)
     .insert(keys)
     .values({ id: makeKeyId(), hash, site, kind, scope, name: scope, prefix, sealed, createdAt: 0, ...more });

@@ -135,7 +135,14 @@ beforeAll(async () => {
   await migrate();
   for (let from = 0; from < many; from += 1_000) {
     const leads = rows.slice(from, from + 1_000);
-    await writeProjections(env.DB, { visitors: [], leads, journeys: [], transitions: [], exposures: [] });
+    await writeProjections(env.DB, {
+      visitors: [],
+      leads,
+      journeys: [],
+      transitions: [],
+      exposures: [],
+      outcomes: [],
+    });
   }
 });
 

@@ -25,7 +25,7 @@ function makeRevision(revision: number): Site {
     model,
     prompts: [],
   };
-  const rest = { settings: {}, disabled: false, keys: new Map(), identitySecrets: [] };
+  const rest = { settings: {}, disabled: false, keys: new Map(), secrets: [] };
   return { id, name: "Acme", origins: ["*"], ...rest, policy };
 }
 

@@ -75,6 +75,11 @@ function describe({ min, max, above }: NumberRange): string {
   return parts.length > 0 ? `, ${parts.join(", ")}` : "";
 }
 
+/** Tells whether one number is greater than another; what are not both numbers were refused for that, and are not compared. */
+export function isGreater(one: unknown, other: unknown): boolean {
+  return typeof one === "number" && typeof other === "number" && one > other;
+}
+
 /** Checks true or false. */
 export function checkBoolean(place: Place, value: unknown): value is boolean {
   return typeof value === "boolean" || refuse(place, "must be true or false");

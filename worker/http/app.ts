@@ -17,6 +17,7 @@ import { routeKeys } from "./keys.ts";
 import { routeLead } from "./lead.ts";
 import { routeLeads } from "./leads.ts";
 import { routeModel } from "./model.ts";
+import { routeOutcomes } from "./outcomes.ts";
 import { routePreview } from "./preview.ts";
 import { routePrivacy } from "./privacy.ts";
 import { routePrompts } from "./prompts.ts";
@@ -57,6 +58,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeVisitors(app);
   routeLeads(app);
   routeLead(app);
+  routeOutcomes(app);
   routeAccounts(app);
   routePrivacy(app);
   routeReports(app);

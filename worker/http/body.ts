@@ -100,7 +100,8 @@ function decodeText(bytes: Uint8Array): Result<string, Problem> {
   }
 }
 
-function parseJson(text: string, maxDepth: number): Result<unknown, Problem> {
+/** Parses text as JSON that is nested no deeper than `maxDepth`. */
+export function parseJson(text: string, maxDepth: number): Result<unknown, Problem> {
   if (isDeeper(text, maxDepth)) return fail({ kind: "too-deep" });
   try {
     const value: unknown = JSON.parse(text);

@@ -15,6 +15,7 @@ export interface Delivered {
   readonly qualification: Qualification;
   readonly verdicts: readonly WireVerdict[];
   readonly claim?: "linked" | "too-many-claims";
+  readonly isErased?: true;
 }
 
 /** Brings a delivery to whoever has the person's history by now, and sees to it that work which it begins is not forgotten. */
@@ -34,7 +35,8 @@ export async function deliverTo(
     return fail({ kind: "too-many-recent-signals", retryAfterSeconds: answer.retryAfterSeconds });
   if (answer.kind === "too-many-newcomers")
     return fail({ kind: "overloaded", retryAfterSeconds: answer.retryAfterSeconds });
-  if (answer.isNew) countNewcomer(addressee.site, delivery.now);
+  // Who is imported stands in nobody's way.
+  if (answer.isNew && !delivery.imported) countNewcomer(addressee.site, delivery.now);
   const profile = `${addressee.site}/${owner}`;
   if (answer.began) c.get("ports").notePending(c.env.DB, profile, c.executionCtx);
   return ok({ owner, ...answer });

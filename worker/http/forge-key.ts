@@ -1,7 +1,7 @@
 import type { SiteId } from "../core/ids.ts";
 import { type Keyring, sealSecret } from "../keyring.ts";
 import type { FreshKey } from "../store/keys.ts";
-import { getVisiblePart, hashKey, type KeyKind, makeKey, makeKeyId } from "./key.ts";
+import { getVisiblePart, hashKey, isSigning, type KeyKind, makeKey, makeKeyId } from "./key.ts";
 
 /** Makes a key of a site: what is stored of it, and its `text`, which is shown once and kept nowhere. */
 export async function forgeKey(
@@ -15,6 +15,6 @@ export async function forgeKey(
     text,
     hash: await hashKey(keyring, text),
     prefix: getVisiblePart(kind, text),
-    sealed: kind === "identity" ? await sealSecret(keyring, text) : null,
+    sealed: isSigning(kind) ? await sealSecret(keyring, text) : null,
   };
 }

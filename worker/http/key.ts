@@ -2,18 +2,26 @@ import { findSiteId, type SiteId } from "../core/ids.ts";
 import { type Keyring, makeToken, sign } from "../keyring.ts";
 
 /** What a key is for; the first letters of its text say it. */
-export type KeyKind = "publishable" | "secret" | "identity";
+export type KeyKind = "publishable" | "secret" | "identity" | "webhook";
 
 const prefixes = { publishable: "rpk", secret: "rsk", identity: "ris" } as const satisfies Record<
-  KeyKind,
+  Exclude<KeyKind, "webhook">,
   string
 >;
 const keyPattern = /^(rpk|rsk|ris)_([a-z0-9]{8})_[A-Za-z0-9_-]{22}$/;
-const visibleChars = 16;
+const visibleChars = { secret: 16, identity: 16, webhook: 10 } as const;
+/** Standard Webhooks asks for 24 to 64. */
+const webhookBytes = 32;
 
-/** Makes a new random key of a site: `rpk_<site>_<22 base64url>`; 128 random bits. */
+/** Makes a new random key of a site: `rpk_<site>_<22 base64url>`, 128 random bits; a webhook secret as Standard Webhooks writes it. */
 export function makeKey(kind: KeyKind, site: SiteId): string {
+  if (kind === "webhook") return makeWebhookSecret();
   return `${prefixes[kind]}_${site}_${makeToken()}`;
+}
+
+function makeWebhookSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(webhookBytes));
+  return `whsec_${btoa(String.fromCharCode(...bytes))}`;
 }
 
 /** Makes a random site id: 8 lowercase letters and digits. */
@@ -30,14 +38,19 @@ export function makeKeyId(): string {
 }
 
 /** Finds the site that a key names, in the clear, without checking that the key is known; null if it is no such key. */
-export function findKeySite(kind: KeyKind, key: string): SiteId | null {
+export function findKeySite(kind: Exclude<KeyKind, "webhook">, key: string): SiteId | null {
   const [, prefix, site] = keyPattern.exec(key) ?? [];
   return prefix === prefixes[kind] && site !== undefined ? findSiteId(site) : null;
 }
 
 /** Gives what lists show of a key: a publishable one is public and stays whole. */
 export function getVisiblePart(kind: KeyKind, key: string): string {
-  return kind === "publishable" ? key : key.slice(0, visibleChars);
+  return kind === "publishable" ? key : key.slice(0, visibleChars[kind]);
+}
+
+/** Tells whether keys of a kind are what others sign with: they are kept sealed, and two hold while one takes the other's place. */
+export function isSigning(kind: KeyKind): boolean {
+  return kind === "identity" || kind === "webhook";
 }
 
 /** Hashes a key or a session token for look-up: base64url of HMAC-SHA-256. */

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { fail, ok, type Result } from "../core/result.ts";
-import { maxIdentitySecrets, maxKeys } from "../limits.ts";
+import { maxKeys, maxSigningSecrets } from "../limits.ts";
 import type { Author } from "../store/audit.ts";
 import { openDatabase } from "../store/database.ts";
 import * as store from "../store/keys.ts";
@@ -16,7 +16,7 @@ import { forgeKey } from "./forge-key.ts";
 import type { Problem } from "./problem.ts";
 import { tellKey } from "./tell-key.ts";
 
-const bounds = { keys: maxKeys, identity: maxIdentitySecrets };
+const bounds = { keys: maxKeys, signing: maxSigningSecrets };
 const hourMs = 3_600_000;
 
 /** Routes a site's keys: list, make, change, rotate, revoke. */
@@ -86,13 +86,12 @@ function readExpiry(text: string | null, now: number): Result<number | null, Pro
 
 async function findBoundReached(
   c: Context<Api>,
-  { site, at }: Author,
+  author: Author,
   kind: store.StoredKey["kind"],
 ): Promise<Problem> {
-  const isFull =
-    kind === "identity" &&
-    (await store.countIdentitySecrets(openDatabase(c.env.DB), site, at)) >= maxIdentitySecrets;
-  return { kind: isFull ? "too-many-identity-secrets" : "too-many-keys" };
+  const count = await store.countKeys(openDatabase(c.env.DB), author, kind);
+  const isFull = (kind === "identity" || kind === "webhook") && count >= maxSigningSecrets;
+  return { kind: isFull ? `too-many-${kind}-secrets` : "too-many-keys" };
 }
 
 async function change({ c, caller, body }: Asked<typeof changeKey>) {

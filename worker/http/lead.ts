@@ -1,26 +1,17 @@
 import type { Context, Hono } from "hono";
 import { findLeadId, findVisitorId, isLeadId, type LeadId, type VisitorId } from "../core/ids.ts";
-import { fail, ok, type Result } from "../core/result.ts";
-import { type Delivery, getProfile } from "../env.ts";
+import { fail, ok } from "../core/result.ts";
+import { getProfile } from "../env.ts";
 import type { Caller } from "./caller.ts";
 import { cleanText } from "./clean.ts";
 import type { Api } from "./context.ts";
-import {
-  addNote,
-  changeLead,
-  changeLeadVisitor,
-  explainLead,
-  getJourney,
-  getLead,
-  type LeadDetail,
-} from "./contract/lead.ts";
+import { addNote, changeLead, changeLeadVisitor, explainLead, getJourney, getLead } from "./contract/lead.ts";
 import { type Asked, serve } from "./contract/serve.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
 import { decodeTraits, makeSayings } from "./decode-identity.ts";
-import { deliverTo } from "./deliver.ts";
-import { type Described, describePerson } from "./describe-person.ts";
-import type { Problem } from "./problem.ts";
-import { listHappenings, tellLead, tellLeadExplanation } from "./tell-lead.ts";
+import { describePerson } from "./describe-person.ts";
+import { answerLead, answerNews, bringNews, describeLead } from "./known-lead.ts";
+import { listHappenings, tellLeadExplanation } from "./tell-lead.ts";
 import { toIso } from "./tell-visitor.ts";
 
 /** Routes one lead: where it stands, why, its journey; what is known of it, notes, and whose browsers are its own. */
@@ -35,21 +26,6 @@ export function routeLead(app: Hono<Api>): void {
   serve(app, changeLead, change);
   serve(app, addNote, note);
   serve(app, changeLeadVisitor, relink);
-}
-
-async function describeLead(
-  c: Context<Api>,
-  { site }: Caller,
-  now: number,
-): Promise<Result<Described, Problem>> {
-  const person = findLeadId(c.req.param("id") ?? "");
-  return person ? describePerson(c, { site, person, now }) : fail({ kind: "bad-id" });
-}
-
-async function answerLead(c: Context<Api>, caller: Caller): Promise<Result<{ body: LeadDetail }, Problem>> {
-  const now = Date.now();
-  const described = await describeLead(c, caller, now);
-  return described.ok ? ok({ body: tellLead(described.value, now) }) : described;
 }
 
 async function answerJourney({ c, caller, query }: Asked<typeof getJourney>) {
@@ -82,8 +58,7 @@ async function change({ c, caller, body }: Asked<typeof changeLead>) {
   // Who is signed in to the console has the last word, a server's key the word before.
   const source = c.req.header("Authorization") === undefined ? "admin" : "secret_key";
   const sayings = makeSayings({ name: {}, traits }, source, now);
-  const delivered = await bring(c, caller, { sayings });
-  return delivered.ok ? answerLead(c, caller) : delivered;
+  return answerNews(c, caller, { sayings });
 }
 
 async function note({ c, caller, body }: Asked<typeof addNote>) {
@@ -93,30 +68,13 @@ async function note({ c, caller, body }: Asked<typeof addNote>) {
   const text = cleanText(body.text);
   if (text === "") return fail({ kind: "bad-shape", flaws: [noText] } as const);
   const signal = { id, kind: "note", at, seq: 0, props: { text, by } };
-  const delivered = await bring(c, caller, { signals: [signal] });
+  const lead = findLeadId(c.req.param("id") ?? "");
+  const delivered = await bringNews(c, { site: caller.site, lead }, { signals: [signal] });
   if (!delivered.ok) return delivered;
   return ok({ body: { id, at: toIso(at), text, by } });
 }
 
 const noText = { pointer: "/text", detail: "must have something to read in it" };
-
-/** Brings news to a lead that is there; its id alone makes nobody. */
-async function bring(
-  c: Context<Api>,
-  caller: Caller,
-  news: Partial<Pick<Delivery, "signals" | "sayings">>,
-): Promise<Result<LeadId, Problem>> {
-  const now = Date.now();
-  const described = await describeLead(c, caller, now);
-  if (!described.ok) return described;
-  const { owner: person } = described.value;
-  if (!isLeadId(person)) return fail({ kind: "not-found" });
-  const { id: site, policy } = caller.site;
-  const question = { site, lead: person, revision: policy.revision, now };
-  const delivery: Delivery = { ...question, signals: [], facts: [], automated: false, ...news };
-  const delivered = await deliverTo(c, { site, person, policy }, delivery);
-  return delivered.ok ? ok(person) : delivered;
-}
 
 /** Thinks otherwise of one browser's part. Cut off, the browser has its own history again, before the lead lets go of it. */
 async function relink({ c, caller, body }: Asked<typeof changeLeadVisitor>) {

@@ -1,7 +1,8 @@
 import type { Json } from "../core/history/signal.ts";
 import { compareSignals } from "../core/history/signal.ts";
 import { findAccount } from "../store/account.ts";
-import type { Journey, LeadDetail, LeadExplanation } from "./contract/lead.ts";
+import type { Journey, LeadExplanation } from "./contract/lead.ts";
+import type { LeadDetail } from "./contract/lead-detail.ts";
 import type { Described } from "./describe-person.ts";
 import { isSure } from "./is-sure.ts";
 import { tellExplanation, tellTime, toIso } from "./tell-visitor.ts";
@@ -13,7 +14,7 @@ export function findStageSince({ qualification, journal, firstSeenAt }: Describe
 
 /** Tells a lead as the API does, at `now` (epoch ms). */
 export function tellLead(described: Described, now: number): LeadDetail {
-  const { owner, qualification, claimed, attributes, journal, links, isInternal } = described;
+  const { owner, qualification, claimed, attributes, outcomes, journal, links, isInternal } = described;
   const { score, dimensions, grade, stage, segments, model } = qualification;
   const findValue = (wanted: string): Json =>
     described.values.find(({ name }) => name === wanted)?.value ?? null;
@@ -29,6 +30,7 @@ export function tellLead(described: Described, now: number): LeadDetail {
     stageSince: toIso(findStageSince(described)),
     visitors: links.map(({ visitor: id, kind, at }) => ({ id, kind, at: toIso(at) })),
     attributes: attributes.map(({ name, value, at, source }) => ({ name, value, at: toIso(at), source })),
+    outcomes: outcomes.toSorted((a, b) => a.at - b.at).map(tellTime),
     journal: journal.map((entry) => ({ ...tellTime(entry), announcedAt: toIso(entry.announcedAt) })),
     internal: isInternal,
     firstSeenAt: toIso(described.firstSeenAt),
@@ -68,11 +70,9 @@ export function listHappenings({
       type: "attribute" as const,
       ...{ at: toIso(at), name, value, source },
     })),
-    ...outcomes.map(({ kind, at, value }) => ({
+    ...outcomes.map(({ id: _, kind, at, ...more }) => ({
       type: "outcome" as const,
-      at: toIso(at),
-      outcome: kind,
-      ...(value !== undefined && { value }),
+      ...{ at: toIso(at), outcome: kind, ...more },
     })),
     ...links.map(({ visitor, kind, at }) => ({ type: "link" as const, at: toIso(at), visitor, kind })),
   ];

@@ -34,7 +34,7 @@ export async function findProofFlaw(
   const bytes = readSignature(signature);
   if (!bytes) return "bad-signature";
   const text = new TextEncoder().encode(writeStatement(site.id, visitor, { ...name, exp }));
-  for (const sealed of listSealedSecrets(site, now)) {
+  for (const { sealed } of listSealedSecrets(site, "identity", now)) {
     const key = await importOnce(keyring, sealed);
     // Compares in a time that says nothing of how much was right.
     if (await crypto.subtle.verify("HMAC", key, bytes, text)) return null;

@@ -1,4 +1,5 @@
 import { ceilingOf } from "../core/answer/compact.ts";
+import { nameOutcome } from "../core/history/outcome.ts";
 import type { Json } from "../core/history/signal.ts";
 import { findAccount } from "../store/account.ts";
 import type { Projections } from "../store/projection.ts";
@@ -30,6 +31,7 @@ export async function project(db: D1Database, messages: readonly ProjectionMessa
     journeys,
     transitions: messages.flatMap(toTransitions),
     exposures: people.flatMap(toExposures),
+    outcomes: messages.flatMap(toOutcomes),
   });
 }
 
@@ -94,6 +96,14 @@ function toTransitions(message: ProjectionMessage): Projections["transitions"] {
     visitor: person,
     ...announcement,
   }));
+}
+
+function toOutcomes({ site, person, outcomes }: ProjectionMessage): Projections["outcomes"] {
+  // A message that waited in the queue through an upgrade has none.
+  return (outcomes ?? []).map((outcome) => {
+    const { kind, at, value, currency, reason } = outcome;
+    return { site, person, id: nameOutcome(outcome), kind, at, value, currency, reason };
+  });
 }
 
 function toExposures({ site, person, to, at, exposures }: ProjectionMessage): Projections["exposures"] {

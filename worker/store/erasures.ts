@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
-import { erasures, exposures, journeys, leads, transitions, visitors } from "./schema.ts";
+import { erasures, exposures, journeys, leads, outcomes, transitions, visitors } from "./schema.ts";
 import { markPersonStale } from "./stale-days.ts";
 
 /** One erasure as the ledger has it: the request is kept, of the person only the public id. */
@@ -63,6 +63,7 @@ export async function deletePerson(db: Database, site: string, person: string): 
     db.delete(journeys).where(and(eq(journeys.site, site), eq(journeys.visitor, person))),
     db.delete(transitions).where(and(eq(transitions.site, site), eq(transitions.visitor, person))),
     db.delete(exposures).where(and(eq(exposures.site, site), eq(exposures.visitor, person))),
+    db.delete(outcomes).where(and(eq(outcomes.site, site), eq(outcomes.person, person))),
   ]);
 }
 
@@ -91,7 +92,7 @@ export async function listAliases(db: Database, site: string, lead: string): Pro
 
 /** Reads everything that the read model has of a person, table by table. */
 export async function readPerson(db: Database, site: SiteId, person: string) {
-  const [ofVisitors, ofLeads, ofJourneys, ofTransitions, ofExposures] = await db.batch([
+  const [ofVisitors, ofLeads, ofJourneys, ofTransitions, ofExposures, ofOutcomes] = await db.batch([
     db
       .select()
       .from(visitors)
@@ -112,6 +113,10 @@ export async function readPerson(db: Database, site: SiteId, person: string) {
       .select()
       .from(exposures)
       .where(and(eq(exposures.site, site), eq(exposures.visitor, person))),
+    db
+      .select()
+      .from(outcomes)
+      .where(and(eq(outcomes.site, site), eq(outcomes.person, person))),
   ]);
   return {
     visitors: ofVisitors,
@@ -119,6 +124,7 @@ export async function readPerson(db: Database, site: SiteId, person: string) {
     journeys: ofJourneys,
     transitions: ofTransitions,
     exposures: ofExposures,
+    outcomes: ofOutcomes,
   };
 }
 

@@ -72,7 +72,10 @@ export const deliveries = sqliteTable(
   ],
 );
 
-/** What sales or the till said of leads; written by jobs only. */
+/**
+ * What sales or the till said of leads; written by jobs only. Once only: a lead that has moved has no rows, those of the lead that it
+ * moved to tell it all, so that sums need not ask who has moved. `id` is the outcome's own, or kind and instant (`won/1795176000000`).
+ */
 export const outcomes = sqliteTable(
   "outcomes",
   {

@@ -1,12 +1,12 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
-/** A key: its secret part only as HMAC; identity secrets also sealed, to check signatures with. Times are epoch ms. */
+/** A key: its secret part only as HMAC; what others sign with also sealed, to check signatures. Times are epoch ms. */
 export const keys = sqliteTable(
   "keys",
   {
     hash: text().primaryKey(),
     site: text().notNull(),
-    kind: text({ enum: ["publishable", "secret", "identity"] }).notNull(),
+    kind: text({ enum: ["publishable", "secret", "identity", "webhook"] }).notNull(),
     scope: text({ enum: ["read", "write", "admin"] }).notNull(),
     name: text().notNull(),
     prefix: text().notNull(),

@@ -13,7 +13,8 @@ export type FreshKey = Pick<StoredKey, "id" | "hash" | "prefix" | "sealed">;
 /** How many keys of a site may hold at once. */
 export interface KeyBounds {
   readonly keys: number;
-  readonly identity: number;
+  /** Of each kind that others sign with. */
+  readonly signing: number;
 }
 
 /** Where a list of keys goes on. */
@@ -135,9 +136,13 @@ export async function markUsed(
     .where(and(eq(keys.hash, hash), isOld));
 }
 
-/** Counts the identity secrets of a site that hold at `now`. */
-export async function countIdentitySecrets(db: Database, site: SiteId, now: number): Promise<number> {
-  return db.$count(keys, and(eq(keys.site, site), eq(keys.kind, "identity"), holds(now)));
+/** Counts the keys of a kind that hold at `now`. */
+export async function countKeys(
+  db: Database,
+  { site, at }: Author,
+  kind: StoredKey["kind"],
+): Promise<number> {
+  return db.$count(keys, and(eq(keys.site, site), eq(keys.kind, kind), holds(at)));
 }
 
 function isThis(site: SiteId, id: string): SQL {
@@ -155,6 +160,6 @@ function findRoom(
 ): SQL {
   const count = sql`SELECT count(*) FROM ${keys} WHERE ${keys.site} = ${site} AND ${keys.id} <> ${without} AND ${holds(at)}`;
   const hasRoom = sql`(${count}) < ${bounds.keys}`;
-  if (kind !== "identity") return hasRoom;
-  return sql`${hasRoom} AND (${count} AND ${keys.kind} = 'identity') < ${bounds.identity}`;
+  if (kind !== "identity" && kind !== "webhook") return hasRoom;
+  return sql`${hasRoom} AND (${count} AND ${keys.kind} = ${kind}) < ${bounds.signing}`;
 }

@@ -1,6 +1,6 @@
 import type { Exposure } from "../core/answer/exposure.ts";
 import type { Announcement } from "../core/history/history.ts";
-import type { leads, visitors } from "./schema.ts";
+import type { leads, outcomes, visitors } from "./schema.ts";
 
 /** One visitor's row in the read model; what it stood at before is the row's own to know. */
 export type VisitorRow = Omit<typeof visitors.$inferInsert, "was">;
@@ -23,6 +23,9 @@ export interface TransitionRow extends Omit<Announcement, "corrected"> {
   readonly visitor: string;
 }
 
+/** What sales or the till said once of a person. */
+export type OutcomeRow = typeof outcomes.$inferInsert;
+
 /** What became of one prompt with one person, as of `madeAt` (epoch ms). */
 export interface ExposureRow extends Exposure {
   readonly site: string;
@@ -38,4 +41,5 @@ export interface Projections {
   readonly journeys: readonly JourneyRow[];
   readonly transitions: readonly TransitionRow[];
   readonly exposures: readonly ExposureRow[];
+  readonly outcomes: readonly OutcomeRow[];
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { exposures, journeys, leads, transitions, visitors } from "./schema.ts";
+import { exposures, journeys, leads, outcomes, transitions, visitors } from "./schema.ts";
 import { markPrunedStale } from "./stale-days.ts";
 
 /** Whom a look for what has outlived its time takes in; `before` is epoch ms. */
@@ -51,5 +51,6 @@ export async function deleteOlder(db: Database, site: string, before: number): P
     db.delete(journeys).where(and(eq(journeys.site, site), lt(journeys.firstAt, before))),
     db.delete(transitions).where(and(eq(transitions.site, site), lt(transitions.at, before))),
     db.delete(exposures).where(and(eq(exposures.site, site), lt(exposures.firstAt, before))),
+    db.delete(outcomes).where(and(eq(outcomes.site, site), lt(outcomes.at, before))),
   ]);
 }

@@ -10,9 +10,12 @@ export type ActiveKey = Pick<
   "hash" | "kind" | "scope" | "prefix" | "expiresAt" | "lastUsedAt"
 >;
 
-/** One identity secret that is not revoked, sealed; two are valid while it is rotated. */
-export interface IdentitySecret {
+/** One secret that others sign with and that is not revoked, sealed; two are valid while it is rotated. */
+export interface SealedSecret {
+  readonly kind: "identity" | "webhook";
   readonly sealed: string;
+  /** All that is visible of it. */
+  readonly prefix: string;
   readonly expiresAt: number | null;
 }
 
@@ -26,8 +29,8 @@ export interface Site {
   readonly disabled: boolean;
   /** Publishable and secret keys by their hash; a copy may be some seconds old: ask `isUnexpired` when one is used. */
   readonly keys: ReadonlyMap<string, ActiveKey>;
-  /** What the site's own servers sign with; `listSealedSecrets` leaves out those that have expired since. */
-  readonly identitySecrets: readonly IdentitySecret[];
+  /** What the site's own servers, and its CRM, sign with; `listSealedSecrets` leaves out those that have expired since. */
+  readonly secrets: readonly SealedSecret[];
   readonly policy: Policy;
 }
 
@@ -36,9 +39,13 @@ export function isUnexpired({ expiresAt }: Pick<ActiveKey, "expiresAt">, now: nu
   return expiresAt === null || expiresAt > now;
 }
 
-/** Lists the identity secrets of a site that hold at `now`, sealed: any of them may have signed. */
-export function listSealedSecrets({ identitySecrets }: Site, now: number): readonly string[] {
-  return identitySecrets.filter((secret) => isUnexpired(secret, now)).map(({ sealed }) => sealed);
+/** Lists the secrets of one kind that hold at `now`: any of them may have signed. */
+export function listSealedSecrets(
+  { secrets }: Site,
+  kind: SealedSecret["kind"],
+  now: number,
+): readonly SealedSecret[] {
+  return secrets.filter((secret) => secret.kind === kind && isUnexpired(secret, now));
 }
 
 /** Loads a site in one consistent read; `known` is reused where its revision still holds. Null if there is no such site. */
@@ -98,10 +105,12 @@ const clock = sql`unixepoch() * 1000`;
 
 type KeyRow = ActiveKey & { readonly sealed: string | null };
 
-function sortKeys(rows: readonly KeyRow[]): Pick<Site, "keys" | "identitySecrets"> {
-  const callers = rows.filter(({ kind }) => kind !== "identity");
-  const identitySecrets = rows.flatMap(({ sealed, expiresAt }) =>
-    sealed === null ? [] : [{ sealed, expiresAt }],
+function sortKeys(rows: readonly KeyRow[]): Pick<Site, "keys" | "secrets"> {
+  const callers = rows.filter(({ kind }) => kind === "publishable" || kind === "secret");
+  const secrets = rows.flatMap(({ kind, sealed, prefix, expiresAt }) =>
+    sealed !== null && (kind === "identity" || kind === "webhook")
+      ? [{ kind, sealed, prefix, expiresAt }]
+      : [],
   );
-  return { keys: new Map(callers.map(({ sealed: _, ...key }) => [key.hash, key])), identitySecrets };
+  return { keys: new Map(callers.map(({ sealed: _, ...key }) => [key.hash, key])), secrets };
 }

@@ -81,6 +81,22 @@ const insertTransitions = `
     AND erasures.person = value->>'visitor' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
   ON CONFLICT (site, visitor, number) DO NOTHING`;
 
+/** Adds what was said of deals; of a lead that has moved nothing: the one that it moved to is told. */
+const insertOutcomes = `
+  INSERT INTO outcomes (site, person, id, kind, at, value, currency, reason)
+  SELECT value->>'site', value->>'person', value->>'id', value->>'kind', value->>'at', value->>'value',
+    value->>'currency', value->>'reason'
+  FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
+    AND erasures.person = value->>'person' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
+    AND NOT EXISTS (SELECT 1 FROM leads WHERE leads.site = value->>'site' AND leads.id = value->>'person'
+      AND leads.moved_to IS NOT NULL)
+  ON CONFLICT (site, person, id) DO NOTHING`;
+
+/** Takes away what was said of leads by a name that is theirs no more. */
+const dropMovedOutcomes = `
+  DELETE FROM outcomes WHERE (site, person) IN
+    (SELECT value->>'site', value->>'id' FROM json_each(?) WHERE value->>'movedTo' IS NOT NULL)`;
+
 /** Puts what became of prompts into its table. */
 const upsertExposures = `
   INSERT INTO exposures (site, prompt, visitor, "commit", made_at, arm, first_at, shown, dismissed, clicked, answered,
@@ -115,7 +131,7 @@ const markStale = `
  * What there is nothing of costs no statement.
  */
 export async function writeProjections(db: D1Database, rows: Projections): Promise<void> {
-  const { visitors, leads, journeys, transitions, exposures } = rows;
+  const { visitors, leads, journeys, transitions, exposures, outcomes } = rows;
   const people = [...visitors, ...leads].map(({ site, id, firstSeenAt }) => ({ site, id, firstSeenAt }));
   const writing: readonly (readonly [D1PreparedStatement, readonly unknown[]])[] = [
     [db.prepare(markStale), people],
@@ -125,6 +141,8 @@ export async function writeProjections(db: D1Database, rows: Projections): Promi
     [db.prepare(stripErased), leads.length > 0 ? journeys : []],
     [db.prepare(insertTransitions), transitions],
     [db.prepare(upsertExposures), exposures],
+    [db.prepare(insertOutcomes), outcomes],
+    [db.prepare(dropMovedOutcomes), leads.filter(({ movedTo }) => movedTo !== null)],
   ];
   const statements = writing
     .filter(([, some]) => some.length > 0)

@@ -23,6 +23,8 @@ export interface Commit {
   readonly moved?: PersonId | null;
   /** True if this is one of the site's own people. */
   readonly internal?: true;
+  /** True if it was imported: nobody is told of it. */
+  readonly imported?: true;
   /** The model's version that decided, where it is another than before. */
   readonly model?: number;
 }

@@ -109,9 +109,7 @@ export function siftHandover(known: Known, handover: Handover): News | null {
   const attributes = handover.attributes.filter(
     (entry) => !isCut(entry.visitor) && !said.has(nameEntry(entry)),
   );
-  const outcomes = handover.outcomes.filter(
-    ({ kind, at }) => !known.outcomes.some((outcome) => outcome.kind === kind && outcome.at === at),
-  );
+  const outcomes = known.newOutcomes(handover.outcomes);
   const carried = carryOver(known, handover);
   const isInternal = handover.internal && !known.isInternal;
   const isAny = [links, signals, attributes, outcomes, carried.journal].some(({ length }) => length > 0);

@@ -1,5 +1,6 @@
 import type { Announcement, Attribute, History, Membership, Outcome } from "../core/history/history.ts";
 import type { Link } from "../core/history/link.ts";
+import { nameOutcome } from "../core/history/outcome.ts";
 import { type Json, type Signal, scopedName } from "../core/history/signal.ts";
 import type { PersonId, SessionId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Commit } from "./commit-log.ts";
@@ -127,6 +128,23 @@ export class Known {
     const isNews = (attribute: Attribute) =>
       JSON.stringify(this.#said.get(nameSaying(attribute))) !== JSON.stringify(attribute.value);
     return attributes.filter(isNews);
+  }
+
+  /** Keeps of outcomes those that nobody has told yet: of two of one name the first counts. */
+  newOutcomes(outcomes: readonly Outcome[]): readonly Outcome[] {
+    if (outcomes.length === 0) return outcomes;
+    const told = new Set(this.outcomes.map(nameOutcome));
+    return outcomes.filter((outcome) => {
+      const name = nameOutcome(outcome);
+      const isNew = !told.has(name);
+      told.add(name);
+      return isNew;
+    });
+  }
+
+  /** Tells whether a source has said anything of that name before. */
+  hasSaid(attribute: Attribute): boolean {
+    return this.#said.has(nameSaying(attribute));
   }
 
   /** Counts signals younger than `since` (epoch ms), or all of them while there are no more than `bound`. */

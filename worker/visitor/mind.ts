@@ -24,8 +24,8 @@ export class Mind {
   }
 
   /** Decides about the person, for the page that asks if one does. */
-  decide(ready: ReadyPolicy, question: Question): Decision {
-    return decide(this.#personUnder(ready), question.now, this.#occasionOf(question));
+  decide(ready: ReadyPolicy, question: Question, held: Pick<Occasion, "holdsEffects"> = {}): Decision {
+    return decide(this.#personUnder(ready), question.now, { ...this.#occasionOf(question), ...held });
   }
 
   /** Says of every prompt why it does not come on the page that the question names. */

@@ -20,8 +20,9 @@ export interface Standing {
 
 /**
  * Lists the effects that commits of a lead who has an address owe to destinations. What fired while there was none is owed with the
- * commit that brings it; that, and what was announced of a visitor before it was this lead, only if it still holds. A commit that
- * is handed on again owes the same again: whoever takes them knows them by their ids.
+ * commit that brings it; that, and what was announced of a visitor before it was this lead, only if it still holds. An import owes
+ * nothing, not even if it brings the address. A commit that is handed on again owes the same again: whoever takes them knows them by
+ * their ids.
  */
 export function listOwed(
   known: Known,
@@ -31,6 +32,7 @@ export function listOwed(
   if (known.isInternal) return [];
   const first = known.attributes.find(isEmail);
   return commits.flatMap((commit) => {
+    if (commit.imported) return [];
     const isReached = commit.attributes?.some((one) => first !== undefined && isSame(one, first)) === true;
     const effects = [
       ...listFired(isReached ? known : commit, commit.at, standing),

@@ -28,8 +28,8 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
   const claimed = delivery.identity && !isSilent ? judgeIdentity(known, delivery, delivery.identity) : null;
   const links = claimed?.kind === "news" ? leaveBefore(memory, claimed.link) : [];
   const news = listNews(delivery, links, known.isInternal);
-  const sayings = isSilent ? [] : known.newSayings(delivery.sayings ?? []);
-  const outcomes = delivery.outcomes ?? [];
+  const sayings = isSilent ? [] : dateSayings(memory, delivery);
+  const outcomes = known.newOutcomes(delivery.outcomes ?? []);
   const isNew = fresh.length + sayings.length + outcomes.length > 0 || news !== null;
   if (!isNew) {
     const { qualification } = memory.mind.decide(ready, delivery);
@@ -40,7 +40,9 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
     return told({ kind: "too-many-newcomers", retryAfterSeconds: newcomerMs / 1_000 });
   const noted = news !== null && memory.write(delivery, news);
   const facts = [...(fresh.length > 0 ? delivery.facts : []), ...sayings];
-  const stored = memory.store(ready, delivery, { signals: fresh, facts, outcomes });
+  const { imported } = delivery;
+  const brought = { signals: fresh, facts, outcomes, ...(imported && { imported }) };
+  const stored = memory.store(ready, delivery, brought);
   const { qualification } = stored.decision;
   const isNowUrgent = stored.isUrgent || claimed?.kind === "news";
   if (news?.moved) return { receipt: { kind: "moved", to: news.moved }, isUrgent: isNowUrgent };
@@ -58,7 +60,16 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
 function refuse({ mind }: Memory, ready: ReadyPolicy, delivery: Delivery): Received {
   const verdicts = delivery.signals.map(({ id }) => ({ id, accepted: false, verdict: "erased" as const }));
   const { qualification } = mind.decide(ready, delivery);
-  return told({ kind: "decided", qualification, verdicts, began: false });
+  return told({ kind: "decided", qualification, verdicts, began: false, isErased: true });
+}
+
+/**
+ * Keeps of what is said what is news. What an import says of somebody holds from the beginning of what it brings, so that its signals
+ * are seen in that light; what it says otherwise than the import before holds from now on.
+ */
+function dateSayings({ known }: Memory, { sayings = [], imported, now }: Delivery): readonly Attribute[] {
+  const news = known.newSayings(sayings);
+  return imported ? news.map((saying) => (known.hasSaid(saying) ? { ...saying, at: now } : saying)) : news;
 }
 
 function told(receipt: Receipt): Received {

@@ -33,6 +33,8 @@ export interface Delivery extends Question {
   /** What is said of the person, by whoever each entry names. */
   readonly sayings?: readonly Attribute[];
   readonly outcomes?: readonly Outcome[];
+  /** True if it comes from another system's past: what it brings about is written down, and nobody is told. */
+  readonly imported?: true;
   /** True if nobody new is let in just now: too many came at once. */
   readonly isFull?: boolean;
   /** True if the request comes from the site's own people. */
@@ -80,6 +82,8 @@ export type Receipt =
       readonly qualification: Qualification;
       readonly verdicts: readonly Verdict[];
       readonly began: boolean;
+      /** True if the person was erased: nothing was stored. */
+      readonly isErased?: true;
       /** True if by this somebody never seen before became known. */
       readonly isNew?: true;
       /** What became of a claim; absent if there was none. */

@@ -12,6 +12,8 @@ export interface Brought {
   readonly signals: readonly Signal[];
   readonly facts: readonly Attribute[];
   readonly outcomes?: readonly Outcome[];
+  /** True if it comes from another system's past: effects of it are held back. */
+  readonly imported?: true;
 }
 
 /** What has been decided, and what of it is to be written down; null if there is nothing to write. */
@@ -41,7 +43,7 @@ export function ownerOf({ site, visitor, lead }: Question): NonNullable<Commit["
 export function think(
   { mind, known }: { mind: Mind; known: Known },
   { ready, question }: { ready: ReadyPolicy; question: Question },
-  { signals, facts, outcomes = [] }: Brought,
+  { signals, facts, outcomes = [], imported }: Brought,
 ): Thought {
   const { now, visitor, lead } = question;
   const { version } = ready.policy;
@@ -51,7 +53,7 @@ export function think(
     ...{ journal: before.announcements, memberships: before.memberships },
     ...{ signals, attributes, outcomes },
   });
-  const decided = mind.decide(ready, question);
+  const decided = mind.decide(ready, question, imported ? { holdsEffects: true } : {});
   // For some seconds after a publication a copy of the old version may still ask: it answers, but announces nothing.
   const isOld = known.model !== null && version < known.model;
   const decision = isOld ? { ...decided, announcements: [], memberships: [] } : decided;
@@ -68,7 +70,13 @@ export function think(
     journal: [...before.announcements, ...decision.announcements],
     memberships: [...before.memberships, ...decision.memberships],
     ...(known.model !== version && !isOld && { model: version }),
+    ...(imported && { imported, firstSeenAt: findFirst([...signals, ...outcomes], now) }),
   });
   const isNews = Object.keys(commit).some((part) => part !== "at");
   return { decision, commit: isNews ? commit : null };
+}
+
+/** What was imported was seen when it happened, not when it was told. */
+function findFirst(happened: readonly { readonly at: number }[], now: number): number {
+  return happened.reduce((first, { at }) => Math.min(first, at), now);
 }

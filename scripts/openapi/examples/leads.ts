@@ -41,7 +41,8 @@ const account = {
   lastSeenAt: "2026-11-20T12:00:00.000Z",
 };
 
-const detail = {
+/** A lead as it is told by its id. */
+export const detail = {
   asOf,
   ...standing,
   model: 7,
@@ -58,6 +59,7 @@ const detail = {
       fires: true,
     },
   ],
+  outcomes: [],
   internal: false,
 };
 

@@ -26,7 +26,7 @@ export interface Credentials {
 
 /** What a route asks of its callers; `server` is the scope with which a secret key does what a page may do. */
 export interface Wanted {
-  readonly access: Exclude<Access, "session">;
+  readonly access: Exclude<Access, "session" | "signed">;
   readonly server: Scope;
 }
 

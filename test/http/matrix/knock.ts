@@ -25,8 +25,8 @@ export interface Heard {
 
 /** Gets what a route asks of its callers. */
 export function getWanted(route: Route): Wanted {
-  // What only a signed-in browser may do is open to nobody by a key: the matrix asks it as it asks what is open to anyone.
-  const access = route.access === "session" ? "anyone" : route.access;
+  // What only a signed-in browser may do, or who signs, is open to nobody by a key: the matrix asks it as it asks what is open to anyone.
+  const access = route.access === "session" || route.access === "signed" ? "anyone" : route.access;
   return { access, server: getSample(route).server ?? "write" };
 }
 
@@ -74,7 +74,7 @@ async function hear(response: Response, ids: Ids): Promise<Heard> {
 /** Says what is wrong with an answer's status; null if it is what the caller's scope and the target make it. */
 export function findWrongStatus({ route, caller, target }: Knock, { status, kind }: Heard): string | null {
   if (status >= 500) return `${status}`;
-  if (route.access === "anyone" || route.access === "session") return null;
+  if (getWanted(route).access === "anyone") return null;
   const sample = getSample(route);
   const refusal = findRefusal(caller, getWanted(route));
   if (refusal !== null) return `${status} ${kind}` === refusal ? null : `${status} ${kind}, not ${refusal}`;

@@ -166,6 +166,17 @@ const samples: Readonly<Record<string, Sample>> = {
   getJourney: { make: findLead, guess: noLead },
   changeLead: { make: findLead, guess: noLead, body: () => ({ attributes: { city: "Bern" } }) },
   addNote: { make: findLead, guess: noLead, body: () => ({ text: "A note" }) },
+  addOutcome: {
+    make: findLead,
+    guess: noLead,
+    body: () => ({ kind: "lost", reason: "Went elsewhere", id: "o-1" }),
+  },
+  // Nobody signs here: whoever asks is refused alike.
+  receiveOutcome: {
+    make: async ({ id }) => ({ site: id }),
+    guess: { site: noSite.id },
+    body: () => ({ userId: "u-1", kind: "accepted" }),
+  },
   changeLeadVisitor: {
     make: makeLead,
     guess: { ...noLead, visitor: noVisitor.id },

@@ -8,6 +8,7 @@ import {
   checkWord,
   type Fields,
   fieldsOf,
+  isGreater,
   isObject,
   type Place,
   refuse,
@@ -106,6 +107,5 @@ function checkScalar(place: Place, value: unknown): void {
 
 function checkBetween(place: Place, value: unknown): void {
   const isPair = checkList(place, value, { min: 2, max: 2, each: checkAnyNumber });
-  if (isPair && Number(value[0]) > Number(value[1]))
-    refuse(place, "must be [low, high] with low at most high");
+  if (isPair && isGreater(value[0], value[1])) refuse(place, "must be [low, high] with low at most high");
 }

@@ -6,6 +6,7 @@ import {
   checkOptional,
   type Fields,
   fieldsOf,
+  isGreater,
   isObject,
   makeRoot,
   type Place,
@@ -86,10 +87,10 @@ function checkDimension(place: Place, input: unknown): void {
   checkId(at(place, "id"), fields.id);
   checkOptional(spot, "name", checkName);
   for (const name of ["weight", "min", "max"]) checkOptional(spot, name, checkAnyNumber);
-  if (Number(fields.min) > Number(fields.max)) refuse(at(place, "min"), "must be at most max");
+  if (isGreater(fields.min, fields.max)) refuse(at(place, "min"), "must be at most max");
   checkOptional(spot, "grades", (here, value) => {
     const isTriple = checkList(here, value, { min: 3, max: 3, each: checkAnyNumber });
-    if (isTriple && !(Number(value[0]) >= Number(value[1]) && Number(value[1]) >= Number(value[2])))
+    if (isTriple && (isGreater(value[1], value[0]) || isGreater(value[2], value[1])))
       refuse(here, "must be three thresholds, the highest first");
   });
 }

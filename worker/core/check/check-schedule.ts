@@ -17,7 +17,8 @@ export function checkSchedule(place: Place, input: unknown): void {
   checkTimeZone(at(place, "timeZone"), fields.timeZone);
   checkOptional(spot, "from", checkDay);
   checkOptional(spot, "until", checkDay);
-  if (String(fields.from ?? "") > String(fields.until ?? "9999-12-31"))
+  const { from, until } = fields;
+  if (typeof from === "string" && typeof until === "string" && from > until)
     refuse(at(place, "until"), "must not be before from");
   checkOptional(spot, "weekdays", (here, value) =>
     checkList(here, value, { min: 1, max: 7, each: (item, word) => checkWord(item, word, weekdays) }),

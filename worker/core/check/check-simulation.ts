@@ -95,7 +95,8 @@ function readSignals(place: Place, value: unknown): Signal[] {
 
 function readSignal(place: Place, input: unknown): Signal {
   const fields = fieldsOf(place, input, ["id", "kind", "at", "seq", "session", "page", "props", "automated"]);
-  const { id, kind, seq = 0, props = {}, automated = false } = fields;
+  const { seq = 0, props = {}, automated = false } = fields;
+  const [id, kind] = [textOf(fields.id), textOf(fields.kind)];
   checkText(at(place, "id"), id, 128);
   checkKind(at(place, "kind"), kind);
   checkNumber(at(place, "seq"), seq, { min: 0, whole: true });
@@ -105,16 +106,21 @@ function readSignal(place: Place, input: unknown): Signal {
   if (fields.session !== undefined && session === null)
     refuse(at(place, "session"), "must be a session's id");
   return {
-    id: String(id),
-    kind: String(kind),
+    id,
+    kind,
     at: readInstant(at(place, "at"), fields.at),
-    seq: Number(seq),
+    seq: typeof seq === "number" ? seq : 0,
     // The body is JSON, so every value in it is.
     props: props as Signal["props"],
     ...(session === null ? {} : { session }),
-    ...(fields.page === undefined ? {} : { page: readPage(at(place, "page"), fields.page, String(id)) }),
+    ...(fields.page === undefined ? {} : { page: readPage(at(place, "page"), fields.page, id) }),
     ...(automated === true ? { automated } : {}),
   };
+}
+
+/** What is no text was not given: an object may not even be made into one. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 /** A page without id is the page of that signal alone. */
@@ -144,13 +150,14 @@ function readAttributes(place: Place, value: unknown, beginning: number): Attrib
 
 function readAttribute(place: Place, input: unknown, beginning: number): Attribute {
   const fields: Fields = fieldsOf(place, input, ["name", "value", "at", "source"]);
-  const { name, value, source = "secret_key" } = fields;
+  const { value, source = "secret_key" } = fields;
+  const name = textOf(fields.name);
   checkText(at(place, "name"), name, 120);
   if (value === undefined) refuse(at(place, "value"), "is missing");
   checkWord(at(place, "source"), source, sources);
   const instant = fields.at === undefined ? beginning : readInstant(at(place, "at"), fields.at);
   // The body is JSON, and the source one of the words or refused above.
-  return { name: String(name), value: value as Json, at: instant, source: source as Source };
+  return { name, value: value as Json, at: instant, source: source as Source };
 }
 
 function readOutcome(place: Place, input: unknown): Outcome {

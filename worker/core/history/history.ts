@@ -44,6 +44,8 @@ export interface Outcome {
   /** The value's currency by ISO 4217, where it is not the site's own. */
   readonly currency?: string;
   readonly reason?: string;
+  /** Who said it: the visible part of a key, or the e-mail address of a console session. */
+  readonly by?: string;
 }
 
 /** One announced stage transition; `number` counts from 1 within the person; append-only. */

@@ -1,6 +1,7 @@
 import { canonical } from "../canonical.ts";
 import type { VisitorId } from "../ids.ts";
 import type { Attribute, History, Outcome } from "./history.ts";
+import { nameOutcome } from "./outcome.ts";
 import { compareSignals, type Signal, scopedName } from "./signal.ts";
 
 /** Marks a history's signals as one visitor's own, so that it can be merged with others'. */
@@ -9,14 +10,14 @@ export function ownSignals(visitor: VisitorId, history: History): History {
 }
 
 /**
- * Merges two histories as sets: signals by (visitor, id), all else by content, attributes of one name, source and instant by the
- * greater text. In what order and how often histories are merged makes no difference.
+ * Merges two histories as sets: signals by (visitor, id), outcomes by id, else by kind and instant, all else by content, attributes of
+ * one name, source and instant by the greater text. In what order and how often histories are merged makes no difference.
  */
 export function mergeHistories(a: History, b: History): History {
   return {
     signals: unite([...a.signals, ...b.signals], nameOf, preferSignal).sort(compareSignals),
     attributes: unite([...a.attributes, ...b.attributes], slotOf, preferText).sort(compareEntries),
-    outcomes: unite([...a.outcomes, ...b.outcomes], canonical, preferText).sort(compareEntries),
+    outcomes: unite([...a.outcomes, ...b.outcomes], nameOutcome, preferText).sort(compareEntries),
     journal: unite([...a.journal, ...b.journal], canonical, preferText).sort(compareAnnounced),
     memberships: unite([...a.memberships, ...b.memberships], canonical, preferText).sort(compareAnnounced),
   };

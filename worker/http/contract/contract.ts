@@ -6,10 +6,10 @@ import type { Scope } from "../scope.ts";
 export type Schema = v.GenericSchema;
 
 /**
- * Who may ask: anybody, a page of the site (its publishable key, or a secret one that may write or read), the browser that is
- * signed in to the console, or whoever holds a secret key or a console session of that scope.
+ * Who may ask: anybody, a page of the site (its publishable key, or a secret one that may write or read), whoever signs the request
+ * with a webhook secret, the browser that is signed in to the console, or whoever holds a secret key or a console session of that scope.
  */
-export type Access = "anyone" | "page" | "session" | Scope;
+export type Access = "anyone" | "page" | "signed" | "session" | Scope;
 
 /**
  * How a body may come: a few fields, a whole document such as a model, a merge patch (RFC 7396) of one, or rows, as `{"rows": [{…}]}` or

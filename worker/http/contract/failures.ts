@@ -19,6 +19,7 @@ const staff = [...withKey, "too-many-requests"] as const;
 const byAccess = {
   anyone: [],
   session: ["no-key", "bad-key", "foreign-origin", "too-many-attempts"],
+  signed: ["bad-signature", "too-many-requests"],
   page: [...withKey, "origin-not-allowed", "site-disabled"],
   read: staff,
   write: staff,

@@ -9,6 +9,7 @@ import * as keys from "./keys.ts";
 import * as lead from "./lead.ts";
 import * as leads from "./leads.ts";
 import * as model from "./model.ts";
+import * as outcomes from "./outcomes.ts";
 import * as privacy from "./privacy.ts";
 import * as prompts from "./prompts.ts";
 import * as publication from "./publication.ts";
@@ -28,6 +29,7 @@ const exported = {
   ...visitors,
   ...leads,
   ...lead,
+  ...outcomes,
   ...accounts,
   ...privacy,
   ...model,

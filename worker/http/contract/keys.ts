@@ -4,7 +4,7 @@ import { scopes } from "../scope.ts";
 import type { Contract } from "./contract.ts";
 import { instant, listOf, maybeInstant, paging, text, word } from "./fields.ts";
 
-const kinds = ["publishable", "secret", "identity"] as const;
+const kinds = ["publishable", "secret", "identity", "webhook"] as const;
 
 const toldKey = v.object({
   id: v.string(),
@@ -22,7 +22,7 @@ const toldKey = v.object({
   lastUsedAt: maybeInstant,
 });
 
-/** One key as lists show it; `lastUsedAt` is at most a day behind, and null for identity secrets. */
+/** One key as lists show it; `lastUsedAt` is at most a day behind, and null for secrets that others sign with. */
 export type ToldKey = v.InferOutput<typeof toldKey>;
 
 const keyList = v.object({ keys: listOf(toldKey), cursor: v.nullable(v.string()) });
@@ -46,6 +46,8 @@ const hours = v.pipe(
   v.minValue(0, hoursWanted),
   v.maxValue(maxGraceHours, hoursWanted),
 );
+
+const full = ["too-many-keys", "too-many-identity-secrets", "too-many-webhook-secrets"] as const;
 
 export const listKeys = {
   method: "GET",
@@ -73,12 +75,13 @@ export const createKey = {
       v.strictObject({ kind: v.literal("publishable"), ...common }),
       v.strictObject({ kind: v.literal("secret"), scope: v.optional(word(scopes), "read"), ...common }),
       v.strictObject({ kind: v.literal("identity"), ...common }),
+      v.strictObject({ kind: v.literal("webhook"), ...common }),
     ],
     `must be one of ${kinds.join(", ")}`,
   ),
   answer: newKey,
   status: 201,
-  problems: ["bad-shape", "too-many-keys", "too-many-identity-secrets"],
+  problems: ["bad-shape", ...full],
   idempotent: true,
 } as const satisfies Contract;
 
@@ -103,7 +106,7 @@ export const rotateKey = {
   body: v.strictObject({ graceHours: v.optional(hours, defaultGraceHours) }),
   answer: newKey,
   status: 201,
-  problems: ["bad-shape", "not-found", "key-ended", "too-many-keys", "too-many-identity-secrets"],
+  problems: ["bad-shape", "not-found", "key-ended", ...full],
   idempotent: true,
 } as const satisfies Contract;
 

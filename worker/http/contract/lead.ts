@@ -1,40 +1,8 @@
 import * as v from "valibot";
 import type { Contract } from "./contract.ts";
 import { anything, instant, listOf, named, numbersByName, paging, said, text, word } from "./fields.ts";
-import { leadStanding } from "./leads.ts";
-import { attribute, explanation, journalEntry, signal } from "./person.ts";
-
-const visitorLink = v.object({
-  id: v.string(),
-  kind: said(
-    v.picklist(["held", "claimed", "verified", "left", "cut"]),
-    "held until you let it through; claimed by the browser; verified by you; left since it is somebody else's; cut off.",
-  ),
-  at: instant,
-});
-
-const leadDetail = named(
-  "Lead",
-  v.object({
-    asOf: instant,
-    ...leadStanding,
-    model: v.number(),
-    claimed: said(
-      v.nullable(v.object({ score: v.number(), dimensions: numbersByName })),
-      "What score and sums would be if claims that don't count did; null if there are none.",
-    ),
-    visitors: said(listOf(visitorLink), "The browsers that are, or claim to be, this person's."),
-    attributes: said(
-      listOf(attribute),
-      "All that was ever said of the person, with who said it and since when.",
-    ),
-    journal: listOf(journalEntry),
-    internal: v.boolean(),
-  }),
-);
-
-/** `GET /v1/leads/:id`: one lead, live. */
-export type LeadDetail = v.InferOutput<typeof leadDetail>;
+import { leadDetail, leadId } from "./lead-detail.ts";
+import { explanation, signal } from "./person.ts";
 
 const leadExplanation = v.object({
   asOf: instant,
@@ -61,7 +29,15 @@ const happening = named(
       value: anything,
       source: v.string(),
     }),
-    v.object({ type: v.literal("outcome"), at: instant, outcome: v.string(), value: v.optional(v.number()) }),
+    v.object({
+      type: v.literal("outcome"),
+      at: instant,
+      outcome: v.string(),
+      value: v.optional(v.number()),
+      currency: v.optional(v.string()),
+      reason: v.optional(v.string()),
+      by: v.optional(v.string()),
+    }),
     v.object({ type: v.literal("link"), at: instant, visitor: v.string(), kind: v.string() }),
   ]),
 );
@@ -71,15 +47,13 @@ const journey = v.object({ asOf: instant, journey: listOf(happening), cursor: v.
 /** `GET /v1/leads/:id/journey`: everything that happened, the newest first. */
 export type Journey = v.InferOutput<typeof journey>;
 
-const id = { id: "The lead's id, `ld_…`." };
-
 export const getLead = {
   method: "GET",
   path: "/v1/leads/:id",
   name: "getLead",
   summary: "Tells where one lead stands now, and all that is known of the person.",
   access: "read",
-  params: id,
+  params: leadId,
   answer: leadDetail,
   problems: ["bad-id", "not-found", "overloaded"],
 } as const satisfies Contract;
@@ -91,7 +65,7 @@ export const explainLead = {
   summary:
     "Tells why a lead stands where it stands, what is missing for the next stage, and when this one will be left.",
   access: "read",
-  params: id,
+  params: leadId,
   answer: leadExplanation,
   problems: ["bad-id", "not-found", "overloaded"],
 } as const satisfies Contract;
@@ -103,7 +77,7 @@ export const getJourney = {
   summary:
     "Lists everything that happened to a lead, the newest first: signals, stages, attributes, outcomes, browsers.",
   access: "read",
-  params: id,
+  params: leadId,
   query: v.strictObject(paging),
   answer: journey,
   problems: ["bad-id", "bad-cursor", "not-found", "overloaded"],
@@ -115,7 +89,7 @@ export const changeLead = {
   name: "changeLead",
   summary: "Says what is known of a lead; a name said as null is known no more.",
   access: "write",
-  params: id,
+  params: leadId,
   body: v.strictObject({
     attributes: said(
       v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()])),
@@ -132,7 +106,7 @@ export const addNote = {
   name: "addNote",
   summary: "Writes a note into a lead's journey; a rule may listen to notes.",
   access: "write",
-  params: id,
+  params: leadId,
   body: v.strictObject({ text: said(text(1_000), "What there is to say.") }),
   answer: v.object({ id: v.string(), at: instant, text: v.string(), by: v.string() }),
   status: 201,
@@ -146,7 +120,7 @@ export const changeLeadVisitor = {
   name: "changeLeadVisitor",
   summary: "Cuts a browser off from a lead, with all that it brought, or lets one through that was held.",
   access: "write",
-  params: { ...id, visitor: "The visitor's id." },
+  params: { ...leadId, visitor: "The visitor's id." },
   body: v.strictObject({ kind: word(["cut", "claimed"]) }),
   answer: leadDetail,
   problems: ["bad-id", "not-found", "not-held", "overloaded"],

@@ -93,7 +93,7 @@ async function checkCaller(
   c: Context<Api>,
   { access, name }: Contract,
 ): Promise<Result<Caller | null, Problem>> {
-  if (access === "page") throw new Error(`${name} admits its callers itself`);
+  if (access === "page" || access === "signed") throw new Error(`${name} admits its callers itself`);
   if (access === "anyone" || access === "session") return ok(null);
   const caller = await checkStaff(c, access);
   return caller.ok ? admitWithinRate(c, caller.value) : caller;
