@@ -1,7 +1,9 @@
+-- report_bases, report_cells, report_rules, report_values and stale_days are WITHOUT ROWID (added by hand), as in 0000_start.sql: they are
+-- written anew all the time, and a rowid table with a composite key would bill each row twice.
 CREATE TABLE `report_bases` (
 	`site` text PRIMARY KEY NOT NULL,
 	`basis` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `report_cells` (
 	`site` text NOT NULL,
@@ -16,7 +18,7 @@ CREATE TABLE `report_cells` (
 	`people` integer NOT NULL,
 	`waits` text NOT NULL,
 	PRIMARY KEY(`site`, `cohort`, `stage`, `day`, `is_lead`, `first_channel`, `first_campaign`, `last_channel`, `last_campaign`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `report_cells_by_day` ON `report_cells` (`site`,`day`);--> statement-breakpoint
 CREATE TABLE `report_rules` (
@@ -29,7 +31,7 @@ CREATE TABLE `report_rules` (
 	`times` integer NOT NULL,
 	`converted` integer NOT NULL,
 	PRIMARY KEY(`site`, `cohort`, `stage`, `rule`, `is_lead`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `report_values` (
 	`site` text NOT NULL,
@@ -44,14 +46,14 @@ CREATE TABLE `report_values` (
 	`deals` integer NOT NULL,
 	`value` real NOT NULL,
 	PRIMARY KEY(`site`, `cohort`, `day`, `is_lead`, `first_channel`, `first_campaign`, `last_channel`, `last_campaign`, `currency`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `stale_days` (
 	`site` text NOT NULL,
 	`day` text NOT NULL,
 	`since` integer NOT NULL,
 	PRIMARY KEY(`site`, `day`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `stale_days_by_since` ON `stale_days` (`since`);--> statement-breakpoint
 ALTER TABLE `leads` ADD `first_campaign` text;--> statement-breakpoint

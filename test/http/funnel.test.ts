@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { FunnelReport, VelocityReport } from "../../worker/http/contract/funnel.ts";
-import { dayMs, dayOf, makeBodies, makeReportSite, projectBodies, rows, stages } from "./report-world.ts";
+import { type Came, listCame } from "./list-came.ts";
+import { dayMs, dayOf, makeBodies, makeReportSite, projectBodies, stages } from "./report-world.ts";
 import { askWith, type TestSite } from "./world.ts";
 
 const today = Math.floor(Date.now() / dayMs) * dayMs;
@@ -17,35 +18,6 @@ async function read<Report>(path: string, key = site.read): Promise<Report> {
   const response = await askWith(key, path);
   if (!response.ok) throw new Error(await response.text());
   return response.json<Report>();
-}
-
-/** Who counts, in plain SQL: each person once. */
-const counted = `
-  SELECT id, 0 AS lead, first_seen_at AS seen, NULL AS known FROM visitors
-  WHERE site = ?1 AND lead IS NULL AND internal = 0
-  UNION ALL SELECT id, 1, first_seen_at, known_at FROM leads
-  WHERE site = ?1 AND moved_to IS NULL AND internal = 0 AND email NOT IN (SELECT email FROM leads WHERE substr(email, -12) = 'acme.example')`;
-
-interface Came {
-  readonly id: string;
-  readonly lead: number;
-  readonly seen: number;
-  readonly known: number | null;
-  readonly engaged: number | null;
-  readonly mql: number | null;
-  readonly sql: number | null;
-  readonly customer: number | null;
-}
-
-/** When each of them first came to each stage or one beyond it, by the journal. */
-function listCame(): Promise<Came[]> {
-  const first = (list: string) =>
-    `(SELECT min(at) FROM transitions t WHERE t.site = ?1 AND t.visitor = id AND t."to" IN (${list}))`;
-  return rows<Came>(
-    `SELECT *, ${first("'engaged','mql','sql','customer'")} AS engaged, ${first("'mql','sql','customer'")} AS mql,
-      ${first("'sql','customer'")} AS sql, ${first("'customer'")} AS customer FROM (${counted})`,
-    site.id,
-  );
 }
 
 const isIn = (at: number | null, since = from, until = to) =>
@@ -82,7 +54,7 @@ function countFunnel(came: readonly Came[], by: string, since = from, until = to
 describe("the funnel", () => {
   test.each(["cohort", "period"])("by %s counts what plain SQL over the rows counts", async (by) => {
     const report = await read<FunnelReport>(`/v1/reports/funnel?by=${by}&from=${from}&to=${to}`);
-    const came = await listCame();
+    const came = await listCame(site.id);
     expect(report.totals).toMatchObject(countFunnel(came, by));
     expect(report.totals.people).toBeGreaterThan(100);
     expect(report.staleDays).toBe(0);
@@ -92,7 +64,7 @@ describe("the funnel", () => {
     const { series, totals } = await read<FunnelReport>(
       `/v1/reports/funnel?by=period&per=${per}&from=${from}&to=${to}`,
     );
-    const came = await listCame();
+    const came = await listCame(site.id);
     expect([series[0]?.from, series.at(-1)?.to]).toEqual([from, to]);
     for (const [place, row] of series.entries()) {
       if (place > 0) expect(row.from).toBe(series[place - 1]?.to);
@@ -155,7 +127,7 @@ describe("velocity", () => {
   ])("by %s of %s has the quartiles of the waits between first entries", async (by, of) => {
     const path = `/v1/reports/velocity?by=${by}&of=${of}&from=${from}&to=${to}`;
     const { lead, steps } = await read<VelocityReport>(path);
-    const came = (await listCame()).filter((one) => of === "people" || one.lead === 1);
+    const came = (await listCame(site.id)).filter((one) => of === "people" || one.lead === 1);
     const expected = (at: (one: Came) => number | null, before: (one: Came) => number | null) => {
       const waits = came
         .filter((one) => at(one) !== null && isIn(by === "cohort" ? one.seen : at(one)))
