@@ -1,5 +1,5 @@
--- report_bases, report_cells, report_rules, report_values and stale_days are WITHOUT ROWID (added by hand), as in 0000_start.sql: they are
--- written anew all the time, and a rowid table with a composite key would bill each row twice.
+-- The tables here are WITHOUT ROWID (added by hand), as in 0000_start.sql: they are written anew all the time, and a rowid table with a
+-- composite key would bill each row twice.
 CREATE TABLE `report_bases` (
 	`site` text PRIMARY KEY NOT NULL,
 	`basis` text NOT NULL
@@ -11,13 +11,9 @@ CREATE TABLE `report_cells` (
 	`stage` text NOT NULL,
 	`day` text NOT NULL,
 	`is_lead` integer NOT NULL,
-	`first_channel` text NOT NULL,
-	`first_campaign` text NOT NULL,
-	`last_channel` text NOT NULL,
-	`last_campaign` text NOT NULL,
 	`people` integer NOT NULL,
 	`waits` text NOT NULL,
-	PRIMARY KEY(`site`, `cohort`, `stage`, `day`, `is_lead`, `first_channel`, `first_campaign`, `last_channel`, `last_campaign`)
+	PRIMARY KEY(`site`, `cohort`, `stage`, `day`, `is_lead`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `report_cells_by_day` ON `report_cells` (`site`,`day`);--> statement-breakpoint
@@ -33,19 +29,32 @@ CREATE TABLE `report_rules` (
 	PRIMARY KEY(`site`, `cohort`, `stage`, `rule`, `is_lead`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `report_touches` (
+	`site` text NOT NULL,
+	`cohort` text NOT NULL,
+	`stage` text NOT NULL,
+	`day` text NOT NULL,
+	`is_lead` integer NOT NULL,
+	`touch` text NOT NULL,
+	`channel` text NOT NULL,
+	`campaign` text NOT NULL,
+	`people` integer NOT NULL,
+	PRIMARY KEY(`site`, `touch`, `cohort`, `channel`, `campaign`, `stage`, `is_lead`, `day`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `report_touches_by_day` ON `report_touches` (`site`,`touch`,`day`,`channel`,`campaign`,`stage`,`is_lead`,`people`);--> statement-breakpoint
 CREATE TABLE `report_values` (
 	`site` text NOT NULL,
 	`cohort` text NOT NULL,
 	`day` text NOT NULL,
 	`is_lead` integer NOT NULL,
-	`first_channel` text NOT NULL,
-	`first_campaign` text NOT NULL,
-	`last_channel` text NOT NULL,
-	`last_campaign` text NOT NULL,
+	`touch` text NOT NULL,
+	`channel` text NOT NULL,
+	`campaign` text NOT NULL,
 	`currency` text NOT NULL,
 	`deals` integer NOT NULL,
 	`value` real NOT NULL,
-	PRIMARY KEY(`site`, `cohort`, `day`, `is_lead`, `first_channel`, `first_campaign`, `last_channel`, `last_campaign`, `currency`)
+	PRIMARY KEY(`site`, `touch`, `cohort`, `channel`, `campaign`, `currency`, `is_lead`, `day`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `stale_days` (

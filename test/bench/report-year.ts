@@ -49,10 +49,12 @@ function pick(list: readonly string[], salt: number): string {
   return `json_extract('${JSON.stringify(list)}', '$[' || ${place} || ']')`;
 }
 
-const firstCampaign = `CASE WHEN ${draw(3, 5)} = 0 THEN ${pick(campaigns, 6)} END`;
-const lastCampaign = `CASE WHEN ${draw(3, 8)} = 0 THEN ${pick(campaigns, 9)} END`;
 const firstChannel = pick(channels, 2);
 const lastChannel = `CASE WHEN ${draw(10, 11)} < 7 THEN ${firstChannel} ELSE ${pick(channels, 12)} END`;
+// Campaigns are of the channels that have some.
+const withCampaigns = "('Paid Search', 'Paid Social', 'Display', 'Email')";
+const firstCampaign = `CASE WHEN ${firstChannel} IN ${withCampaigns} THEN ${pick(campaigns, 6)} END`;
+const lastCampaign = `CASE WHEN ${lastChannel} IN ${withCampaigns} THEN ${pick(campaigns, 9)} END`;
 
 /** A tenth of the model's rules fired for each, once to four times. */
 const fired = `(SELECT json_group_array(json_array(value, 1 + ${draw(4, "key + 40")}, seen + ${draw(9_000_000, "key + 80")} * 100))

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import type { Days } from "../core/report/days.ts";
 import { fail, ok } from "../core/result.ts";
 import type { CountBasis } from "../store/counted-people.ts";
-import { countPeople, listPeople, type PeopleFilter, type PeoplePlace } from "../store/report-people.ts";
+import { listPeople, type PeopleFilter, type PeoplePlace } from "../store/report-people.ts";
 import type { Api } from "./context.ts";
 import { listReportPeople, type PeopleList } from "./contract/report-people.ts";
 import { type Asked, serve } from "./contract/serve.ts";
@@ -27,10 +27,7 @@ async function listPage({ c, caller, query: { limit, cursor, ...query } }: Asked
   if (!opened.ok) return opened;
   const { db, basis, days, head } = opened.value;
   const filter = makeFilter(basis, days, query);
-  const [found, count] = await Promise.all([
-    listPeople(db, filter, { after, rows: limit + 1 }),
-    countPeople(db, filter),
-  ]);
+  const { count, people: found } = await listPeople(db, filter, { after, rows: limit + 1 });
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const next = last && found.length > limit ? await makeCursor(keyring, scope, [last.at, last.person]) : null;

@@ -43,10 +43,9 @@ export function countByTouch(
   db: Database,
   query: TouchQuery,
 ): Promise<readonly (StageCount & { readonly channel: string; readonly campaign: string })[]> {
-  const { channel, campaign } = touchOf(query);
   return db.all(sql`
-    SELECT ${channel} AS channel, ${campaign} AS campaign, stage, is_lead AS isLead, sum(people) AS people FROM report_cells
-    WHERE ${isWithin(query)} GROUP BY 1, 2, stage, is_lead`);
+    SELECT channel, ${campaignOf(query)} AS campaign, stage, is_lead AS isLead, sum(people) AS people FROM report_touches
+    WHERE ${isWithin(query)} AND touch = ${query.touch} GROUP BY 1, 2, stage, is_lead`);
 }
 
 /** What was won, or spent, in one currency; an empty text is the site's own. */
@@ -61,20 +60,19 @@ export function sumByTouch(
   db: Database,
   { isOfLeads, ...query }: TouchQuery & { readonly isOfLeads: boolean },
 ): Promise<readonly (Money & { readonly deals: number; readonly value: number })[]> {
-  const { channel, campaign } = touchOf(query);
   return db.all(sql`
-    SELECT ${channel} AS channel, ${campaign} AS campaign, currency, sum(deals) AS deals, sum(value) AS value
-    FROM report_values WHERE ${isWithin(query)} AND is_lead >= ${isOfLeads ? 1 : 0} GROUP BY 1, 2, currency`);
+    SELECT channel, ${campaignOf(query)} AS campaign, currency, sum(deals) AS deals, sum(value) AS value
+    FROM report_values WHERE ${isWithin(query)} AND touch = ${query.touch} AND is_lead >= ${isOfLeads ? 1 : 0} GROUP BY 1, 2, currency`);
 }
 
 /** Sums what was spent. */
 export function sumSpend(
   db: Database,
-  { site, from, to, perCampaign }: TouchQuery,
+  query: TouchQuery,
 ): Promise<readonly (Money & { readonly cost: number })[]> {
   return db.all(sql`
-    SELECT channel, ${perCampaign ? sql`campaign` : sql`''`} AS campaign, currency, sum(cost) AS cost FROM spend
-    WHERE site = ${site} AND day >= ${from} AND day < ${to} GROUP BY 1, 2, currency`);
+    SELECT channel, ${campaignOf(query)} AS campaign, currency, sum(cost) AS cost FROM spend
+    WHERE ${isWithin({ ...query, by: "period" })} GROUP BY 1, 2, currency`);
 }
 
 /**
@@ -133,11 +131,6 @@ function isWithin({ site, by, from, to }: CountQuery): SQL {
   return sql`site = ${site} AND ${day} >= ${from} AND ${day} < ${to}`;
 }
 
-function touchOf({ touch, perCampaign }: TouchQuery): { readonly channel: SQL; readonly campaign: SQL } {
-  const isFirst = touch === "first";
-  const campaign = isFirst ? sql`first_campaign` : sql`last_campaign`;
-  return {
-    channel: isFirst ? sql`first_channel` : sql`last_channel`,
-    campaign: perCampaign ? campaign : sql`''`,
-  };
+function campaignOf({ perCampaign }: TouchQuery): SQL {
+  return perCampaign ? sql`campaign` : sql`''`;
 }

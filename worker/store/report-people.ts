@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type CountBasis, selectEntries, selectPeople } from "./counted-people.ts";
+import { type CountBasis, everyone, becameLead as leadStep, selectPeople } from "./counted-people.ts";
 import type { Database } from "./database.ts";
 import type { CountedBy } from "./report-counts.ts";
 
@@ -42,70 +42,82 @@ export interface PeoplePlace {
   readonly person: string;
 }
 
-/** Lists the people behind a number, the latest first. */
-export function listPeople(
+/** The people behind a number: how many in all, and some of them, the latest first. */
+export async function listPeople(
   db: Database,
   filter: PeopleFilter,
   { after, rows }: { readonly after: PeoplePlace | null; readonly rows: number },
-): Promise<readonly CountedPerson[]> {
+): Promise<{ readonly count: number; readonly people: readonly CountedPerson[] }> {
   const { site } = filter.basis;
-  const isAfter =
-    after === null ? sql`true` : sql`(wanted.at, wanted.person) < (${after.at}, ${after.person})`;
-  return db.all(sql`
+  const isAfter = after === null ? sql`true` : sql`(at, person) < (${after.at}, ${after.person})`;
+  const found = await db.all<CountedPerson & { readonly count: number }>(sql`
     ${withWanted(filter)}
-    SELECT wanted.person, wanted.is_lead AS isLead, l.email, coalesce(l.stage, v.stage) AS stage,
-      coalesce(l.score, v.score) AS score, wanted.at, wanted.seen_at AS seenAt
-    FROM wanted LEFT JOIN leads AS l ON l.site = ${site} AND l.id = wanted.person
-    LEFT JOIN visitors AS v ON v.site = ${site} AND v.id = wanted.person
-    WHERE ${isAfter} ORDER BY wanted.at DESC, wanted.person DESC LIMIT ${rows}`);
-}
-
-/** Counts the people behind a number. */
-export async function countPeople(db: Database, filter: PeopleFilter): Promise<number> {
-  const [row] = await db.all<{ n: number }>(sql`${withWanted(filter)} SELECT count(*) AS n FROM wanted`);
-  return row?.n ?? 0;
+    SELECT total.n AS count, page.person, page.is_lead AS isLead, l.email, coalesce(l.stage, v.stage) AS stage,
+      coalesce(l.score, v.score) AS score, page.at, page.seen_at AS seenAt
+    FROM (SELECT count(*) AS n FROM wanted) AS total
+    LEFT JOIN (SELECT * FROM wanted WHERE ${isAfter} ORDER BY at DESC, person DESC LIMIT ${rows}) AS page
+    LEFT JOIN leads AS l ON l.site = ${site} AND l.id = page.person
+    LEFT JOIN visitors AS v ON v.site = ${site} AND v.id = page.person
+    ORDER BY page.at DESC, page.person DESC`);
+  // Where the page has nobody, one row still tells how many there are.
+  return { count: found[0]?.count ?? 0, people: found.filter(({ person }) => person !== null) };
 }
 
 /** Selects them with `at`, the instant by which they are of the period. */
 function withWanted(filter: PeopleFilter): SQL {
-  const { basis, by, from, to, reached } = filter;
-  // Whoever did something within the period was first seen before its end.
-  const since = by === "cohort" ? from : 0;
-  const people = selectPeople(basis, sql`(SELECT ${since} AS since, ${to} AS until)`);
-  const isAny = sql`SELECT *, ${anyAt(filter)} AS at FROM people`;
-  const isReached = sql`SELECT * FROM entries WHERE stage = ${reached}`;
-  const within = by === "cohort" ? sql`true` : sql`at >= ${from} AND at < ${to}`;
+  const { basis, by, from, to } = filter;
+  const spans = by === "cohort" ? sql`(SELECT ${from} AS since, ${to} AS until)` : cohortsOf(filter);
+  const within = by === "cohort" ? sql`at IS NOT NULL` : sql`at >= ${from} AND at < ${to}`;
   return sql`
-    WITH people AS MATERIALIZED (${people}), entries AS MATERIALIZED (${selectEntries(basis)}),
-    dated AS (${reached === null ? isAny : isReached}),
-    wanted AS (SELECT person, is_lead, seen_at, at FROM dated WHERE ${within} AND ${meets(filter)})`;
+    WITH dated AS (SELECT people.*, ${anyAt(filter)} AS at FROM (${selectPeople(basis, spans)}) AS people),
+    wanted AS MATERIALIZED (SELECT person, is_lead, seen_at, at FROM dated WHERE ${within} AND ${meets(filter)})`;
 }
 
-function anyAt({ becameLead, hasWon, basis, by, from, to }: PeopleFilter): SQL {
-  if (becameLead) return sql`known_at`;
-  if (!hasWon) return sql`seen_at`;
+/** The cohorts of which somebody did it within the period: the sums tell, so that not everybody has to be looked at. */
+function cohortsOf({ basis, from, to, reached, becameLead, hasWon }: PeopleFilter): SQL {
+  const step = reached ?? (becameLead ? leadStep : everyone);
+  const within = sql`site = ${basis.site} AND day >= date(${from} / 1000, 'unixepoch') AND day < date(${to} / 1000, 'unixepoch')`;
+  const days = hasWon
+    ? sql`SELECT DISTINCT cohort FROM report_values WHERE ${within} AND touch = 'first'`
+    : sql`SELECT DISTINCT cohort FROM report_cells WHERE ${within} AND stage = ${step}`;
+  return sql`(SELECT unixepoch(cohort) * 1000 AS since, (unixepoch(cohort) + 86400) * 1000 AS until FROM (${days}))`;
+}
+
+function anyAt({ reached, becameLead, hasWon, basis, by, from, to }: PeopleFilter): SQL {
+  if (reached !== null) return cameTo(basis, reached, sql`people.person`);
+  if (becameLead) return sql`people.known_at`;
+  if (!hasWon) return sql`people.seen_at`;
   const within = by === "cohort" ? sql`true` : sql`o.at >= ${from} AND o.at < ${to}`;
   return sql`(SELECT max(o.at) FROM outcomes AS o
     WHERE o.site = ${basis.site} AND o.person = people.person AND o.kind = 'won' AND ${within})`;
 }
 
-function meets({ isOfLeads, becameLead, touch, channel, campaign, fired, hasWon }: PeopleFilter): SQL {
+/** When somebody first came to a stage, or to one beyond it; null if never. */
+function cameTo({ site, stages }: CountBasis, stage: string, person: SQL): SQL {
+  const place = stages.indexOf(stage);
+  const beyond = place < 0 ? [] : stages.slice(place);
+  return sql`(SELECT min(t.at) FROM transitions AS t WHERE t.site = ${site} AND t.visitor = ${person}
+    AND t."to" IN (SELECT value FROM json_each(${JSON.stringify(beyond)})))`;
+}
+
+function meets({ basis, isOfLeads, becameLead, touch, channel, campaign, fired }: PeopleFilter): SQL {
   const [ofChannel, ofCampaign] =
     touch === "first" ? [sql`first_channel`, sql`first_campaign`] : [sql`last_channel`, sql`last_campaign`];
   const conditions = [
     sql`true`,
     ...(isOfLeads || becameLead ? [sql`is_lead`] : []),
-    ...(hasWon ? [sql`at IS NOT NULL`] : []),
     ...(channel === null ? [] : [sql`${ofChannel} = ${channel}`]),
     ...(campaign === null ? [] : [sql`${ofCampaign} = ${campaign}`]),
-    ...(fired ? [firedBefore(fired)] : []),
+    ...(fired ? [firedBefore(basis, fired)] : []),
   ];
   return sql.join(conditions, sql` AND `);
 }
 
-function firedBefore({ rule, isSo, before }: NonNullable<PeopleFilter["fired"]>): SQL {
-  const cameAt = sql`(SELECT e.at FROM entries AS e WHERE e.person = dated.person AND e.stage = ${before})`;
-  const isBefore = before === null ? sql`true` : sql`f.value->>2 <= coalesce(${cameAt}, 9e15)`;
+function firedBefore(basis: CountBasis, { rule, isSo, before }: NonNullable<PeopleFilter["fired"]>): SQL {
+  const isBefore =
+    before === null
+      ? sql`true`
+      : sql`f.value->>2 <= coalesce(${cameTo(basis, before, sql`dated.person`)}, 9e15)`;
   const hasFired = sql`EXISTS (SELECT 1 FROM json_each(dated.fired) AS f WHERE f.value->>0 = ${rule} AND ${isBefore})`;
   return isSo ? hasFired : sql`NOT ${hasFired}`;
 }

@@ -3,14 +3,6 @@ import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm
 // What reports add up. Days are UTC, as `2026-11-27`; `cohort` is the day on which people were first seen. All of it is made anew from
 // people, transitions and outcomes, a cohort at a time: it names nobody, and nothing is lost with it.
 
-/** Where people came from, in every table: the first and the last touch; an empty text where none is known. */
-const touches = {
-  firstChannel: text("first_channel").notNull(),
-  firstCampaign: text("first_campaign").notNull(),
-  lastChannel: text("last_channel").notNull(),
-  lastCampaign: text("last_campaign").notNull(),
-};
-
 /** People of a cohort by the day of their first entry into a stage; `everyone` and `becameLead` stand beside the model's stages. */
 export const reportCells = sqliteTable(
   "report_cells",
@@ -20,16 +12,39 @@ export const reportCells = sqliteTable(
     stage: text().notNull(),
     day: text().notNull(),
     isLead: integer("is_lead", { mode: "boolean" }).notNull(),
-    ...touches,
     people: integer().notNull(),
     /** How long each of them took from the stage before, ms, in no order. */
     waits: text({ mode: "json" }).$type<readonly number[]>().notNull(),
   },
-  ({ site, cohort, stage, day, isLead, firstChannel, firstCampaign, lastChannel, lastCampaign }) => [
-    primaryKey({
-      columns: [site, cohort, stage, day, isLead, firstChannel, firstCampaign, lastChannel, lastCampaign],
-    }),
+  ({ site, cohort, stage, day, isLead }) => [
+    primaryKey({ columns: [site, cohort, stage, day, isLead] }),
     index("report_cells_by_day").on(site, day),
+  ],
+);
+
+/** By which touch people are told apart, and where they came from by it; an empty text where none is known. */
+const touches = {
+  touch: text().$type<"first" | "last">().notNull(),
+  channel: text().notNull(),
+  campaign: text().notNull(),
+};
+
+/** The same people by where they came from: all of them by the first touch, and once more by the last. */
+export const reportTouches = sqliteTable(
+  "report_touches",
+  {
+    site: text().notNull(),
+    cohort: text().notNull(),
+    stage: text().notNull(),
+    day: text().notNull(),
+    isLead: integer("is_lead", { mode: "boolean" }).notNull(),
+    ...touches,
+    people: integer().notNull(),
+  },
+  ({ site, touch, cohort, channel, campaign, stage, isLead, day, people }) => [
+    primaryKey({ columns: [site, touch, cohort, channel, campaign, stage, isLead, day] }),
+    // It has all that a report reads.
+    index("report_touches_by_day").on(site, touch, day, channel, campaign, stage, isLead, people),
   ],
 );
 
@@ -50,7 +65,7 @@ export const reportRules = sqliteTable(
   ({ site, cohort, stage, rule, isLead }) => [primaryKey({ columns: [site, cohort, stage, rule, isLead] })],
 );
 
-/** What deals with people of a cohort were worth, by the day on which they were won. */
+/** What deals with people of a cohort were worth, by the day on which they were won: by the first touch, and once more by the last. */
 export const reportValues = sqliteTable(
   "report_values",
   {
@@ -64,10 +79,8 @@ export const reportValues = sqliteTable(
     deals: integer().notNull(),
     value: real().notNull(),
   },
-  ({ site, cohort, day, isLead, firstChannel, firstCampaign, lastChannel, lastCampaign, currency }) => [
-    primaryKey({
-      columns: [site, cohort, day, isLead, firstChannel, firstCampaign, lastChannel, lastCampaign, currency],
-    }),
+  ({ site, touch, cohort, channel, campaign, currency, isLead, day }) => [
+    primaryKey({ columns: [site, touch, cohort, channel, campaign, currency, isLead, day] }),
   ],
 );
 

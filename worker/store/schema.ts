@@ -179,4 +179,11 @@ export { idempotency } from "./idempotency-table.ts";
 export { audit, keys, sessions } from "./key-tables.ts";
 export { erasures, leads } from "./lead-tables.ts";
 export { exposures, previews, prompts } from "./prompt-tables.ts";
-export { reportBases, reportCells, reportRules, reportValues, staleDays } from "./report-tables.ts";
+export {
+  reportBases,
+  reportCells,
+  reportRules,
+  reportTouches,
+  reportValues,
+  staleDays,
+} from "./report-tables.ts";
