@@ -109,8 +109,8 @@ export const refreshBudgetMs = 4_000;
 /** How long the cron does so for one site, and for how many sites a minute. */
 export const refreshJobMs = 5_000;
 export const refreshSites = 20;
-/** How long a day stays stale before the cron looks after it: today's people change all the time, and each time costs rows. */
-export const refreshAfterMs = 600_000;
+/** How long a day stays stale before the cron looks after it: people come back all the time, and each time costs rows. */
+export const refreshAfterMs = 6 * 3_600_000;
 /** Days that one report takes in: two years and some, each of which it may tell alone. */
 export const maxReportDays = 800;
 /** Rows of spend in one request: a year of days with a dozen campaigns. */

@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
-import { becameLead, type CountBasis, everyone, selectEntries, selectPeople } from "./counted-people.ts";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { countCells, countRules, countTouches, sumValues } from "./count-days.ts";
+import type { CountBasis } from "./counted-people.ts";
 import type { Database } from "./database.ts";
 import { reportCells, reportRules, reportTouches, reportValues, staleDays } from "./schema.ts";
 import { countStale, findBasis, listStale, markAllStale } from "./stale-days.ts";
@@ -27,113 +28,89 @@ export async function refresh(db: Database, basis: CountBasis, bounds: RefreshBo
   }
 }
 
-/** Adds up some days' people from nothing, in one batch: whatever changes meanwhile makes its day stale once more. */
+/**
+ * Adds up some days' people from nothing, in one batch: whatever changes meanwhile makes its day stale once more. Only sums that are others
+ * by now are written, since rows written are what D1 bills: those that are no more are added up to 0, and go.
+ */
 async function addUp(db: Database, basis: CountBasis, days: readonly string[]): Promise<void> {
   const { site } = basis;
-  const list = [...days];
+  const list = sql`(SELECT value FROM json_each(${JSON.stringify(days)}))`;
+  const ofDays = sql`site = ${site} AND cohort IN ${list}`;
+  const ofTouches = sql`site = ${site} AND touch IN ('first', 'last') AND cohort IN ${list}`;
   await db.batch([
-    db.delete(reportCells).where(and(eq(reportCells.site, site), inArray(reportCells.cohort, list))),
-    db
-      .delete(reportTouches)
-      .where(
-        and(
-          eq(reportTouches.site, site),
-          inArray(reportTouches.touch, ["first", "last"]),
-          inArray(reportTouches.cohort, list),
-        ),
-      ),
-    db.delete(reportRules).where(and(eq(reportRules.site, site), inArray(reportRules.cohort, list))),
-    db
-      .delete(reportValues)
-      .where(
-        and(
-          eq(reportValues.site, site),
-          inArray(reportValues.touch, ["first", "last"]),
-          inArray(reportValues.cohort, list),
-        ),
-      ),
-    // What is selected stands in the order of each table's columns.
-    db.insert(reportCells).select(countCells(basis, list)),
-    db.insert(reportTouches).select(countTouches(basis, list)),
-    db.insert(reportRules).select(countRules(basis, list)),
-    db.insert(reportValues).select(sumValues(basis, list)),
-    db.delete(staleDays).where(and(eq(staleDays.site, site), inArray(staleDays.day, list))),
+    putCells(db, countCells(basis, days), ofDays),
+    db.delete(reportCells).where(sql`${ofDays} AND people = 0`),
+    putTouches(db, countTouches(basis, days), ofTouches),
+    db.delete(reportTouches).where(sql`${ofTouches} AND people = 0`),
+    putRules(db, countRules(basis, days), ofDays),
+    db.delete(reportRules).where(sql`${ofDays} AND people = 0`),
+    putValues(db, sumValues(basis, days), ofTouches),
+    db.delete(reportValues).where(sql`${ofTouches} AND deals = 0`),
+    db.delete(staleDays).where(and(eq(staleDays.site, site), inArray(staleDays.day, [...days]))),
   ]);
 }
 
-/** The people of some days, and when each came to each stage. */
-function withPeople(basis: CountBasis, days: readonly string[]) {
-  const spans = sql`(SELECT unixepoch(value) * 1000 AS since, (unixepoch(value) + 86400) * 1000 AS until
-    FROM json_each(${JSON.stringify(days)}))`;
-  return sql`
-    WITH people AS MATERIALIZED (${selectPeople(basis, spans)}),
-    entries AS MATERIALIZED (${selectEntries(basis)})`;
+// What is selected stands in the order of each table's columns; `old` are the rows of these days that there are.
+
+function putCells(db: Database, counted: SQL, old: SQL) {
+  const { site, cohort, stage, day, isLead } = reportCells;
+  return db
+    .insert(reportCells)
+    .select(sql`
+      SELECT site, cohort, stage, day, is_lead, sum(people), min(waits) FROM (
+        SELECT * FROM (${counted}) UNION ALL SELECT site, cohort, stage, day, is_lead, 0, '[]' FROM report_cells WHERE ${old})
+      GROUP BY 1, 2, 3, 4, 5`)
+    .onConflictDoUpdate({
+      target: [site, cohort, stage, day, isLead],
+      set: { people: sql`excluded.people`, waits: sql`excluded.waits` },
+      setWhere: sql`(report_cells.people, report_cells.waits) IS NOT (excluded.people, excluded.waits)`,
+    });
 }
 
-const cohort = sql`date(seen_at / 1000, 'unixepoch')`;
-const day = sql`date(at / 1000, 'unixepoch')`;
-
-function countCells(basis: CountBasis, days: readonly string[]) {
-  return sql`
-    ${withPeople(basis, days)},
-    steps AS (
-      SELECT ${everyone} AS stage, seen_at AS at, NULL AS wait, is_lead, seen_at FROM people
-      UNION ALL SELECT ${becameLead}, known_at, known_at - seen_at, is_lead, seen_at FROM people WHERE is_lead
-      UNION ALL SELECT stage, at, at - coalesce(lag(at) OVER (PARTITION BY person ORDER BY place), seen_at), is_lead, seen_at
-      FROM entries)
-    SELECT ${basis.site}, ${cohort}, stage, ${day}, is_lead, count(*),
-      CASE WHEN stage = ${everyone} THEN '[]' ELSE json_group_array(max(0, wait)) END
-    FROM steps GROUP BY 2, 3, 4, 5`;
+function putTouches(db: Database, counted: SQL, old: SQL) {
+  const { site, cohort, stage, day, isLead, touch, channel, campaign } = reportTouches;
+  return db
+    .insert(reportTouches)
+    .select(sql`
+      SELECT site, cohort, stage, day, is_lead, touch, channel, campaign, sum(people) FROM (
+        SELECT * FROM (${counted})
+        UNION ALL SELECT site, cohort, stage, day, is_lead, touch, channel, campaign, 0 FROM report_touches WHERE ${old})
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`)
+    .onConflictDoUpdate({
+      target: [site, touch, cohort, channel, campaign, stage, isLead, day],
+      set: { people: sql`excluded.people` },
+      setWhere: sql`report_touches.people <> excluded.people`,
+    });
 }
 
-/** What tells people apart by where they came from: everything about them twice, by the first touch and by the last. */
-const byTouch = sql`json_each('["first", "last"]') AS touch`;
-const origin = sql`touch.value, CASE touch.value WHEN 'first' THEN first_channel ELSE last_channel END,
-  CASE touch.value WHEN 'first' THEN first_campaign ELSE last_campaign END`;
-
-function countTouches(basis: CountBasis, days: readonly string[]) {
-  const touches = sql`is_lead, seen_at, first_channel, first_campaign, last_channel, last_campaign`;
-  return sql`
-    ${withPeople(basis, days)},
-    steps AS (
-      SELECT ${everyone} AS stage, seen_at AS at, ${touches} FROM people
-      UNION ALL SELECT ${becameLead}, known_at, ${touches} FROM people WHERE is_lead
-      UNION ALL SELECT stage, at, ${touches} FROM entries)
-    SELECT ${basis.site}, ${cohort}, stage, ${day}, is_lead, ${origin}, count(*)
-    FROM steps CROSS JOIN ${byTouch} GROUP BY 2, 3, 4, 5, 6, 7, 8`;
+function putRules(db: Database, counted: SQL, old: SQL) {
+  const { site, cohort, stage, rule, isLead } = reportRules;
+  return db
+    .insert(reportRules)
+    .select(sql`
+      SELECT site, cohort, stage, rule, is_lead, sum(people), sum(times), sum(converted) FROM (
+        SELECT * FROM (${counted}) UNION ALL SELECT site, cohort, stage, rule, is_lead, 0, 0, 0 FROM report_rules WHERE ${old})
+      GROUP BY 1, 2, 3, 4, 5`)
+    .onConflictDoUpdate({
+      target: [site, cohort, stage, rule, isLead],
+      set: { people: sql`excluded.people`, times: sql`excluded.times`, converted: sql`excluded.converted` },
+      setWhere: sql`(report_rules.people, report_rules.times, report_rules.converted)
+        IS NOT (excluded.people, excluded.times, excluded.converted)`,
+    });
 }
 
-/**
- * Counts for whom a rule fired before they came to a stage, or who never did; and under no stage, for whom it fired at all. Most people
- * come nowhere: they are counted once, and those who came to a stage before the rule fired are taken off.
- */
-function countRules(basis: CountBasis, days: readonly string[]) {
-  return sql`
-    ${withPeople(basis, days)},
-    fired AS MATERIALIZED (
-      SELECT person, is_lead, ${cohort} AS cohort, rule.value->>0 AS rule, rule.value->>1 AS times, rule.value->>2 AS first_at
-      FROM people, json_each(people.fired) AS rule),
-    sums AS MATERIALIZED (
-      SELECT cohort, rule, is_lead, count(*) AS people, sum(times) AS times FROM fired GROUP BY 1, 2, 3),
-    came AS MATERIALIZED (
-      SELECT cohort, stage, rule, fired.is_lead, sum(first_at <= at) AS converted, sum(first_at > at) AS people,
-        sum(CASE WHEN first_at > at THEN times ELSE 0 END) AS times
-      FROM entries CROSS JOIN fired ON fired.person = entries.person GROUP BY 1, 2, 3, 4)
-    SELECT ${basis.site}, cohort, '', rule, is_lead, people, times, 0 FROM sums
-    UNION ALL
-    SELECT ${basis.site}, sums.cohort, wanted.value, sums.rule, sums.is_lead, sums.people - coalesce(came.people, 0),
-      sums.times - coalesce(came.times, 0), coalesce(came.converted, 0)
-    FROM sums CROSS JOIN json_each(${JSON.stringify(basis.stages)}) AS wanted
-    LEFT JOIN came ON came.cohort = sums.cohort AND came.stage = wanted.value AND came.rule = sums.rule AND came.is_lead = sums.is_lead`;
-}
-
-function sumValues(basis: CountBasis, days: readonly string[]) {
-  return sql`
-    ${withPeople(basis, days)},
-    deals AS (
-      SELECT people.*, deal.at, coalesce(deal.currency, '') AS currency, coalesce(deal.value, 0) AS value
-      FROM people CROSS JOIN outcomes AS deal
-        ON deal.site = ${basis.site} AND deal.person = people.person AND deal.kind = 'won')
-    SELECT ${basis.site}, ${cohort}, ${day}, is_lead, ${origin}, currency, count(*), sum(deals.value)
-    FROM deals CROSS JOIN ${byTouch} GROUP BY 2, 3, 4, 5, 6, 7, 8`;
+function putValues(db: Database, summed: SQL, old: SQL) {
+  const { site, cohort, day, isLead, touch, channel, campaign, currency } = reportValues;
+  return db
+    .insert(reportValues)
+    .select(sql`
+      SELECT site, cohort, day, is_lead, touch, channel, campaign, currency, sum(deals), sum(value) FROM (
+        SELECT * FROM (${summed})
+        UNION ALL SELECT site, cohort, day, is_lead, touch, channel, campaign, currency, 0, 0 FROM report_values WHERE ${old})
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`)
+    .onConflictDoUpdate({
+      target: [site, touch, cohort, channel, campaign, currency, isLead, day],
+      set: { deals: sql`excluded.deals`, value: sql`excluded.value` },
+      setWhere: sql`(report_values.deals, report_values.value) IS NOT (excluded.deals, excluded.value)`,
+    });
 }
