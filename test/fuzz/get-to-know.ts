@@ -32,6 +32,8 @@ export async function getToKnow(
   // For the ledger: nobody has these ids.
   for (const letter of ["y", "z"]) await ask(`/v1/visitors/${letter.repeat(22)}`, "DELETE");
   await publishAgain(ask);
+  const spent = { channel: "Email", cost: 1, currency: "EUR" };
+  await ask("/v1/spend", "POST", { rows: ["2026-11-01", "2026-11-02"].map((day) => ({ day, ...spent })) });
   return {
     ...{ url, siteKey, identitySecret, admins, secrets, visitors, leads, doomed, foreign },
     previewToken: await makePreview(ask),

@@ -49,6 +49,8 @@ export const listPaths = [
   "/v1/keys",
   "/v1/audit",
   "/v1/erasures",
+  "/v1/reports/people",
+  "/v1/spend",
 ] as const;
 export type ListPath = (typeof listPaths)[number];
 
