@@ -18,6 +18,8 @@ export interface Env {
   /** With both, people sign in to the console through Cloudflare Access: the team's domain, and the application's audience tag. */
   readonly ACCESS_TEAM_DOMAIN?: string;
   readonly ACCESS_AUDIENCE?: string;
+  /** `yes` on a developer's machine alone: destinations may be on it, over plain http. */
+  readonly RIPEN_ALLOW_LOCAL_TARGETS?: string;
   /** Seconds between a person's first unprojected signal and its projection into D1; a stage change goes at once. */
   readonly FLUSH_AFTER_SECONDS: string;
 }

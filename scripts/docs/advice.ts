@@ -57,7 +57,8 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "too-many-prompts": "Delete prompts that no longer show; what they brought about stays in the report.",
   "version-conflict":
     "Somebody else was faster. Read it again, look at what changed, and send your edit with the new `ETag` as `If-Match`.",
-  "too-large": "Signals take 64 KiB a request, models and prompts 1 MiB.",
+  "too-large": "Signals take 64 KiB a request, models and prompts 1 MiB, imports 2 MiB.",
+  "too-many-leads": "Import a thousand leads at a time; what came already may come again.",
   "too-many-signals": "Send at most 50 signals at once, the rest in further requests.",
   "uri-too-long": "Shorten the address to 8,192 characters, or send what is long in the body.",
   "no-content-encoding": "Send the body as it is, without gzip or the like.",

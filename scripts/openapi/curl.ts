@@ -6,6 +6,7 @@ const formMedia = {
   fields: "application/json",
   document: "application/json",
   patch: "application/merge-patch+json",
+  leads: "application/json",
 };
 
 /** Makes the line that asks for an operation in a shell, with `$URL` and `$KEY` as the README sets them. */

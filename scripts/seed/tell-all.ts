@@ -10,7 +10,7 @@ export async function tellAll(
   policy: Policy,
   now: number,
 ): Promise<readonly ProjectionMessage[]> {
-  const memory = new Paper(commits.map((commit) => ({ ...commit, imported: true as const })));
+  const memory = new Paper(commits.map((commit) => ({ ...commit, restored: true as const })));
   const messages: ProjectionMessage[] = [];
   const ports = {
     findPolicy: async () => policy,

@@ -58,6 +58,27 @@ describe("a commit of a lead", () => {
     ]);
   });
 
+  test("owes nothing if it was put back from a copy, though it fires and brings the address", () => {
+    const commit: Commit = { ...known, journal: [announce("mql", noon)] };
+    expect(owed([commit]).length).toBeGreaterThan(0);
+    expect(owed([{ ...commit, restored: true }])).toEqual([]);
+  });
+
+  test("owes nothing if it was imported, though it brings the address; only what a new model had brought about before", () => {
+    const signals = [{ ...makeSignal("s1", "answer", noon), props: { question: "q", value: "1" } }];
+    const held = { ...announce("engaged", noon), fires: false };
+    const imported: Commit = { at: noon, who, attributes: [email], signals, journal: [held], imported: true };
+    expect(owed([imported])).toEqual([]);
+    expect(isUrgent(new Known([imported]), imported)).toBe(false);
+    const before = { at: 1, who, journal: [announce("engaged", 1)] };
+    expect(owed([before, imported])).toEqual([]);
+    expect(owed([imported, { at: noon + 1, journal: [announce("mql", noon + 1, 2)] }])).toEqual([
+      ["mql/2", noon + 1],
+    ]);
+    const caughtUp = { ...imported, journal: [announce("engaged", noon)] };
+    expect(owed([caughtUp])).toEqual([["engaged/1", noon]]);
+  });
+
   test("owes nothing where the person is one of the site's own", () => {
     expect(owed([known, { at: noon, internal: true, journal: [announce("mql", noon)] }])).toEqual([]);
   });

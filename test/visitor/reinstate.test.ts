@@ -63,7 +63,7 @@ describe("what is put back into an object that knows nothing", () => {
     for (const { person, commits } of listOwners()) {
       const kept = (await getProfile(env, site, person).dump()) as readonly Commit[];
       const own = kept.slice(0, commits.length);
-      expect(own).toEqual(commits.map((commit) => ({ ...commit, imported: true })));
+      expect(own).toEqual(commits.map((commit) => ({ ...commit, restored: true })));
       // No clock rings for the end of a segment: whoever asks next finds that it is over.
       const since = kept.slice(commits.length).map(({ at, memberships, ...more }) => more);
       expect(since.length).toBeLessThan(2);

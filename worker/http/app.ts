@@ -11,6 +11,7 @@ import { serve } from "./contract/serve.ts";
 import { routeDraft } from "./draft.ts";
 import { guard } from "./guard.ts";
 import { routeIdentity } from "./identity.ts";
+import { routeImports } from "./imports.ts";
 import { routeKeys } from "./keys.ts";
 import { routeLead } from "./lead.ts";
 import { routeLeads } from "./leads.ts";
@@ -54,6 +55,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routeLeads(app);
   routeLead(app);
   routeOutcomes(app);
+  routeImports(app);
   routeAccounts(app);
   routePrivacy(app);
   routeReports(app);

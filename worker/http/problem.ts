@@ -42,6 +42,7 @@ export const problems = {
   "too-many-webhook-secrets": [409, "Two webhook secrets hold already: revoke one first"],
   "version-conflict": [412, "It has changed meanwhile: read it again"],
   "too-large": [413, "The body is too large"],
+  "too-many-leads": [413, "The import has too many leads: split it"],
   "too-many-signals": [413, "The batch has too many signals: split it"],
   "uri-too-long": [414, "The url is too long"],
   "no-content-encoding": [415, "Compressed bodies are not read"],

@@ -23,8 +23,10 @@ export interface Commit {
   readonly moved?: PersonId | null;
   /** True if this is one of the site's own people. */
   readonly internal?: true;
-  /** True if it was imported, or put back from a copy: nobody is told of it. */
+  /** True if it was imported: nobody is told of it. */
   readonly imported?: true;
+  /** True if it was put back from a copy: what it owed to destinations is no longer owed. */
+  readonly restored?: true;
   /** The model's version that decided, where it is another than before. */
   readonly model?: number;
 }

@@ -12,7 +12,7 @@ export function reinstate(memory: Memory, ready: ReadyPolicy, { commits, ...ques
   if (!memory.known.isEmpty) return { kind: "occupied" };
   if (JSON.stringify(commits[0]?.who) !== JSON.stringify(ownerOf(question))) return { kind: "foreign" };
   memory.refill(
-    commits.map((commit) => ({ ...commit, imported: true as const })),
+    commits.map((commit) => ({ ...commit, restored: true as const })),
     question.now,
   );
   if (memory.known.moved === null) memory.store(ready, question);

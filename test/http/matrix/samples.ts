@@ -171,6 +171,7 @@ const samples: Readonly<Record<string, Sample>> = {
     guess: noLead,
     body: () => ({ kind: "lost", reason: "Went elsewhere", id: "o-1" }),
   },
+  importLeads: { body: () => ({ leads: [{ userId: "u-imported" }] }) },
   // Nobody signs here: whoever asks is refused alike.
   receiveOutcome: {
     make: async ({ id }) => ({ site: id }),

@@ -11,8 +11,8 @@ export type Schema = v.GenericSchema;
  */
 export type Access = "anyone" | "page" | "signed" | "session" | Scope;
 
-/** How a body may come: a few fields, a whole document such as a model, or a merge patch (RFC 7396) of one. */
-export type BodyForm = "fields" | "document" | "patch";
+/** How a body may come: a few fields, a whole document such as a model, a merge patch (RFC 7396) of one, or a list of leads as JSON or CSV. */
+export type BodyForm = "fields" | "document" | "patch" | "leads";
 
 /** What one route promises: checked before its handler runs, told in OpenAPI, typed for whoever calls it. */
 export interface Contract {

@@ -3,6 +3,7 @@ import * as audit from "./audit.ts";
 import type { Contract } from "./contract.ts";
 import * as health from "./health.ts";
 import * as identity from "./identity.ts";
+import * as imports from "./imports.ts";
 import * as keys from "./keys.ts";
 import * as lead from "./lead.ts";
 import * as leads from "./leads.ts";
@@ -26,6 +27,7 @@ const exported = {
   ...leads,
   ...lead,
   ...outcomes,
+  ...imports,
   ...accounts,
   ...privacy,
   ...model,
