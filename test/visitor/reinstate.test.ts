@@ -18,7 +18,7 @@ const people: Written[] = [];
 beforeAll(async () => {
   await migrate();
   await seedPolicy(policy);
-  await addDestination({}, { site });
+  await addDestination({ effects: [{ kind: "stage_entered" }, { kind: "lead_identified" }] }, { site });
   for await (const written of makeYear({ seed: 3, people: 60, days: 365, end, policy }))
     for (const one of written) {
       people.push(one);
