@@ -128,6 +128,10 @@ export const keyUseMs = 86_400_000;
 
 /** Prompts that a site may have: each signal is answered by looking at all of them. */
 export const maxPrompts = 100;
+/** Destinations that a site may have: each effect is weighed against all of them. */
+export const maxDestinations = 20;
+/** Deliveries that one request sends again: each is a row to write and a message to somebody else's server. */
+export const maxReplay = 1_000;
 /** The life of a preview's link: long enough to walk through the site, too short to be passed around. */
 export const previewMs = 900_000;
 /** Failed attempts with a secret key, of one address or one key's visible part, after which a minute has to pass. */
@@ -195,3 +199,30 @@ export const deliveryKeepMs = 90 * 86_400_000;
 export const handoffLateMs = 7 * 86_400_000;
 /** Attempts that a delivery's log holds: all of the schedule's, twice. */
 export const maxAttemptsLogged = 20;
+/** How long after the last signal someone counts as being on the site: GA4's realtime looks back as far by default. */
+export const livePresenceMs = 300_000;
+/** How long an isolate gathers who was seen at a site before it tells: many people's signals are one call, and a watcher has them within 2 s. */
+export const liveGatherMs = 400;
+/** How long an isolate waits for the site's Live object before it gives up on one telling. */
+export const liveDeadlineMs = 5_000;
+/** How often a Live object looks after its watchers: with the cache's 10 s an ended key stops within 60 s. */
+export const liveTickMs = 30_000;
+/** How long a watcher may have read nothing although there is something: two looks, so that one missed answer does not end it. */
+export const liveLagMs = 60_000;
+/** Messages that a watcher may be behind, and no more wait for it: some 20 KB beside the list with which it began. */
+export const maxUnread = 32;
+/** Times in a row that a watcher may say nothing new: each wakes the object. */
+export const maxIdleAcks = 32;
+/** Characters of what a watcher says: `{"ack": 1790000000000}` has 22. */
+export const maxAckChars = 64;
+/** Watchers of one site at once: a sales team, not an audience. */
+export const maxWatchers = 100;
+/** People whom a site's list of those present holds, the highest scores: some hundred KB in one message. */
+export const maxLivePeople = 500;
+/** Characters of a page's address and title in that list; longer ones are cut. */
+export const maxLiveUrlChars = 500;
+export const maxLiveTitleChars = 200;
+/** Segments of a person in that list. */
+export const maxLiveSegments = 20;
+/** People of whom an isolate remembers that it told of them, so that it also tells when they are no longer to be watched; and of whom the object remembers that it was to forget them. */
+export const maxLiveTold = 5_000;

@@ -6,6 +6,7 @@ import { headerParameters, tellParameters } from "./parameters.ts";
 import { answerHeaders, problemSchema, tellResponses, tellSharedResponses } from "./responses.ts";
 import { collectNamed, type JsonObject, type Named, tellComponents, tellSchema } from "./schema.ts";
 import { securitySchemes, tellSecurity } from "./security.ts";
+import { tellWebhooks } from "./webhooks.ts";
 import { info, orderOf, tagOf, tellTags } from "./words.ts";
 
 /** Makes the description of the API (OpenAPI 3.1) of the contracts that there are. */
@@ -18,6 +19,7 @@ export function makeOpenApi(version: string): JsonObject {
     servers: [{ url: "/", description: "The deployment that serves this description." }],
     tags: tellTags([...byPath.keys()]),
     paths: Object.fromEntries([...byPath].map(([path, some]) => [path, tellPath(some, named)])),
+    webhooks: tellWebhooks(),
     components: {
       securitySchemes,
       parameters: headerParameters,

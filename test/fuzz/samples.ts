@@ -3,6 +3,7 @@ import { templates } from "../../worker/core/model/templates.ts";
 import type { Known } from "./known.ts";
 import { withPage } from "./paging.ts";
 import type { Random } from "./random.ts";
+import { destinationSamples } from "./sample-destinations.ts";
 import { peopleSamples } from "./sample-people.ts";
 import { makeBatch, makeServerBatch, makeSignal } from "./sample-signals.ts";
 import { spareSamples, staffSamples } from "./sample-staff.ts";
@@ -87,6 +88,9 @@ export const samples: Readonly<Record<string, MakeSample>> = {
     params: { id: random.pick(visitors) },
     query: random.chance(0.5) ? { url } : {},
   }),
+  "GET /v1/live": (random) => ({
+    query: random.pick([{}, { stages: "mql,sql" }, { stages: "mql", after: "1790000000000" }]),
+  }),
   "GET /v1/model": () => ({}),
   "PUT /v1/model": ofModel,
   "GET /v1/model/draft": () => ({}),
@@ -125,6 +129,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
     query: random.pick([{}, { from: "2026-11-01", to: "2026-11-20T09:30:00Z" }, { prompt: "help" }]),
   }),
   ...peopleSamples,
+  ...destinationSamples,
   ...staffSamples,
   ...spareSamples,
 };

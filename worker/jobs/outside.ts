@@ -1,5 +1,3 @@
-import type { Env } from "../env.ts";
-
 /** What sending takes of the world: the network, the clock, chance. */
 export interface Outside {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -16,7 +14,4 @@ export const outside: Outside = {
   random: () => Math.random(),
 };
 
-/** Tells whether destinations may be on this very machine: on a developer's alone. */
-export function findScope(env: Env): "anybody" | "this-machine-too" {
-  return env.RIPEN_ALLOW_LOCAL_TARGETS === "yes" ? "this-machine-too" : "anybody";
-}
+export { findScope } from "../env.ts";

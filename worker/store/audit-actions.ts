@@ -5,5 +5,7 @@ export const auditActions = [
   ...(["session.open", "session.close", "session.close-all"] as const),
   ...(["model.publish", "model.rollback"] as const),
   ...(["prompt.create", "prompt.change", "prompt.delete"] as const),
+  ...(["destination.create", "destination.change", "destination.rotate", "destination.delete"] as const),
+  ...(["delivery.retry", "delivery.replay"] as const),
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -23,9 +23,9 @@ export interface Commit {
   readonly moved?: PersonId | null;
   /** True if this is one of the site's own people. */
   readonly internal?: true;
-  /** True if it was imported: nobody is told of it. */
+  /** True if it was imported: it owes nothing. */
   readonly imported?: true;
-  /** True if it was put back from a copy: what it owed to destinations is no longer owed. */
+  /** True if it was put back from a copy: whatever it owed was owed before. */
   readonly restored?: true;
   /** The model's version that decided, where it is another than before. */
   readonly model?: number;

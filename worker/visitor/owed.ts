@@ -20,8 +20,8 @@ export interface Standing {
 /**
  * Lists the effects that commits of a lead who has an address owe to destinations. What fired while there was none is owed with the
  * commit that brings it; that, and what was announced of a visitor before it was this lead, only if it still holds. An import owes
- * nothing, not even if it brings the address; only what a new model had brought about before it came. A commit that is handed on
- * again owes the same again: whoever takes them knows them by their ids. What was put back from a copy owes nothing.
+ * nothing, not even if it brings the address; only what a new model had brought about before it came. What was put back from a copy was
+ * owed before. A commit that is handed on again owes the same again: whoever takes them knows them by their ids.
  */
 export function listOwed(
   known: Known,

@@ -7,6 +7,7 @@ import type { Copy, Reinstated } from "./copy.ts";
 import { describe, read } from "./describe.ts";
 import { findElsewhere, isSwitch } from "./elsewhere.ts";
 import { findFirstSince, listCurrent, listKin, withoutOlder, withoutVisitor } from "./forget.ts";
+import type { Handover, Relinking, Restoring } from "./given.ts";
 import { givePart, type Kin, relink, restore, takeOver } from "./kin.ts";
 import { Memory } from "./memory.ts";
 import { isUrgent } from "./owed.ts";
@@ -15,7 +16,7 @@ import type { Ports } from "./ports.ts";
 import { readAs, readParts } from "./question.ts";
 import { receive } from "./receive.ts";
 import { reinstate } from "./reinstate.ts";
-import type { Delivery, Handover, Question, Receipt, Relinking, Rescored, Restoring } from "./rpc.ts";
+import type { Delivery, Question, Receipt, Rescored } from "./rpc.ts";
 
 /**
  * One person's object, a visitor's or a lead's: it alone owns that person's history, decides, and hands on what was decided. Questions

@@ -52,6 +52,9 @@ const rules = [
 /** The name of a channel. */
 export type Channel = (typeof rules)[number][0];
 
+/** Every channel that there is, in the order of the rules. */
+export const channels: readonly Channel[] = rules.map(([name]) => name);
+
 /** Names the channel of a visit by its origin; the case of texts makes no difference. */
 export function nameChannel(origin: Origin): Channel {
   const source = origin.source.toLowerCase();

@@ -24,7 +24,7 @@ export function makeExample({ site, home, now }: ExampleParts): Handoff {
       effect,
       lead: {
         ...{ id, email: "dana@acme.example", userId: "u-1042", name: "Dana Ruiz", identity: "verified" },
-        url: `${home}/console#/leads/${id}`,
+        url: `${home}/console/#/leads/${id}`,
         ...{ firstSeenAt: at(6 * dayMs), lastSeenAt: at(0) },
         attributes: { name: "Dana Ruiz", job_title: "Head of Operations", country: "DE" },
       },
@@ -39,7 +39,7 @@ export function makeExample({ site, home, now }: ExampleParts): Handoff {
         { rule: "business-mail", name: "Uses a business e-mail address", points: 20 },
         { rule: "pricing-dwell", name: "Read the pricing page for 30 seconds", points: 18 },
       ],
-      why: "Asked for a demo (40), Uses a business e-mail address (20), Read the pricing page for 30 seconds (18).",
+      why: "78 points, B2, mql: +40 Asked for a demo, +20 Uses a business e-mail address, +18 Read the pricing page for 30 seconds.",
       journey: [
         { at: at(0), kind: "demo_request", url, title: "Pricing", props: {} },
         { at: at(minuteMs), kind: "dwell", url, title: "Pricing", props: { seconds: 30 } },
