@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { ImportAnswer } from "../../worker/http/contract/imports.ts";
+import { maxMessageBytes } from "../../worker/limits.ts";
 import { env } from "../support/worker-env.ts";
 import { makeBrowser, tellLead } from "./browser.ts";
 import { findLead, makeEmail, salesModel } from "./sales.ts";
@@ -124,6 +125,31 @@ describe("leads that are imported", () => {
           .bind(lead)
           .all();
         expect(rows.results).toEqual([{ kind: "won", value: 5 }]);
+      },
+      { timeout: 15_000 },
+    );
+  });
+});
+
+describe("a past of half a megabyte", () => {
+  test("is there whole, and comes into the read model in parts that its messages can hold", async () => {
+    const email = makeEmail();
+    const signals = Array.from({ length: 300 }, (_, index) => ({
+      ...{ id: `s-${index}`, kind: "cart_add", at: ago(400 - index) },
+      props: { note: "é".repeat(450), more: "x".repeat(900) },
+    }));
+    const outcomes = [{ kind: "won", at: ago(50) }];
+    for (const _ of [1, 2])
+      expect(await bring([{ email, signals, outcomes }])).toMatchObject({ accepted: 1 });
+    const lead = await findLead(site, { email });
+    expect(await tellLead(site, lead)).toMatchObject({ score: 9_000, stage: "customer" });
+    await vi.waitFor(
+      async () => {
+        const rows = await env.DB.prepare("SELECT signals FROM journeys WHERE visitor = ?").bind(lead).all();
+        const parts = rows.results.map((row) => String(row.signals));
+        const told = parts.flatMap((part): unknown[] => JSON.parse(part));
+        expect([parts.length > 5, told.length]).toEqual([true, 300]);
+        for (const part of parts) expect(new TextEncoder().encode(part).length).toBeLessThan(maxMessageBytes);
       },
       { timeout: 15_000 },
     );
