@@ -21,6 +21,7 @@ const waits = [
   waitFor("Lee Park", "/v1/leads?q=lee", "ld_"),
   waitFor("Lee Park", "/v1/leads?q=dana", '"claimedScore":14'),
   waitFor('"holdClaims"', "/v1/leads/$LEE", '"held"'),
+  waitFor('{"kind": "claimed"}', "/v1/leads?stage=mql&q=lee", "ld_"),
 ];
 
 let server: TestServer;
@@ -90,6 +91,12 @@ describe("the page about the API", () => {
     expect([second.asOf, second.cursor]).toEqual([first.asOf, null]);
   });
 
+  it("tells who is on the site now: a browser, as it was seen before it was known", () => {
+    const [message] = answersTo("Who is on the site now?");
+    const people = [{ lead: null, stage: "mql", signal: "demo_request" }];
+    expect(message).toMatchObject({ kind: "snapshot", people });
+  });
+
   it("lists companies", () => {
     const { accounts } = answersTo("Who is at acme.example, and which companies are there?")[1];
     const domains = accounts.map(({ domain }: { domain: string }) => domain).sort();
@@ -114,9 +121,10 @@ describe("the page about the API", () => {
 
   it("exports for spreadsheets and for programs", () => {
     const [output = ""] = outputsUnder("May I have that as a file?");
-    const [head, row, ndjson = ""] = output.split(/\r?\n/).filter((line) => line !== "");
+    const [head, row, lees, ndjson = ""] = output.split(/\r?\n/).filter((line) => line !== "");
     expect(head).toMatch(/^"id","email",/);
     expect(row).toContain(`"${dana}","u-1042","Dana Ruiz"`);
+    expect(lees).toContain(`"${lee}"`);
     expect(JSON.parse(ndjson)).toMatchObject({ email: dana, reasons: [{ rule: "demo-request" }, {}, {}] });
   });
 

@@ -15,6 +15,7 @@ import { routeImports } from "./imports.ts";
 import { routeKeys } from "./keys.ts";
 import { routeLead } from "./lead.ts";
 import { routeLeads } from "./leads.ts";
+import { routeLive } from "./live.ts";
 import { routeModel } from "./model.ts";
 import { routeOutcomes } from "./outcomes.ts";
 import { routePreview } from "./preview.ts";
@@ -52,6 +53,7 @@ export function makeApp(ports: Ports): Hono<Api> {
   routePrompts(app);
   routePreview(app);
   routeVisitors(app);
+  routeLive(app);
   routeLeads(app);
   routeLead(app);
   routeOutcomes(app);

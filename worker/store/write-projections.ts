@@ -106,13 +106,22 @@ const upsertExposures = `
     clicked = excluded.clicked, answered = excluded.answered, converted_at = excluded.converted_at
   WHERE (excluded."commit", excluded.made_at) >= (exposures."commit", exposures.made_at)`;
 
+/** Adds what effects owe to destinations; what is on its way stays as it was, so that every retry sends the same. */
+const insertDeliveries = `
+  INSERT INTO deliveries (site, id, destination, lead, effect, kind, state, payload, made_at, next_at, ended_at, log)
+  SELECT value->>'site', value->>'id', value->>'destination', value->>'lead', value->>'effect', value->>'kind', value->>'state',
+    value->'payload', value->>'madeAt', value->>'nextAt', value->>'endedAt', value->'log'
+  FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
+    AND erasures.person = value->>'lead' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
+  ON CONFLICT (site, id) DO NOTHING`;
+
 /**
  * Writes rows of the read model in one D1 batch: all or nothing, any number of times, in any order. Each table takes
  * one statement with all its rows as one JSON parameter: D1 binds at most 100, and a statement costs more than a row.
  * What there is nothing of costs no statement.
  */
 export async function writeProjections(db: D1Database, rows: Projections): Promise<void> {
-  const { visitors, leads, journeys, transitions, exposures, outcomes } = rows;
+  const { visitors, leads, journeys, transitions, exposures, outcomes, deliveries } = rows;
   const writing: readonly (readonly [D1PreparedStatement, readonly unknown[]])[] = [
     [db.prepare(upsertVisitors), visitors],
     [db.prepare(upsertLeads), leads],
@@ -122,6 +131,7 @@ export async function writeProjections(db: D1Database, rows: Projections): Promi
     [db.prepare(upsertExposures), exposures],
     [db.prepare(insertOutcomes), outcomes],
     [db.prepare(dropMovedOutcomes), leads.filter(({ movedTo }) => movedTo !== null)],
+    [db.prepare(insertDeliveries), deliveries],
   ];
   const statements = writing
     .filter(([, some]) => some.length > 0)

@@ -4,11 +4,11 @@ import type { Signal } from "../core/history/signal.ts";
 import { isLeadId, type LeadId, type VisitorId } from "../core/ids.ts";
 import { handoverSignals, maxMessageBytes } from "../limits.ts";
 import type { Commit } from "./commit-log.ts";
+import type { Handover } from "./given.ts";
 import { isNews } from "./identify.ts";
 import { type Known, markAs } from "./known.ts";
 import type { Memory, News } from "./memory.ts";
 import type { Ports } from "./ports.ts";
-import type { Handover } from "./rpc.ts";
 
 /** What of a person is handed over at once. */
 type Portion = Pick<Handover, "signals" | "attributes" | "outcomes" | "journal" | "memberships">;

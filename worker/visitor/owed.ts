@@ -21,8 +21,8 @@ export interface Standing {
 /**
  * Lists the effects that commits of a lead who has an address owe to destinations. What fired while there was none is owed with the
  * commit that brings it; that, and what was announced of a visitor before it was this lead, only if it still holds. An import owes
- * nothing, not even if it brings the address; only what a new model had brought about before it came. A commit that is handed on again owes the same again: whoever takes them knows them by
- * their ids.
+ * nothing, not even if it brings the address; only what a new model had brought about before it came. A commit that is handed on
+ * again owes the same again: whoever takes them knows them by their ids.
  */
 export function listOwed(
   known: Known,
@@ -40,7 +40,8 @@ export function listOwed(
           ...listAnswered(commit.signals ?? []),
           ...listIdentified(known, commit, isReached),
         ];
-    return effects.map((effect) => ({ ...effect, owedAt: commit.at }));
+    const under = String(first?.value ?? "");
+    return effects.map((effect) => ({ ...effect, owedAt: commit.at, under }));
   });
 }
 

@@ -6,6 +6,7 @@ import { Chores } from "./chores.ts";
 import { describe } from "./describe.ts";
 import { findElsewhere, isSwitch } from "./elsewhere.ts";
 import { findFirstSince, listCurrent, listKin, withoutOlder, withoutVisitor } from "./forget.ts";
+import type { Handover, Relinking, Restoring } from "./given.ts";
 import { givePart, type Kin, relink, restore, takeOver } from "./kin.ts";
 import { Memory, type News } from "./memory.ts";
 import { isUrgent } from "./owed.ts";
@@ -13,17 +14,7 @@ import { findReady, type ReadyPolicy, readyFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 import { readAs, readParts } from "./question.ts";
 import { receive } from "./receive.ts";
-import type {
-  Delivery,
-  Description,
-  Handover,
-  Question,
-  Reading,
-  Receipt,
-  Relinking,
-  Rescored,
-  Restoring,
-} from "./rpc.ts";
+import type { Delivery, Description, Question, Reading, Receipt, Rescored } from "./rpc.ts";
 
 /**
  * One person's object, a visitor's or a lead's: it alone owns that person's history, decides, and hands on what was decided. Questions

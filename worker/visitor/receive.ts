@@ -8,6 +8,7 @@ import type { Memory } from "./memory.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Delivery, Receipt } from "./rpc.ts";
 import { isFlood, sift } from "./sift.ts";
+import { tellWho } from "./who.ts";
 
 /** What came of a delivery: the answer, and whether leads and the read model should know at once. */
 export interface Received {
@@ -33,7 +34,11 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
   const isNew = fresh.length + sayings.length + outcomes.length > 0 || news !== null;
   if (!isNew) {
     const { qualification } = memory.mind.decide(ready, delivery);
-    return told({ kind: "decided", qualification, verdicts, began: false, ...tellClaim(claimed) });
+    return told({
+      ...{ kind: "decided", qualification, verdicts, began: false },
+      ...tellClaim(claimed),
+      ...tellWho(known),
+    });
   }
   const isNewcomer = known.isEmpty;
   if (isNewcomer && delivery.isFull)
@@ -51,6 +56,7 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
       ...{ kind: "decided", qualification, verdicts, began: stored.began || noted },
       ...(isNewcomer && { isNew: true }),
       ...tellClaim(claimed),
+      ...tellWho(known),
     },
     isUrgent: isNowUrgent,
   };

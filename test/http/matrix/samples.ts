@@ -152,6 +152,8 @@ export async function makeLead(site: TestSite): Promise<Ids> {
 /** By the names of their routes. */
 const samples: Readonly<Record<string, Sample>> = {
   getVisitor: { make: findVisitor, guess: noVisitor },
+  // Nobody here asks for a WebSocket: what whoever may watch is told instead.
+  watchLive: { status: 426 },
   createKey: { body: () => ({ kind: "publishable", name: "Another page" }) },
   changeKey: { make: makeKeyOf, guess: noKey, body: () => ({ name: "Renamed" }) },
   rotateKey: { make: makeKeyOf, guess: noKey, body: () => ({ graceHours: 1 }) },

@@ -35,6 +35,8 @@ export interface Contract {
   readonly ownCheck?: true;
   /** The body of a success; none answers 204. */
   readonly answer?: Schema;
+  /** What is said on the WebSocket that it opens: one of these a message, as JSON. Its success is 101. */
+  readonly socket?: Schema;
   /** 200 unless said otherwise. */
   readonly status?: 200 | 201 | 202;
   /** The media type of an answer that is no JSON. */

@@ -7,6 +7,7 @@ import * as imports from "./imports.ts";
 import * as keys from "./keys.ts";
 import * as lead from "./lead.ts";
 import * as leads from "./leads.ts";
+import * as live from "./live.ts";
 import * as model from "./model.ts";
 import * as outcomes from "./outcomes.ts";
 import * as privacy from "./privacy.ts";
@@ -24,6 +25,7 @@ const exported = {
   ...qualification,
   ...identity,
   ...visitors,
+  ...live,
   ...leads,
   ...lead,
   ...outcomes,

@@ -1,0 +1,22 @@
+import type { Env } from "../env.ts";
+
+/** What sending takes of the world: the network, the clock, chance. */
+export interface Outside {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/** Is the world as it is. */
+export const outside: Outside = {
+  fetch: (url, init) => fetch(url, init),
+  now: () => Date.now(),
+  random: () => Math.random(),
+};
+
+/** Tells whether destinations may be on this very machine: on a developer's alone. */
+export function findScope(env: Env): "anybody" | "this-machine-too" {
+  return env.RIPEN_ALLOW_LOCAL_TARGETS === "yes" ? "this-machine-too" : "anybody";
+}
