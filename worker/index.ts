@@ -9,7 +9,7 @@ import { consume } from "./jobs/consume.ts";
 import { deliverAll, deliverDue } from "./jobs/deliver-due.ts";
 import { eraseRequested } from "./jobs/erase.ts";
 import { handOff } from "./jobs/hand-off.ts";
-import type { JobMessage } from "./jobs/message.ts";
+import type { JobMessage, ProjectionMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
 import { redrive } from "./jobs/redrive.ts";
 import { resumeRescores, startRescore } from "./jobs/rescore.ts";
@@ -62,17 +62,28 @@ function makePorts(env: Env, state: DurableObjectState): Ports {
     handOver: (handover) => handOver(env, handover),
     notePending: (profile) => notes.note(env.DB, profile, state),
     findPolicy: (site) => findPolicy(env, site),
-    async deliver(message) {
-      if (!env.QUEUE) {
-        const names = await handOff(env, [message]);
-        // The object answers meanwhile, and lives while something goes on in it.
-        state.waitUntil(deliverAll(env, names));
-        return "projected";
-      }
+    deliver: (message) => handOn(env, state, message),
+  };
+}
+
+/** Hands a message to the queue, or does here what the queue's consumer would: where there is no queue, or it takes nothing. */
+async function handOn(
+  env: Env,
+  state: DurableObjectState,
+  message: ProjectionMessage,
+): Promise<"queued" | "projected"> {
+  if (env.QUEUE) {
+    try {
       await env.QUEUE.send(message);
       return "queued";
-    },
-  };
+    } catch (error) {
+      console.error(JSON.stringify({ problem: "queue-failed", detail: String(error) }));
+    }
+  }
+  const names = await handOff(env, [message]);
+  // The object answers meanwhile, and lives while something goes on in it.
+  state.waitUntil(deliverAll(env, names));
+  return "projected";
 }
 
 /** Hands a part of a history to the lead that has it by now. */

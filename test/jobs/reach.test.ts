@@ -102,7 +102,10 @@ describe("row 101: a receiver", () => {
   });
 
   test("that cannot be connected to is told of in our own words", async () => {
-    const answer = await reachTo(() => Promise.reject(new Error(`no route to ${url}?token=s3cret`)))(url, post);
+    const answer = await reachTo(() => Promise.reject(new Error(`no route to ${url}?token=s3cret`)))(
+      url,
+      post,
+    );
     expect(answer).toMatchObject({ problem: "unreachable" });
     expect(JSON.stringify(answer)).not.toContain("s3cret");
   });
