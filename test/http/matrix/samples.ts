@@ -5,7 +5,7 @@ import type { Destination } from "../../../worker/core/handoff/destination.ts";
 import { makeExample } from "../../../worker/core/handoff/make-example.ts";
 import type { NewKey } from "../../../worker/http/contract/keys.ts";
 import type { Scope } from "../../../worker/http/scope.ts";
-import { makeToken } from "../../../worker/keyring.ts";
+import { deriveKeys, makeToken, sealSecret } from "../../../worker/keyring.ts";
 import * as schema from "../../../worker/store/schema.ts";
 import { env } from "../../support/worker-env.ts";
 import { askWith, makeBatch, makeSignal, model, send, type TestSite } from "../world.ts";
@@ -136,7 +136,8 @@ async function makeDestination({ id: site }: TestSite): Promise<Ids> {
   const id = `dst_${makeToken()}`;
   const isFormer = and(eq(destinations.site, site), eq(destinations.updatedBy, made.updatedBy));
   await db.delete(destinations).where(isFormer);
-  await db.insert(destinations).values({ site, id, document, secrets: "", ...made });
+  const secrets = await sealSecret(await deriveKeys(env.RIPEN_SECRET), "{}");
+  await db.insert(destinations).values({ site, id, document, secrets, ...made });
   return { id };
 }
 
@@ -191,6 +192,8 @@ export async function makeLead(site: TestSite): Promise<Ids> {
 /** By the names of their routes. */
 const samples: Readonly<Record<string, Sample>> = {
   getVisitor: { make: findVisitor, guess: noVisitor },
+  // Nobody here asks for a WebSocket: what whoever may watch is told instead.
+  watchLive: { status: 426 },
   createKey: { body: () => ({ kind: "publishable", name: "Another page" }) },
   changeKey: { make: makeKeyOf, guess: noKey, body: () => ({ name: "Renamed" }) },
   rotateKey: { make: makeKeyOf, guess: noKey, body: () => ({ graceHours: 1 }) },
@@ -210,6 +213,7 @@ const samples: Readonly<Record<string, Sample>> = {
     guess: noLead,
     body: () => ({ kind: "lost", reason: "Went elsewhere", id: "o-1" }),
   },
+  importLeads: { body: () => ({ leads: [{ userId: "u-imported" }] }) },
   // Nobody signs here: whoever asks is refused alike.
   receiveOutcome: {
     make: async ({ id }) => ({ site: id }),
