@@ -7,10 +7,10 @@ import { makeAttempts } from "./http/attempts.ts";
 import { isHeld } from "./http/grant.ts";
 import { clear } from "./jobs/clear.ts";
 import { consume } from "./jobs/consume.ts";
-import { deliverAll, deliverDue } from "./jobs/deliver-due.ts";
+import { deliverDue } from "./jobs/deliver-due.ts";
 import { eraseRequested } from "./jobs/erase.ts";
-import { handOff } from "./jobs/hand-off.ts";
-import type { JobMessage, ProjectionMessage } from "./jobs/message.ts";
+import { handOn } from "./jobs/hand-on.ts";
+import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
 import { redrive } from "./jobs/redrive.ts";
 import { resumeRescores, startRescore } from "./jobs/rescore.ts";
@@ -74,26 +74,6 @@ function makePorts(env: Env, state: DurableObjectState): Ports {
     findPolicy: (site) => findPolicy(env, site),
     deliver: (message) => handOn(env, state, message),
   };
-}
-
-/** Hands a message to the queue, or does here what the queue's consumer would: where there is no queue, or it takes nothing. */
-async function handOn(
-  env: Env,
-  state: DurableObjectState,
-  message: ProjectionMessage,
-): Promise<"queued" | "projected"> {
-  if (env.QUEUE) {
-    try {
-      await env.QUEUE.send(message);
-      return "queued";
-    } catch (error) {
-      console.error(JSON.stringify({ problem: "queue-failed", detail: String(error) }));
-    }
-  }
-  const names = await handOff(env, [message]);
-  // The object answers meanwhile, and lives while something goes on in it.
-  state.waitUntil(deliverAll(env, names));
-  return "projected";
 }
 
 /** Hands a part of a history to the lead that has it by now. */

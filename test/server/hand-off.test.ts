@@ -24,11 +24,11 @@ it(
   async () => {
     const folder = makeStateFolder();
     const configPath = await buildBrokenWorker(folder, {
-      file: "worker/index.ts",
-      from: "await env.QUEUE.send(message);",
+      file: "worker/jobs/hand-on.ts",
+      from: "await queue.send(message);",
       to: `const fate = Math.random();
       if (fate < 0.2) throw new Error("the queue is away");
-      if (fate > 0.4) await env.QUEUE.send(message);`,
+      if (fate > 0.4) await queue.send(message);`,
     });
     const report = await runHandOffs({ kills: 0, loadMs: 6_000, configPath });
     rmSync(folder, { recursive: true });
