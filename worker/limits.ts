@@ -196,7 +196,7 @@ export const reachMs = 15_000;
 /** How long one attempt may take that asks several times, as a CRM's does. */
 export const attemptMsMost = 45_000;
 /** How long a delivery belongs to whoever tries it: an invocation that died is followed by another after it. More than an attempt takes. */
-export const deliveryLeaseMs = 120_000;
+export const deliveryLeaseMs = 60_000;
 /** Bytes of a destination's answer that are read: errors are short, and what is longer is not worth the memory. */
 export const maxAnswerBytes = 65_536;
 /** Deliveries of one destination that are tried at once; one while it fails. An invocation may have six connections waiting. */

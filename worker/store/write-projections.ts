@@ -152,10 +152,20 @@ export async function writeProjections(db: D1Database, rows: Projections): Promi
     [db.prepare(upsertExposures), exposures],
     [db.prepare(insertOutcomes), outcomes],
     [db.prepare(dropMovedOutcomes), leads.filter(({ movedTo }) => movedTo !== null)],
-    [db.prepare(insertDeliveries), deliveries],
+    ...cut(deliveries).map((some) => [db.prepare(insertDeliveries), some] as const),
   ];
   const statements = writing
     .filter(([, some]) => some.length > 0)
     .map(([statement, some]) => statement.bind(JSON.stringify(some)));
   if (statements.length > 0) await db.batch(statements);
+}
+
+/** Deliveries carry some 20 KB each, and a parameter takes 2 MB. */
+const deliveriesAtOnce = 40;
+
+function cut<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const count = Math.ceil(rows.length / deliveriesAtOnce);
+  return Array.from({ length: count }, (_, part) =>
+    rows.slice(part * deliveriesAtOnce, (part + 1) * deliveriesAtOnce),
+  );
 }
