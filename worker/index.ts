@@ -4,6 +4,7 @@ import { type Env, getProfile } from "./env.ts";
 import { makeAccess } from "./http/access.ts";
 import { makeApp } from "./http/app.ts";
 import { makeAttempts } from "./http/attempts.ts";
+import { isHeld } from "./http/grant.ts";
 import { clear } from "./jobs/clear.ts";
 import { consume } from "./jobs/consume.ts";
 import { deliverAll, deliverDue } from "./jobs/deliver-due.ts";
@@ -25,10 +26,12 @@ import {
   configRestMs,
   maxHops,
 } from "./limits.ts";
+import { LiveObject } from "./live/live-object.ts";
 import { makeSiteCache } from "./store/site-cache.ts";
+import type { Handover } from "./visitor/given.ts";
 import type { Ports } from "./visitor/ports.ts";
 import { ProfileObject } from "./visitor/profile.ts";
-import type { Handover, HandoverReceipt } from "./visitor/rpc.ts";
+import type { HandoverReceipt } from "./visitor/rpc.ts";
 
 const sites = makeSiteCache({
   freshMs: configFreshMs,
@@ -50,10 +53,17 @@ const app = makeApp({
   redrive,
 });
 
-/** The Durable Object class that wrangler.toml binds. */
+/** The Durable Object classes that wrangler.toml binds. */
 export class Profile extends ProfileObject {
   constructor(state: DurableObjectState, env: Env) {
     super(state, env, makePorts(env, state));
+  }
+}
+
+/** One a site: who is on it now, and whoever watches. */
+export class Live extends LiveObject {
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env, { isHeld: (grant) => isHeld(env, sites, grant) });
   }
 }
 

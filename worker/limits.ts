@@ -8,6 +8,17 @@ export const maxClockAheadMs = 300_000;
 export const maxHistoryAgeMs = 30 * 365 * 86_400_000;
 /** What a deal may be worth, in any currency: sums of thousands of such stay exact to the cent or close to it; more is a slip. */
 export const maxOutcomeValue = 1e12;
+/** Leads of one import: each asks an object or two, and an invocation may ask a few thousand. */
+export const maxImportLeads = 1_000;
+/** Bytes of one import: two thousand for each of so many leads, and what it unfolds to in memory stays within half of an isolate's. */
+export const maxImportBytes = 2_097_152;
+/** Signals, and outcomes, that one import brings of one lead: one call of its object stays a few hundred KB. */
+export const maxImportSignals = 500;
+export const maxImportOutcomes = 100;
+/** Leads of an import that are asked at once: the rest of the site goes on being answered meanwhile. */
+export const importAtOnce = 20;
+/** Flaws told of one lead of an import: a page of them is enough to find the cause. */
+export const maxImportFlaws = 10;
 /** Signals of one request: one visitor's outbox drains in few requests, and one request stays a few ms of CPU. */
 export const maxSignalsPerRequest = 50;
 /** Bytes of one request body: the browser's own keepalive bound. */
@@ -188,3 +199,30 @@ export const deliveryKeepMs = 90 * 86_400_000;
 export const handoffLateMs = 7 * 86_400_000;
 /** Attempts that a delivery's log holds: all of the schedule's, twice. */
 export const maxAttemptsLogged = 20;
+/** How long after the last signal someone counts as being on the site: GA4's realtime looks back as far by default. */
+export const livePresenceMs = 300_000;
+/** How long an isolate gathers who was seen at a site before it tells: many people's signals are one call, and a watcher has them within 2 s. */
+export const liveGatherMs = 400;
+/** How long an isolate waits for the site's Live object before it gives up on one telling. */
+export const liveDeadlineMs = 5_000;
+/** How often a Live object looks after its watchers: with the cache's 10 s an ended key stops within 60 s. */
+export const liveTickMs = 30_000;
+/** How long a watcher may have read nothing although there is something: two looks, so that one missed answer does not end it. */
+export const liveLagMs = 60_000;
+/** Messages that a watcher may be behind, and no more wait for it: some 20 KB beside the list with which it began. */
+export const maxUnread = 32;
+/** Times in a row that a watcher may say nothing new: each wakes the object. */
+export const maxIdleAcks = 32;
+/** Characters of what a watcher says: `{"ack": 1790000000000}` has 22. */
+export const maxAckChars = 64;
+/** Watchers of one site at once: a sales team, not an audience. */
+export const maxWatchers = 100;
+/** People whom a site's list of those present holds, the highest scores: some hundred KB in one message. */
+export const maxLivePeople = 500;
+/** Characters of a page's address and title in that list; longer ones are cut. */
+export const maxLiveUrlChars = 500;
+export const maxLiveTitleChars = 200;
+/** Segments of a person in that list. */
+export const maxLiveSegments = 20;
+/** People of whom an isolate remembers that it told of them, so that it also tells when they are no longer to be watched; and of whom the object remembers that it was to forget them. */
+export const maxLiveTold = 5_000;

@@ -27,6 +27,10 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "not-held": "The browser counts already, or was cut off for good; the lead's `visitors` say which.",
   "not-in-team": "Ask somebody who can sign in to add your address to the site's `team`.",
   "site-disabled": "The site takes no signals until one of its admins enables it again.",
+  "too-many-watchers":
+    "A hundred may watch a site at once: close those that nobody looks at, or share one connection.",
+  "upgrade-required":
+    "Ask with a WebSocket client: `new WebSocket(…)` in the console's own pages, one that sends `Authorization` elsewhere.",
   "too-many-attempts":
     "Twenty keys in a minute were wrong. Wait as long as `Retry-After` says, then send one that is right.",
   "too-many-identity-secrets": "Two hold at a time, so that they can be rotated: revoke the older one first.",
@@ -40,7 +44,7 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "no-key":
     "Send a secret key as `Authorization: Bearer rsk_…`, or from a page the publishable key as `?k=rpk_…`.",
   "foreign-origin":
-    "What is changed by a console session must come from the console itself. From a server, use a secret key.",
+    "What is changed, or watched live, by a console session must come from the console itself. From a server, use a secret key.",
   "origin-not-allowed":
     "Add the page's origin, such as `https://www.example.com`, to the site's allowed origins.",
   "plain-http": "Open the console over https. Plain http is accepted on the machine itself only.",
@@ -57,7 +61,8 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "too-many-prompts": "Delete prompts that no longer show; what they brought about stays in the report.",
   "version-conflict":
     "Somebody else was faster. Read it again, look at what changed, and send your edit with the new `ETag` as `If-Match`.",
-  "too-large": "Signals take 64 KiB a request, models and prompts 1 MiB.",
+  "too-large": "Signals take 64 KiB a request, models and prompts 1 MiB, imports 2 MiB.",
+  "too-many-leads": "Import a thousand leads at a time; what came already may come again.",
   "too-many-signals": "Send at most 50 signals at once, the rest in further requests.",
   "uri-too-long": "Shorten the address to 8,192 characters, or send what is long in the body.",
   "no-content-encoding": "Send the body as it is, without gzip or the like.",

@@ -72,9 +72,16 @@ function tellOperation(contract: Contract, named: Named): JsonObject {
   };
 }
 
+/** A list of leads may come as a table, as spreadsheets and CRMs write it. */
+const tellTable = {
+  schema: { type: "string", description: "A first row of names: email, user_id, or an attribute's." },
+  example: "email,name,company_size\r\ndana@acme.example,Dana Ruiz,120\r\n",
+};
+
 function tellBody({ body, form }: Contract, named: Named, { body: example }: Example): JsonObject {
   if (!body) return {};
   const media = form === "patch" ? "application/merge-patch+json" : "application/json";
   const content = { schema: tellSchema(body, named), ...(example !== undefined && { example }) };
-  return { requestBody: { required: body.type !== "optional", content: { [media]: content } } };
+  const table = form === "leads" ? { "text/csv": tellTable } : {};
+  return { requestBody: { required: body.type !== "optional", content: { [media]: content, ...table } } };
 }

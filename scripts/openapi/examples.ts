@@ -15,16 +15,21 @@ export interface Example {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly answer?: Json;
+  /** A message of the WebSocket. */
+  readonly message?: Json;
 }
 
 type Taken<Part> = Part extends Schema ? v.InferInput<Part> : undefined;
 
 /** An example of each operation that has one; what is sent and answered is of the contract's types. */
 export type Examples = {
-  readonly [Name in keyof Operations]?: Omit<Example, "body" | "answer"> &
+  readonly [Name in keyof Operations]?: Omit<Example, "body" | "answer" | "message"> &
     (Operations[Name] extends { readonly body: infer Body } ? { readonly body?: Taken<Body> } : unknown) &
     (Operations[Name] extends { readonly answer: infer Answer }
       ? { readonly answer?: Taken<Answer> }
+      : unknown) &
+    (Operations[Name] extends { readonly socket: infer Message }
+      ? { readonly message?: Taken<Message> }
       : unknown);
 };
 

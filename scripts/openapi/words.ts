@@ -17,6 +17,7 @@ const tags: Readonly<Record<string, string>> = {
   signals: "What visitors do, as it happens.",
   qualification: "Where one visitor stands, without sending anything.",
   identity: "Who a visitor is said to be, and what is said of a person.",
+  live: "Who is on the site now, as it happens.",
   visitors: "People who are not leads yet: who is ready, and why.",
   leads: "People with an address or a user id: where they stand, why, and all that happened.",
   outcomes: "What sales or the till says of leads, by signed webhook.",

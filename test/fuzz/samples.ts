@@ -88,6 +88,9 @@ export const samples: Readonly<Record<string, MakeSample>> = {
     params: { id: random.pick(visitors) },
     query: random.chance(0.5) ? { url } : {},
   }),
+  "GET /v1/live": (random) => ({
+    query: random.pick([{}, { stages: "mql,sql" }, { stages: "mql", after: "1790000000000" }]),
+  }),
   "GET /v1/model": () => ({}),
   "PUT /v1/model": ofModel,
   "GET /v1/model/draft": () => ({}),

@@ -51,7 +51,8 @@ async function ask(
   const init = { method, headers, redirect: "manual", signal, ...(body !== undefined && { body }) } as const;
   const answer = await fetch(url, init);
   const { status } = answer;
-  if (status >= 300 && status < 400) {
+  // 300 leads nowhere: it says that there are several.
+  if (status > 300 && status < 400) {
     await answer.body?.cancel();
     return { problem: "redirect", detail: `It answered with a redirect (${status}), which is not followed.` };
   }

@@ -3,18 +3,18 @@ import { listSteps } from "../core/handoff/step.ts";
 import { isLeadId, type LeadId } from "../core/ids.ts";
 import type { LeadStanding, ProjectionMessage } from "../jobs/message.ts";
 import { maxCompactAwards, maxListedAttributes, maxMessageBytes, maxReasons } from "../limits.ts";
-import type { CommitRange } from "./commit-log.ts";
+import type { CommitRange } from "./commit.ts";
 import type { Known } from "./known.ts";
-import type { Memory } from "./memory.ts";
 import { listOwed } from "./owed.ts";
 import { isVerified } from "./parts.ts";
 import { makeReady, type ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
+import type { Recollection } from "./recollection.ts";
 
 /** What a flush works on. */
 export interface Flushing {
-  readonly memory: Memory;
-  readonly ports: Ports;
+  readonly memory: Recollection;
+  readonly ports: Pick<Ports, "findPolicy" | "deliver">;
   /** When commits that come meanwhile are due, epoch ms. */
   readonly nextDue: number;
   /** True if the standing is to be told though nothing was written since it was told last. */
@@ -100,7 +100,7 @@ function findLinked({ who, links }: Known): LeadId | null {
 }
 
 function tellLead(
-  { known, mind }: Memory,
+  { known, mind }: Recollection,
   ready: ReadyPolicy,
   { now, stage }: { readonly now: number; readonly stage: string },
 ): LeadStanding {

@@ -192,6 +192,8 @@ export async function makeLead(site: TestSite): Promise<Ids> {
 /** By the names of their routes. */
 const samples: Readonly<Record<string, Sample>> = {
   getVisitor: { make: findVisitor, guess: noVisitor },
+  // Nobody here asks for a WebSocket: what whoever may watch is told instead.
+  watchLive: { status: 426 },
   createKey: { body: () => ({ kind: "publishable", name: "Another page" }) },
   changeKey: { make: makeKeyOf, guess: noKey, body: () => ({ name: "Renamed" }) },
   rotateKey: { make: makeKeyOf, guess: noKey, body: () => ({ graceHours: 1 }) },
@@ -211,6 +213,7 @@ const samples: Readonly<Record<string, Sample>> = {
     guess: noLead,
     body: () => ({ kind: "lost", reason: "Went elsewhere", id: "o-1" }),
   },
+  importLeads: { body: () => ({ leads: [{ userId: "u-imported" }] }) },
   // Nobody signs here: whoever asks is refused alike.
   receiveOutcome: {
     make: async ({ id }) => ({ site: id }),

@@ -11,8 +11,8 @@ export type Schema = v.GenericSchema;
  */
 export type Access = "anyone" | "page" | "signed" | "session" | Scope;
 
-/** How a body may come: a few fields, a whole document such as a model, or a merge patch (RFC 7396) of one. */
-export type BodyForm = "fields" | "document" | "patch";
+/** How a body may come: a few fields, a whole document such as a model, a merge patch (RFC 7396) of one, or a list of leads as JSON or CSV. */
+export type BodyForm = "fields" | "document" | "patch" | "leads";
 
 /** What one route promises: checked before its handler runs, told in OpenAPI, typed for whoever calls it. */
 export interface Contract {
@@ -35,6 +35,8 @@ export interface Contract {
   readonly ownCheck?: true;
   /** The body of a success; none answers 204. */
   readonly answer?: Schema;
+  /** What is said on the WebSocket that it opens: one of these a message, as JSON. Its success is 101. */
+  readonly socket?: Schema;
   /** 200 unless said otherwise. */
   readonly status?: 200 | 201 | 202;
   /** The media type of an answer that is no JSON. */

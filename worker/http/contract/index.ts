@@ -5,9 +5,11 @@ import * as deliveries from "./deliveries.ts";
 import * as destinations from "./destinations.ts";
 import * as health from "./health.ts";
 import * as identity from "./identity.ts";
+import * as imports from "./imports.ts";
 import * as keys from "./keys.ts";
 import * as lead from "./lead.ts";
 import * as leads from "./leads.ts";
+import * as live from "./live.ts";
 import * as model from "./model.ts";
 import * as outcomes from "./outcomes.ts";
 import * as privacy from "./privacy.ts";
@@ -25,9 +27,11 @@ const exported = {
   ...qualification,
   ...identity,
   ...visitors,
+  ...live,
   ...leads,
   ...lead,
   ...outcomes,
+  ...imports,
   ...accounts,
   ...privacy,
   ...model,

@@ -1,7 +1,13 @@
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
 import { type Flaw, fail, ok, type Result } from "../../core/result.ts";
-import { maxBodyBytes, maxDocumentBytes, maxDocumentDepth, maxJsonDepth } from "../../limits.ts";
+import {
+  maxBodyBytes,
+  maxDocumentBytes,
+  maxDocumentDepth,
+  maxImportBytes,
+  maxJsonDepth,
+} from "../../limits.ts";
 import { answerProblem } from "../answer-problem.ts";
 import { type BodyBounds, readJson } from "../body.ts";
 import type { Caller } from "../caller.ts";
@@ -9,6 +15,7 @@ import type { Api } from "../context.ts";
 import { answerUnlessKnown } from "../etag.ts";
 import type { Problem } from "../problem.ts";
 import { countRequest } from "../rate.ts";
+import { readLeads } from "../read-leads.ts";
 import type { Scope } from "../scope.ts";
 import { checkStaff } from "../staff.ts";
 import type { BodyForm, Contract, Given, Schema } from "./contract.ts";
@@ -44,6 +51,7 @@ const formBounds = {
     maxDepth: maxDocumentDepth,
     mediaTypes: [...json, "application/merge-patch+json"],
   },
+  leads: { maxBytes: maxImportBytes, maxDepth: maxJsonDepth, mediaTypes: [...json, "text/csv"] },
 } as const satisfies Record<BodyForm, BodyBounds>;
 
 /** Routes a contract, but those of pages: who asks, the query and the body are checked before the handler sees them. */
@@ -128,7 +136,7 @@ async function checkBody(
 ): Promise<Result<unknown, Problem>> {
   const isLeftOut = schema?.type === "optional" && c.req.header("Content-Type") === undefined;
   if (!schema || isLeftOut) return ok(undefined);
-  const body = await readJson(c.req.raw, formBounds[form]);
+  const body = await (form === "leads" ? readLeads : readJson)(c.req.raw, formBounds[form]);
   if (!body.ok || ownCheck) return body;
   // To valibot a list is an object too.
   if (form === "fields" && Array.isArray(body.value))
