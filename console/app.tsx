@@ -1,10 +1,9 @@
 import { Notice } from "./notice.tsx";
-import { PeoplePage } from "./people/people-page.tsx";
 import { checkSession, signIn } from "./session.ts";
+import { Shell } from "./shell/shell.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
-import { TopBar } from "./top-bar.tsx";
 
-/** Shows what the session allows: the sign-in page or the people. */
+/** Shows what the session allows: the sign-in page or the screens. */
 export function App() {
   const state = signIn.value;
   switch (state.kind) {
@@ -21,11 +20,6 @@ export function App() {
     case "signed-out":
       return <SignInPage note={state.note} />;
     case "signed-in":
-      return (
-        <>
-          <TopBar session={state.session} />
-          <PeoplePage session={state.session} />
-        </>
-      );
+      return <Shell session={state.session} />;
   }
 }

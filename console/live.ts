@@ -42,19 +42,20 @@ async function run<Value>(read: Read<Value>, view: Signal<Live<Value>>, cancel: 
       value: answer.kind === "ok" ? answer.value : view.value.value,
       trouble: findTrouble(answer),
     };
-    await pause(cancel);
+    await pause(cancel, pollMs);
   }
 }
 
-function findTrouble(answer: Outcome<unknown>): Trouble | null {
+/** Finds what keeps a view from being fresh; null if nothing does. */
+export function findTrouble(answer: Outcome<unknown>): Trouble | null {
   if (answer.kind === "unreachable") return { kind: "unreachable" };
   if (answer.kind !== "problem") return null;
   const { status, detail } = answer.problem;
   return status === 404 ? { kind: "not-found" } : { kind: "problem", detail };
 }
 
-/** Waits for the next turn: some seconds, and then until the tab is visible; coming back ends the wait. */
-function pause(cancel: AbortSignal): Promise<void> {
+/** Waits for the next turn: `ms`, and then until the tab is visible; coming back ends the wait. */
+export function pause(cancel: AbortSignal, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const done = new AbortController();
     const finish = () => {
@@ -63,7 +64,7 @@ function pause(cancel: AbortSignal): Promise<void> {
       done.abort();
       resolve();
     };
-    const timer = setTimeout(finish, pollMs);
+    const timer = setTimeout(finish, ms);
     document.addEventListener("visibilitychange", finish, { signal: done.signal });
     window.addEventListener("online", finish, { signal: done.signal });
     cancel.addEventListener("abort", finish, { signal: done.signal });

@@ -15,6 +15,25 @@ export function findPlace(hash: string): Place {
   return { view: view === "leads" || view === "anonymous" ? view : "people", person };
 }
 
+/** Reads the parts of an address after `#/`, decoded; what can't be decoded stays as it is. */
+export function findPath(hash: string): readonly string[] {
+  const parts = hash.replace(/^#\/?/, "").split("/");
+  return parts.filter((part) => part !== "").map(decode);
+}
+
+/** Makes the address of a place in the console out of its parts. */
+export function toAddress(...parts: readonly string[]): string {
+  return `#/${parts.map(encodeURIComponent).join("/")}`;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** Makes the address of a list, or of a person beside it. */
 export function toHref(view: View, person?: string): string {
   return person === undefined ? `#/${view}` : `#/${view}/${person}`;

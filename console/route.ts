@@ -1,13 +1,17 @@
 import { signal } from "@preact/signals";
-import { findPlace, toHref } from "./place.ts";
+import { findPath, findPlace, toHref } from "./place.ts";
 
-/** What the address shows. */
+/** What the address shows of the people. */
 export const place = signal(findPlace(location.hash));
+
+/** The parts of the address after `#/`; none is the first screen. */
+export const path = signal(findPath(location.hash));
 
 /** Follows the address from now on; returns how to stop. */
 export function followAddress(): () => void {
   const follow = () => {
     place.value = findPlace(location.hash);
+    path.value = findPath(location.hash);
   };
   window.addEventListener("hashchange", follow);
   return () => window.removeEventListener("hashchange", follow);
@@ -26,4 +30,9 @@ export function toListHref(): string {
 /** Shows under its own address whoever was asked for by a former one. */
 export function goOnTo(id: string): void {
   location.replace(toPersonHref(id));
+}
+
+/** Goes to an address of the console, such as `#/model`. */
+export function goTo(href: string): void {
+  location.hash = href;
 }

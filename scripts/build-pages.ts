@@ -1,8 +1,10 @@
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const consoleDir = fileURLToPath(new URL("../console/", import.meta.url));
+const snippetDir = fileURLToPath(new URL("../snippet/", import.meta.url));
 const demoDir = fileURLToPath(new URL("../demo/", import.meta.url));
 
 const target = ["es2023", "chrome123", "firefox120", "safari17.5"];
@@ -10,17 +12,24 @@ const target = ["es2023", "chrome123", "firefox120", "safari17.5"];
 /** Builds the console into `<outDir>/console`, where `/console/` serves it, and the install check into `<outDir>/install`. */
 export async function buildConsole(outDir: string): Promise<void> {
   await Promise.all([
-    buildApp(consoleDir, `${outDir}/console`),
+    buildApp(consoleDir, `${outDir}/console`, screenStyles),
     buildApp(`${consoleDir}install/`, `${outDir}/install`),
+    buildFrame(`${outDir}/prompt-frame`),
   ]);
   await cp(`${consoleDir}icon.svg`, `${outDir}/console/icon.svg`);
 }
 
-async function buildApp(from: string, outdir: string): Promise<void> {
+/** The styles of screens that are loaded when they are first shown; their scripts are parts of `main.tsx`. */
+const screenStyles = ["model", "prompts"].map((name) => `${consoleDir}${name}/${name}.css`);
+
+async function buildApp(from: string, outdir: string, styles: readonly string[] = []): Promise<void> {
+  const files = [`${from}main.tsx`, `${from}main.css`, ...styles];
   await build({
-    entryPoints: [`${from}main.tsx`, `${from}main.css`],
+    entryPoints: files.map((file) => ({ in: file, out: basename(file).replace(/\.\w+$/, "") })),
     outdir,
     bundle: true,
+    splitting: true,
+    chunkNames: "part-[hash]",
     minify: true,
     format: "esm",
     target,
@@ -28,6 +37,14 @@ async function buildApp(from: string, outdir: string): Promise<void> {
     jsxImportSource: "preact",
     logLevel: "error",
   });
+  await cp(`${from}index.html`, `${outdir}/index.html`);
+}
+
+/** Builds the frame in which the console shows a prompt as a page would: the snippet's own cards, with no right to anything else. */
+async function buildFrame(outdir: string): Promise<void> {
+  const from = `${snippetDir}preview/`;
+  const entryPoints = [`${from}index.ts`, `${from}page.css`];
+  await build({ entryPoints, outdir, bundle: true, minify: true, format: "iife", target, logLevel: "error" });
   await cp(`${from}index.html`, `${outdir}/index.html`);
 }
 
@@ -67,11 +84,15 @@ function fillLayout(layout: string, page: string): string {
 
 /** Tells the static server which headers these pages carry, in the syntax of a `_headers` file. */
 export const pageHeaders = `/console/*
-  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
 /install/*
   Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+/prompt-frame/*
+  Content-Security-Policy: sandbox allow-scripts; default-src 'none'; script-src 'self'; style-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
 /docs/*

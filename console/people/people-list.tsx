@@ -17,7 +17,7 @@ interface PeopleListProps {
 /** Lists people, highest score first. */
 export function PeopleList({ label, rows, highest }: PeopleListProps) {
   return (
-    <ol class="people-list" aria-label={`${label}, highest score first`} onKeyDown={walk}>
+    <ol class="people-list" aria-label={`${label}, highest score first`}>
       {rows.map((row) => {
         const shown = {
           share: Math.max(0, row.score / highest),
@@ -35,14 +35,4 @@ export function PeopleList({ label, rows, highest }: PeopleListProps) {
 
 function isOfLead(row: Row): row is LeadSummary {
   return isLead(row.id);
-}
-
-/** Walks all rows of the page by the arrow keys, from one list into the next. */
-function walk(press: KeyboardEvent): void {
-  const step = press.key === "ArrowDown" ? 1 : press.key === "ArrowUp" ? -1 : 0;
-  if (step === 0) return;
-  const links = [...document.querySelectorAll<HTMLElement>(".person-row")];
-  const here = links.findIndex((link) => link.matches(":focus"));
-  links[here + step]?.focus();
-  press.preventDefault();
 }

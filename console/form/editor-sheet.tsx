@@ -1,0 +1,140 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Dialog } from "../parts/dialog.tsx";
+import { FieldNames } from "./condition/comparison.tsx";
+import { FlawList } from "./flaw-list.tsx";
+import { type Flaw, type Form, FormContext } from "./form.ts";
+import { KindNames } from "./kinds-field.tsx";
+
+/** What became of saving. */
+export type Saved =
+  | { readonly kind: "saved" }
+  | { readonly kind: "flawed"; readonly flaws: readonly Flaw[] }
+  | { readonly kind: "failed"; readonly text: string };
+
+interface EditorSheetProps {
+  readonly title: ComponentChildren;
+  readonly form: Form;
+  /** What the button says, such as "Save to draft". */
+  readonly act: string;
+  /** Saves the form's document; what is wrong with it shows at its fields. */
+  readonly save: () => Promise<Saved>;
+  /** Deletes what is edited; left out where there is nothing to delete. */
+  readonly remove?: (() => Promise<Saved>) | undefined;
+  readonly onClose: () => void;
+  /** What stands beside the fields, such as how it looks. */
+  readonly aside?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** Edits one thing at the side of the window: its fields, what is wrong with them, and what to do with it. */
+export function EditorSheet({ title, form, onClose, aside, children, ...acts }: EditorSheetProps) {
+  const state = useSaving(form, onClose);
+  const send = () => state.run(acts.save);
+  const look = aside === undefined ? "sheet" : "sheet wide";
+  return (
+    <Dialog title={title} look={look} mayClose={state.mayClose} onClose={onClose}>
+      <FormContext.Provider value={form}>
+        <form
+          class="editor"
+          noValidate
+          onSubmit={(submission) => {
+            submission.preventDefault();
+            void send();
+          }}
+          onKeyDown={(press) => {
+            if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) void send();
+          }}
+        >
+          <div class="editor-sides">
+            <div class="editor-fields">
+              <FlawList />
+              {children}
+            </div>
+            {aside !== undefined && <aside>{aside}</aside>}
+          </div>
+          <KindNames />
+          <FieldNames />
+          <Foot state={state} acts={acts} onLeave={onClose} />
+        </form>
+      </FormContext.Provider>
+    </Dialog>
+  );
+}
+
+interface FootProps {
+  readonly state: ReturnType<typeof useSaving>;
+  readonly acts: Pick<EditorSheetProps, "act" | "remove">;
+  readonly onLeave: () => void;
+}
+
+function Foot({ state, acts: { act, remove }, onLeave }: FootProps) {
+  const submit = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The question took the focus along when it went.
+    if (document.activeElement === document.body) submit.current?.focus();
+  }, [state.isAsked]);
+  return (
+    <footer class="editor-foot">
+      <p class="trouble" role="alert">
+        {state.trouble}
+      </p>
+      {state.isAsked ? (
+        <Leave onStay={state.stay} onLeave={onLeave} />
+      ) : (
+        <div class="actions">
+          {remove && (
+            <button type="button" class="button plain remove" onClick={() => state.run(remove)}>
+              Delete
+            </button>
+          )}
+          <button type="submit" class="button primary" ref={submit} disabled={state.isSaving}>
+            {state.isSaving ? "Saving…" : act}
+          </button>
+        </div>
+      )}
+    </footer>
+  );
+}
+
+function useSaving(form: Form, onClose: () => void) {
+  const trouble = useSignal<string | null>(null);
+  const isSaving = useSignal(false);
+  const isAsked = useSignal(false);
+  return {
+    trouble: trouble.value,
+    isSaving: isSaving.value,
+    isAsked: isAsked.value,
+    stay: () => {
+      isAsked.value = false;
+    },
+    mayClose: () => {
+      isAsked.value = form.isDirty();
+      return !isAsked.value;
+    },
+    async run(act: () => Promise<Saved>) {
+      if (isSaving.value) return;
+      isSaving.value = true;
+      const saved = await act();
+      isSaving.value = false;
+      trouble.value = saved.kind === "failed" ? saved.text : null;
+      form.flaws.value = saved.kind === "flawed" ? saved.flaws : [];
+      if (saved.kind === "saved") onClose();
+    },
+  };
+}
+
+function Leave({ onStay, onLeave }: { readonly onStay: () => void; readonly onLeave: () => void }) {
+  return (
+    <div class="actions" role="alert">
+      <span class="ask">Leave without saving?</span>
+      <button type="button" class="button" onClick={onStay}>
+        Go on editing
+      </button>
+      <button type="button" class="button danger" onClick={onLeave}>
+        Leave
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { AnswerOf, CallOptions, Operations, Outcome } from "../../worker/http/contract/client.ts";
+import { api } from "../api.ts";
+import { makeResource } from "../data/resource.ts";
+import { wordFailure } from "../failure.ts";
+import type { Saved } from "../form/editor-sheet.tsx";
+import type { Draft, Model } from "../words/types.ts";
+
+type Rescore = AnswerOf<Operations["getRescore"]>;
+
+/** The rules that decide. */
+export const published = makeResource((options) => api.getModel(options));
+
+/** The draft; within it null where there is none. */
+export const draft = makeResource(readDraft);
+
+/** Every version, as many as one page of the list has. */
+export const versions = makeResource((options) => api.listVersions({ query: { limit: "100" }, ...options }));
+
+/** Models to begin with. */
+export const templates = makeResource((options) => api.listTemplates(options));
+
+/** How far everyone is scored again. */
+export const rescore = makeResource(readRescore, ({ rescore }) => rescore?.finishedAt === null);
+
+async function readDraft(options: CallOptions): Promise<Outcome<{ readonly draft: Draft | null }>> {
+  const answer = await api.getDraft(options);
+  if (answer.kind === "ok") return { ...answer, value: { draft: answer.value } };
+  return isNone(answer) ? { kind: "ok", value: { draft: null }, etag: null } : answer;
+}
+
+async function readRescore(options: CallOptions): Promise<Outcome<{ readonly rescore: Rescore | null }>> {
+  const answer = await api.getRescore(options);
+  if (answer.kind === "ok") return { ...answer, value: { rescore: answer.value } };
+  return isNone(answer) ? { kind: "ok", value: { rescore: null }, etag: null } : answer;
+}
+
+/** Tells "there is none" from trouble. */
+function isNone(answer: Outcome<unknown>): boolean {
+  return answer.kind === "problem" && answer.problem.type === "/problems/not-found";
+}
+
+/** Saves the draft over the one that is known; where another has been saved meanwhile that one is read, and this is not saved. */
+export async function saveDraft(model: Model): Promise<Saved> {
+  const answer = await api.putDraft({ body: model, etag: draft.getTag() });
+  if (answer.kind === "ok") {
+    draft.put({ draft: answer.value }, answer.etag);
+    return { kind: "saved" };
+  }
+  return judge(answer, () => draft.refresh());
+}
+
+/** Tells of a failed edit what is wrong with the document, or in words what else; reads again what has changed meanwhile. */
+export function judge(answer: Outcome<unknown>, readAgain: () => unknown): Saved {
+  if (answer.kind === "problem" && answer.problem.status === 422)
+    return { kind: "flawed", flaws: answer.problem.errors ?? [] };
+  if (answer.kind === "problem" && answer.problem.status === 412) {
+    readAgain();
+    return {
+      kind: "failed",
+      text: "Somebody else has changed it meanwhile. It was read again: look, then save once more.",
+    };
+  }
+  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+}
+
+/** Throws the draft away; answers the sentence to show if that fails. */
+export async function discardDraft(): Promise<string | null> {
+  const answer = await api.deleteDraft({ etag: draft.getTag() });
+  if (answer.kind !== "ok") return wordSaved(judge(answer, () => draft.refresh()));
+  draft.put({ draft: null }, null);
+  return null;
+}
+
+/** Puts back the draft that was, or none; answers the sentence to show if that fails. */
+export async function restoreDraft(before: Model | null): Promise<string | null> {
+  return before === null ? discardDraft() : wordSaved(await saveDraft(before));
+}
+
+/** Words what kept something from being saved; null if nothing did. */
+export function wordSaved(saved: Saved): string | null {
+  switch (saved.kind) {
+    case "saved":
+      return null;
+    case "failed":
+      return saved.text;
+    case "flawed": {
+      const [first] = saved.flaws;
+      return `It was not saved: ${first ? `${first.pointer} ${first.detail}` : "it has flaws"}.`;
+    }
+  }
+}
+
+/** Makes the draft decide; `isTold` if people are notified of what that alone changes. */
+export async function publish(note: string, isTold: boolean): Promise<string | null> {
+  const answer = await api.publishModel({
+    body: { note: note === "" ? null : note, effects: isTold ? "fire" : "hold" },
+    etag: draft.getTag(),
+  });
+  if (answer.kind === "ok") await readAll();
+  return answer.kind === "ok" ? null : wordSaved(judge(answer, readAll));
+}
+
+/** Brings an earlier version back as a new one; the draft stays. */
+export async function rollBack(to: number, note: string): Promise<string | null> {
+  const answer = await api.rollBackModel({
+    body: { to, note: note === "" ? null : note },
+    etag: published.getTag(),
+  });
+  if (answer.kind === "ok") await readAll();
+  return answer.kind === "ok" ? null : wordSaved(judge(answer, readAll));
+}
+
+async function readAll(): Promise<void> {
+  await Promise.all([published.refresh(), draft.refresh(), versions.refresh(), rescore.refresh()]);
+}

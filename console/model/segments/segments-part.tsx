@@ -1,0 +1,103 @@
+import { useResource } from "../../data/resource.ts";
+import { StandingContext, standings } from "../../form/condition/standing.tsx";
+import { Tree } from "../../form/condition/tree.tsx";
+import { TextField } from "../../form/fields.tsx";
+import { toAddress } from "../../place.ts";
+import { goTo, path } from "../../route.ts";
+import { wordId } from "../../wording.ts";
+import { wordStanding } from "../../words/standing.ts";
+import type { Segment } from "../../words/types.ts";
+import { ItemEditor } from "../item-editor.tsx";
+import { MarkChip } from "../mark-chip.tsx";
+import type { PartProps } from "../parts.ts";
+import { sample } from "../people.ts";
+import type { Editing } from "../use-editing.ts";
+
+/** Shows every segment in words, with how many leads are in it. */
+export function SegmentsPart({ editing, marks }: PartProps) {
+  const { model } = editing;
+  const { value: people } = useResource(sample);
+  const segments = model.segments ?? [];
+  const [, part, opened] = path.value;
+  const segment = segments.find(({ id }) => id === opened) ?? null;
+  const isNew = part === "new-segment";
+  return (
+    <>
+      <div class="part-head">
+        <h2>Segments</h2>
+        <a class="button primary" href={toAddress("model", "new-segment")}>
+          Add a segment
+        </a>
+      </div>
+      <ul class="rows">
+        {segments.map((one) => (
+          <li class="row" key={one.id}>
+            <a class="row-main" href={toAddress("model", "segments", one.id)}>
+              <span>
+                <b>{one.name ?? wordId(one.id)}</b> <MarkChip mark={marks.get(`segment ${one.id}`)} />
+              </span>
+              <span class="quiet">Those of whom {wordStanding(one.when, model)}</span>
+            </a>
+            {people && (
+              <span class="row-end quiet">
+                {people.leads.filter((lead) => lead.segments.includes(one.id)).length} now
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {segments.length === 0 && (
+        <p class="nobody">No segments yet. One names people of a kind, such as pricing shoppers.</p>
+      )}
+      {(segment || isNew) && (
+        <SegmentEditor
+          key={opened ?? "new"}
+          editing={editing}
+          segment={segment}
+          onClose={() => goTo(toAddress("model", "segments"))}
+        />
+      )}
+    </>
+  );
+}
+
+interface SegmentEditorProps {
+  readonly editing: Editing;
+  readonly segment: Segment | null;
+  readonly onClose: () => void;
+}
+
+const pricing = {
+  signal: "page_view",
+  where: { field: "page.path", op: "glob", value: "/pricing*" },
+  atLeast: 2,
+  withinDays: 7,
+};
+
+function SegmentEditor({ editing, segment, onClose }: SegmentEditorProps) {
+  const { model } = editing;
+  return (
+    <ItemEditor
+      editing={editing}
+      list="segments"
+      item={segment}
+      first={{ when: pricing }}
+      noun="segment"
+      onClose={onClose}
+    >
+      {(edited) => (
+        <StandingContext.Provider value={{ names: model, stands: "segment" }}>
+          <p class="sentence" aria-live="polite">
+            {/* What the form holds is a condition but for gaps. */}
+            Those of whom <b>{wordStanding((edited as Segment).when, model)}</b>
+          </p>
+          <TextField place="/name" label="Name" placeholder="Pricing shoppers" maxLength={200} />
+          <fieldset class="part">
+            <legend>Those of whom</legend>
+            <Tree place="/when" label="Those of whom" leaves={standings} />
+          </fieldset>
+        </StandingContext.Provider>
+      )}
+    </ItemEditor>
+  );
+}

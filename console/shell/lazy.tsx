@@ -1,0 +1,77 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import { Notice } from "../notice.tsx";
+import { Skeleton } from "../skeleton.tsx";
+import type { Screen, ScreenProps } from "./screens.ts";
+
+interface LazyProps extends ScreenProps {
+  readonly screen: Screen & { readonly shows: { readonly kind: "lazy" } };
+}
+
+type Loaded =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "failed" }
+  | { readonly kind: "here"; readonly Shown: ComponentType<ScreenProps> };
+
+/** Shows a screen once its script and its style are here; says so where they can't be had. */
+export function Lazy({ screen, session }: LazyProps) {
+  const loaded = useSignal<Loaded>({ kind: "waiting" });
+  useEffect(() => {
+    let isAsked = true;
+    load(screen).then((found) => {
+      if (isAsked) loaded.value = found;
+    });
+    return () => {
+      isAsked = false;
+    };
+  }, [screen.path]);
+  const { value } = loaded;
+  switch (value.kind) {
+    case "waiting":
+      return (
+        <main class="screen" aria-busy="true">
+          <Skeleton />
+        </main>
+      );
+    case "failed":
+      return (
+        <main class="screen">
+          <Notice
+            title="This screen could not be loaded"
+            action={{ label: "Load again", run: () => location.reload() }}
+          >
+            The connection was lost, or Ripen was updated meanwhile.
+          </Notice>
+        </main>
+      );
+    case "here":
+      return <value.Shown session={session} />;
+  }
+}
+
+async function load({ path, shows }: LazyProps["screen"]): Promise<Loaded> {
+  try {
+    const [Shown] = await Promise.all([shows.load(), addStyle(`/console/${path}.css`)]);
+    return { kind: "here", Shown };
+  } catch {
+    // What is missing is told by the notice; why, the browser's network tools tell.
+    return { kind: "failed" };
+  }
+}
+
+/** Adds a screen's style to the page, once. */
+function addStyle(href: string): Promise<void> {
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  return new Promise((resolve, reject) => {
+    link.onload = () => resolve();
+    link.onerror = () => {
+      link.remove();
+      reject(new Error(href));
+    };
+    document.head.append(link);
+  });
+}

@@ -1,0 +1,99 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Session } from "../api.ts";
+import { PeoplePage } from "../people/people-page.tsx";
+import { toAddress } from "../place.ts";
+import { path } from "../route.ts";
+import { closeSession } from "../session.ts";
+import { Keys, showKeys } from "./keys.tsx";
+import { Lazy } from "./lazy.tsx";
+import { findScreen, type Screen, type ScreenProps, screens } from "./screens.ts";
+import { Toasts } from "./toasts.tsx";
+
+/** Shows the navigation and the screen that the address names. */
+export function Shell({ session }: ScreenProps) {
+  const screen = findScreen(path.value[0]);
+  useEffect(() => {
+    document.title = screen.path === "people" ? "Ripen" : `${screen.label} · Ripen`;
+  }, [screen.path]);
+  return (
+    <div class="shell">
+      <button type="button" class="skip button" onClick={skipToMain}>
+        Skip to content
+      </button>
+      <header class="side">
+        <Brand session={session} />
+        <nav class="main-nav" aria-label="Console">
+          {screens.map(({ path: name, label, icon }) => (
+            <a key={name} href={toAddress(name)} aria-current={name === screen.path ? "page" : undefined}>
+              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <path d={icon} />
+              </svg>
+              {label}
+            </a>
+          ))}
+        </nav>
+        <Foot />
+      </header>
+      <Shown screen={screen} session={session} />
+      <Toasts />
+      <Keys />
+    </div>
+  );
+}
+
+function Shown({ screen, session }: ScreenProps & { readonly screen: Screen }) {
+  const { shows } = screen;
+  switch (shows.kind) {
+    case "people":
+      return <PeoplePage session={session} />;
+    case "lazy":
+      return <Lazy key={screen.path} screen={{ ...screen, shows }} session={session} />;
+  }
+}
+
+function Brand({ session }: { readonly session: Session }) {
+  return (
+    <div class="brand">
+      <img src="/console/icon.svg" alt="" width="22" height="22" />
+      <strong>Ripen</strong>
+      <bdi class="site">{session.site.name}</bdi>
+    </div>
+  );
+}
+
+function Foot() {
+  const trouble = useSignal<string | null>(null);
+  return (
+    <div class="side-foot">
+      <a href="/install/" target="_blank" rel="noopener">
+        Check the installation
+      </a>
+      <a href="/docs/" target="_blank" rel="noopener">
+        API
+      </a>
+      <button type="button" class="link" onClick={showKeys}>
+        Keys
+      </button>
+      <button
+        type="button"
+        class="link"
+        onClick={async () => {
+          trouble.value = await closeSession();
+        }}
+      >
+        Sign out
+      </button>
+      <span class="trouble" role="alert">
+        {trouble.value}
+      </span>
+    </div>
+  );
+}
+
+function skipToMain(): void {
+  const main = document.querySelector<HTMLElement>("main");
+  if (!main) return;
+  main.tabIndex = -1;
+  main.focus();
+}
