@@ -7,12 +7,13 @@ import { makeAttempts } from "./http/attempts.ts";
 import { isHeld } from "./http/grant.ts";
 import { clear } from "./jobs/clear.ts";
 import { consume } from "./jobs/consume.ts";
-import { deliverAll, deliverDue } from "./jobs/deliver-due.ts";
+import { deliverDue } from "./jobs/deliver-due.ts";
 import { eraseRequested } from "./jobs/erase.ts";
-import { handOff } from "./jobs/hand-off.ts";
+import { handOn } from "./jobs/hand-on.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
 import { redrive } from "./jobs/redrive.ts";
+import { refreshReports } from "./jobs/refresh.ts";
 import { resumeRescores, startRescore } from "./jobs/rescore.ts";
 import { retain } from "./jobs/retain.ts";
 import { sweep } from "./jobs/sweep.ts";
@@ -72,16 +73,7 @@ function makePorts(env: Env, state: DurableObjectState): Ports {
     handOver: (handover) => handOver(env, handover),
     notePending: (profile) => notes.note(env.DB, profile, state),
     findPolicy: (site) => findPolicy(env, site),
-    async deliver(message) {
-      if (!env.QUEUE) {
-        const names = await handOff(env, [message]);
-        // The object answers meanwhile, and lives while something goes on in it.
-        state.waitUntil(deliverAll(env, names));
-        return "projected";
-      }
-      await env.QUEUE.send(message);
-      return "queued";
-    },
+    deliver: (message) => handOn(env, state, message),
   };
 }
 
@@ -111,6 +103,7 @@ export default {
     // A receiver that hangs holds up nothing else.
     ctx.waitUntil(deliverDue(env));
     await resumeRescores(env, controller.scheduledTime);
+    await refreshReports(env, controller.scheduledTime);
     await clear(env, controller.scheduledTime);
     await eraseRequested(env, controller.scheduledTime);
     await retain(env, controller.scheduledTime);

@@ -1,15 +1,27 @@
 import { Webhook } from "standardwebhooks";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { rotateSigning } from "../../worker/core/handoff/signing.ts";
 import { deliver } from "../../worker/jobs/deliver.ts";
+import { deliverDue } from "../../worker/jobs/deliver-due.ts";
+import { handOff } from "../../worker/jobs/hand-off.ts";
+import type { ProjectionMessage } from "../../worker/jobs/message.ts";
+import { testDestination } from "../../worker/jobs/test-destination.ts";
+import { deriveKeys, sealSecret } from "../../worker/keyring.ts";
+import { deliveryLeaseMs } from "../../worker/limits.ts";
+import { openDatabase } from "../../worker/store/database.ts";
+import { deletePerson, requestErasure } from "../../worker/store/erasures.ts";
 import { env, migrate, seedPolicy } from "../support/worker-env.ts";
 import { policy, site } from "../visitor/people.ts";
 import {
   addDestination,
+  canary,
+  changeDestination,
   entered,
   makeLead,
   makeOwing,
   makeWorld,
   owe,
+  type Received,
   readDeliveries,
   readDestination,
   signing,
@@ -19,6 +31,11 @@ import {
 beforeAll(async () => {
   await migrate();
   await seedPolicy(policy);
+});
+
+beforeEach(async () => {
+  // Every destination of the site wants to hear of everybody.
+  await env.DB.batch([env.DB.prepare("DELETE FROM destinations"), env.DB.prepare("DELETE FROM deliveries")]);
 });
 
 const minuteMs = 60_000;
@@ -117,5 +134,107 @@ describe("a destination that fails", () => {
     const asked = world.received.length;
     await send(world, id);
     expect(world.received).toHaveLength(asked);
+  });
+});
+
+describe("a destination that hangs", () => {
+  test("holds up no other", async () => {
+    const world = makeWorld();
+    const ids = [await addDestination(), await addDestination(), await addDestination()];
+    const [dead = ""] = ids;
+    let release: (response: Response) => void = () => {};
+    world.answer = ({ url }) =>
+      url.includes(dead.slice(4).replace(/_/g, "-"))
+        ? new Promise((resolve) => {
+            release = resolve;
+          })
+        : new Response(null, { status: 204 });
+    await owe(world, makeOwing([entered("mql")]));
+    const running = deliverDue(env, world);
+    const [, ...others] = ids;
+    for (const id of others)
+      await vi.waitFor(async () => expect(await readDeliveries(id)).toMatchObject([{ state: "delivered" }]));
+    expect(await readDeliveries(dead)).toMatchObject([{ state: "waiting", attempts: 1, log: [] }]);
+    release(new Response(null, { status: 204 }));
+    await running;
+    expect(await readDeliveries(dead)).toMatchObject([{ state: "delivered" }]);
+  });
+
+  test("or that an invocation died over, is tried again when the lease is over", async () => {
+    const [id, world] = [await addDestination(), makeWorld()];
+    await owe(world, makeOwing([entered("mql")]));
+    const { DB } = env;
+    // As if the invocation had ended between the claim and what came of it.
+    await DB.prepare("UPDATE deliveries SET attempts = 1, next_at = ? WHERE destination = ?")
+      .bind(world.clock + deliveryLeaseMs, id)
+      .run();
+    world.answer = () => new Response(null, { status: 204 });
+    await send(world, id);
+    expect(world.received).toEqual([]);
+    world.clock += deliveryLeaseMs;
+    await send(world, id);
+    expect(await readDeliveries(id)).toMatchObject([{ state: "delivered", attempts: 2 }]);
+  });
+});
+
+describe("what it takes to get in", () => {
+  test("is in no row, log, or message, whatever goes wrong", async () => {
+    const written = vi.spyOn(console, "error").mockImplementation(() => {});
+    const [id, world] = [await addDestination(), makeWorld()];
+    world.answer = () => Promise.reject(new Error(`refused ${signing} ${canary}`));
+    await owe(world, makeOwing([entered("mql")]));
+    await send(world, id);
+    await testDestination(env, { site, id }, world);
+    await changeDestination(id, { secrets: "sealed otherwise" });
+    world.clock += minuteMs;
+    await send(world, id);
+    const rows = [await readDeliveries(id), await readDestination(id), written.mock.calls, world.received];
+    const told = JSON.stringify(rows.map((row) => JSON.stringify(row)));
+    for (const secret of [signing, signing.slice(6), canary]) expect(told).not.toContain(secret);
+    expect(told).toContain("cannot be opened");
+    written.mockRestore();
+  });
+
+  test("signs with both secrets during a rotation, and with one after it", async () => {
+    const [id, world] = [await addDestination(), makeWorld()];
+    const fresh = `whsec_${btoa("fedcba9876543210fedcba9876543210")}`;
+    const rotated = rotateSigning({ signing }, { fresh, until: world.clock + minuteMs });
+    const keyring = await deriveKeys(env.RIPEN_SECRET);
+    await changeDestination(id, { secrets: await sealSecret(keyring, JSON.stringify(rotated)) });
+    const verifies = (secret: string, received: Received | undefined) => {
+      try {
+        new Webhook(secret).verify(received?.body ?? "", Object.fromEntries(received?.headers ?? []));
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    await owe(world, makeOwing([entered("mql")]));
+    await send(world, id);
+    expect([fresh, signing].map((secret) => verifies(secret, world.received[0]))).toEqual([true, true]);
+    world.clock += 2 * minuteMs;
+    await owe(world, makeOwing([entered("mql")]));
+    await send(world, id);
+    expect([fresh, signing].map((secret) => verifies(secret, world.received[1]))).toEqual([true, false]);
+  });
+});
+
+describe("of who is erased", () => {
+  test("no delivery is left, and none is made late", async () => {
+    const [id, world, lead] = [await addDestination(), makeWorld(), makeLead()];
+    await owe(world, makeOwing([entered("mql")], { lead }));
+    await deletePerson(openDatabase(env.DB), site, lead);
+    expect(await readDeliveries(id)).toEqual([]);
+    await requestErasure(openDatabase(env.DB), { site, people: [lead], by: null, at: Date.now() });
+    await owe(world, makeOwing([entered("sql", 2)], { lead }));
+    expect(await readDeliveries(id)).toEqual([]);
+  });
+});
+
+describe("a message that waited in the queue through an upgrade", () => {
+  test("has no effects, and is projected all the same", async () => {
+    const { effects: _, steps: __, ...old } = makeOwing([entered("mql")]);
+    // So it was before there were hand-offs.
+    expect(await handOff(env, [old as ProjectionMessage])).toEqual([]);
   });
 });

@@ -8,8 +8,8 @@ import type { DevFile } from "../../scripts/state-folder.ts";
 /** A real deployment of its own: what `npm start` runs, on a free port, in a state folder that goes with it. */
 export interface TestServer extends LocalServer {
   readonly stateFolder: string;
-  /** Starts it again after `kill`, on the same port and state. */
-  restart(): Promise<void>;
+  /** Starts it again after `kill`, on the same port and state; with other traits if they are given. */
+  restart(traits?: ServerTraits): Promise<void>;
   /** Calls the API with the secret key. */
   ask(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -39,8 +39,8 @@ export async function startServer(options: ServerTraits = {}): Promise<TestServe
       await server.stop();
       rmSync(stateFolder, { recursive: true, force: true });
     },
-    async restart() {
-      server = await serve(serveOptions);
+    async restart(traits = options) {
+      server = await serve({ ...traits, port: serveOptions.port, stateFolder });
     },
     ask: (path, init) => askWith(server.dev, path, init),
   };
