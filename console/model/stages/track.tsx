@@ -29,7 +29,7 @@ export function Track({ model, sample }: TrackProps) {
           key={id}
           class="track-mark"
           data-stage={id}
-          data-side={from / end > 0.55 ? "end" : "start"}
+          data-side={from / end > 0.45 ? "end" : "start"}
           style={{ left: `${(100 * Math.max(from, 0)) / end}%`, "--row": index }}
         >
           <span>
