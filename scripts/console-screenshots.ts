@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { projectPath } from "./paths.ts";
 import { findFreePort } from "./port.ts";
 import { serve } from "./serve.ts";
@@ -65,25 +65,29 @@ export async function shootConsole(browser: Browser, folder: string): Promise<vo
     for (const [size, viewport] of Object.entries(sizes)) {
       const context = await browser.newContext({ colorScheme: theme, viewport, reducedMotion: "reduce" });
       await context.request.post(`${url}/v1/session`, { data: { key: secretKey } });
-      for (const screen of screens) {
-        const page = await context.newPage();
-        await page.goto(`${url}/console/${screen.hash}`);
-        await page.locator("h1").first().waitFor();
-        if (screen.act)
-          await page
-            .locator("h1, .person-row")
-            .last()
-            .waitFor()
-            .then(() => screen.act?.(page));
-        await page.locator(screen.awaits).first().waitFor();
-        await page.waitForLoadState("networkidle");
-        await page.screenshot({ path: join(folder, `${screen.name}-${theme}-${size}.png`) });
-        await page.close();
-      }
+      for (const screen of screens)
+        await shoot(context, { screen, url, path: join(folder, `${screen.name}-${theme}-${size}.png`) });
       await context.close();
     }
   await server.stop();
   rmSync(stateFolder, { recursive: true, force: true });
+}
+
+interface Shot {
+  readonly screen: Screen;
+  readonly url: string;
+  readonly path: string;
+}
+
+async function shoot(context: BrowserContext, { screen, url, path }: Shot): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${url}/console/${screen.hash}`);
+  await page.locator("main :is(h1, .person-row)").last().waitFor();
+  await screen.act?.(page);
+  await page.locator(screen.awaits).first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path });
+  await page.close();
 }
 
 /** Leaves a draft, so that the screens that show one have something to show. */
