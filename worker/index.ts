@@ -13,6 +13,7 @@ import { handOn } from "./jobs/hand-on.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
 import { redrive } from "./jobs/redrive.ts";
+import { refreshReports } from "./jobs/refresh.ts";
 import { resumeRescores, startRescore } from "./jobs/rescore.ts";
 import { retain } from "./jobs/retain.ts";
 import { sweep } from "./jobs/sweep.ts";
@@ -102,6 +103,7 @@ export default {
     // A receiver that hangs holds up nothing else.
     ctx.waitUntil(deliverDue(env));
     await resumeRescores(env, controller.scheduledTime);
+    await refreshReports(env, controller.scheduledTime);
     await clear(env, controller.scheduledTime);
     await eraseRequested(env, controller.scheduledTime);
     await retain(env, controller.scheduledTime);

@@ -111,6 +111,24 @@ export const maxListedAttributes = 60;
 /** Rules that a person's row in the read model names, heaviest first: a thousand would not fit a queue's message. */
 export const maxReasons = 20;
 
+/** Rules of which a person's row says how often they fired: some 8 KB, more than any published model has. */
+export const maxFiredRules = 200;
+/** Days' people that are added up again in one batch: a busy site's ten days are some hundred thousand rows read. */
+export const staleDaysPerStep = 10;
+/** How long a report adds up what is stale before it answers with what there is: people wait for it. */
+export const refreshBudgetMs = 4_000;
+/** How long the cron does so for one site, and for how many sites a minute. */
+export const refreshJobMs = 5_000;
+export const refreshSites = 20;
+/** How long a day stays stale before the cron looks after it: people come back all the time, and each time costs rows. */
+export const refreshAfterMs = 6 * 3_600_000;
+/** Days that one report takes in: two years and some, each of which it may tell alone. */
+export const maxReportDays = 800;
+/** Rows of spend in one request: a year of days with a dozen campaigns. */
+export const maxSpendRows = 5_000;
+/** Characters of a campaign's name. */
+export const maxCampaignChars = 200;
+
 /** Sites of one deployment: whoever administers one can make more, and one isolate's cache holds as many. */
 export const maxSites = 1_000;
 /** Days for which people who never became anything are kept: a month at least, ten years at most. */

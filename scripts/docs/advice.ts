@@ -61,13 +61,13 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "too-many-prompts": "Delete prompts that no longer show; what they brought about stays in the report.",
   "version-conflict":
     "Somebody else was faster. Read it again, look at what changed, and send your edit with the new `ETag` as `If-Match`.",
-  "too-large": "Signals take 64 KiB a request, models and prompts 1 MiB, imports 2 MiB.",
+  "too-large": "Signals take 64 KiB a request, models, prompts and rows of spend 1 MiB, imports 2 MiB.",
   "too-many-leads": "Import a thousand leads at a time; what came already may come again.",
   "too-many-signals": "Send at most 50 signals at once, the rest in further requests.",
   "uri-too-long": "Shorten the address to 8,192 characters, or send what is long in the body.",
   "no-content-encoding": "Send the body as it is, without gzip or the like.",
   "unsupported-media-type":
-    "Say `Content-Type: application/json`; changes of a prompt may also be `application/merge-patch+json`.",
+    "Say `Content-Type: application/json`; changes of a prompt may also be `application/merge-patch+json`, rows of spend `text/csv`.",
   "bad-model": "`errors` points at each flaw of the model, all at once.",
   "bad-destination":
     "`errors` points at each flaw of the destination, all at once. It may name only stages and segments of the model that decides now or of its draft, and prompts that there are.",

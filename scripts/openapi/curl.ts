@@ -7,6 +7,7 @@ const formMedia = {
   document: "application/json",
   patch: "application/merge-patch+json",
   leads: "application/json",
+  rows: "application/json",
 };
 
 /** Makes the line that asks for an operation in a shell, with `$URL` and `$KEY` as the README sets them. */

@@ -1,4 +1,4 @@
-import type { Contract } from "../../worker/http/contract/contract.ts";
+import type { BodyForm, Contract } from "../../worker/http/contract/contract.ts";
 import { contracts } from "../../worker/http/contract/index.ts";
 import { tellCurl } from "./curl.ts";
 import { type Example, findExample } from "./examples.ts";
@@ -72,16 +72,20 @@ function tellOperation(contract: Contract, named: Named): JsonObject {
   };
 }
 
-/** A list of leads may come as a table, as spreadsheets and CRMs write it. */
-const tellTable = {
-  schema: { type: "string", description: "A first row of names: email, user_id, or an attribute's." },
-  example: "email,name,company_size\r\ndana@acme.example,Dana Ruiz,120\r\n",
+/** What may come as a table too, as spreadsheets and CRMs write it. */
+const tables: Partial<Record<BodyForm, JsonObject>> = {
+  leads: {
+    schema: { type: "string", description: "A first row of names: email, user_id, or an attribute's." },
+    example: "email,name,company_size\r\ndana@acme.example,Dana Ruiz,120\r\n",
+  },
+  rows: { schema: { type: "string", description: "RFC 4180; the first line names the fields of a row." } },
 };
 
 function tellBody({ body, form }: Contract, named: Named, { body: example }: Example): JsonObject {
   if (!body) return {};
   const media = form === "patch" ? "application/merge-patch+json" : "application/json";
   const content = { schema: tellSchema(body, named), ...(example !== undefined && { example }) };
-  const table = form === "leads" ? { "text/csv": tellTable } : {};
-  return { requestBody: { required: body.type !== "optional", content: { [media]: content, ...table } } };
+  const table = form && tables[form];
+  const csv = table && { "text/csv": table };
+  return { requestBody: { required: body.type !== "optional", content: { [media]: content, ...csv } } };
 }

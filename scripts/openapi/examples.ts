@@ -7,6 +7,7 @@ import { modelExamples } from "./examples/model.ts";
 import { outcomeExamples } from "./examples/outcomes.ts";
 import { peopleExamples } from "./examples/people.ts";
 import { promptExamples } from "./examples/prompts.ts";
+import { reportExamples } from "./examples/reports.ts";
 import type { Json } from "./schema.ts";
 
 /** What one call of an operation may look like. */
@@ -40,6 +41,7 @@ const examples: Examples = {
   ...modelExamples,
   ...promptExamples,
   ...destinationExamples,
+  ...reportExamples,
 };
 
 /** Finds the example of an operation; an empty one if there is none. */

@@ -28,6 +28,7 @@ const tags: Readonly<Record<string, string>> = {
   destinations: "Where leads go once they are worth it: webhooks, Slack, CRMs.",
   deliveries: "What was handed off, what waits, what failed, and sending it again.",
   reports: "What it all brought about.",
+  spend: "What was spent, by day, channel and campaign.",
   keys: "Who may ask for what.",
   sites: "Several websites in one deployment: origins and settings.",
   audit: "Who changed what, and when.",

@@ -21,6 +21,8 @@ export interface RunningDeployment extends Workerd {
   publish(model: Model): Promise<void>;
   /** Adds another site, of this model. */
   addSite(model: Model): Promise<SiteKeys>;
+  /** Has the database do some statements, all or none of them. */
+  run(statements: readonly string[]): Promise<void>;
   /** Asks one of the three services for its counts. */
   count(service: keyof Deployment["ports"]): Promise<Record<string, number>>;
 }
@@ -61,6 +63,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Runni
     signalsPath: `/v1/signals?k=${keys.siteKey}`,
     publish: (model) => publish(url, keys.secretKey, model),
     addSite,
+    run: (statements) => runSql(ports.d1, statements),
     count: async (service) => (await fetch(`http://127.0.0.1:${ports[service]}/counts`)).json(),
   };
 }

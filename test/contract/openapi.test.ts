@@ -32,6 +32,16 @@ describe("the description of the API", () => {
     const source = writeOpenApi(document);
     const found = await lintFromString({ source, absoluteRef: "openapi.json", config });
     expect(found.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
+  }, 30_000);
+
+  it("tells what a webhook is sent, and with which headers", () => {
+    const { handoff } = partOf("webhooks") as { handoff: { post: JsonObject } };
+    expect(handoff.post).toMatchObject({
+      parameters: ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => ({ name })),
+      requestBody: {
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Handoff" } } },
+      },
+    });
   });
 
   it("tells a success of every operation: 101 of a WebSocket, 2xx of all others", () => {

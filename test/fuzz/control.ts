@@ -47,6 +47,7 @@ export async function readControl(url: string, { secretKey, visitor, lead, site 
       "/v1/accounts",
     ],
     ...["/v1/model", "/v1/prompts", `/v1/sites/${site}`, "/v1/keys", "/v1/audit", "/v1/erasures"],
+    "/v1/spend",
     ...[`/v1/leads/${lead}/export`, `/v1/visitors/${visitor}/export`],
   ];
   return JSON.stringify(await Promise.all(paths.map((path) => readSteady(ask, path))));

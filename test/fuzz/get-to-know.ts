@@ -7,6 +7,8 @@ const visitorCount = 40;
 const knownVisitors = 10;
 /** Of the visitors, how many come after the known ones and are there to be erased. */
 const doomedVisitors = 10;
+/** So few that requests can make some more. */
+const knownDestinations = 12;
 /** So many that none asks more often than a key may, however fast the machine. */
 const adminCount = 80;
 
@@ -27,15 +29,19 @@ export async function getToKnow(
   const visitors = everybody.slice(0, knownVisitors);
   const ask = makeAsk(url, secretKey);
   const admins = await makeAdmins(url, ask, adminCount);
+  const destinations = await makeDestinations(ask);
   const leads = await makeLeads(ask, visitors.slice(0, knownVisitors / 2), "ada");
   const doomed = await makeLeads(ask, everybody.slice(knownVisitors), "gone");
   // For the ledger: nobody has these ids.
   for (const letter of ["y", "z"]) await ask(`/v1/visitors/${letter.repeat(22)}`, "DELETE");
   await publishAgain(ask);
+  const spent = { channel: "Email", cost: 1, currency: "EUR" };
+  await ask("/v1/spend", "POST", { rows: ["2026-11-01", "2026-11-02"].map((day) => ({ day, ...spent })) });
   return {
     ...{ url, siteKey, identitySecret, admins, secrets, visitors, leads, doomed, foreign },
     previewToken: await makePreview(ask),
-    destinations: await makeDestinations(ask),
+    destinations,
+    deliveries: await readUntil(ask, "/v1/deliveries", listDelivered),
     webhookSecret: await makeWebhookSecret(ask),
     cursors: await readCursors(ask, leads),
     spare: await makeSpareSite(url, ask),
@@ -79,12 +85,20 @@ async function sendFirst(url: string, secret: string): Promise<string> {
   return JSON.parse(await (await fetch(url, { method: "POST", body })).text()).visitor;
 }
 
-async function makeDestinations(ask: Ask): Promise<string[]> {
-  const webhook = { kind: "webhook", settings: { url: "https://hooks.receiver.example/ripen" } };
-  const hubspot = { kind: "hubspot", secrets: { token: "pat-eu1-0" } };
-  const common = { name: "Made up", dryRun: true, effects: [{ kind: "stage_entered" }] };
-  const made = [webhook, hubspot].map((kind) => ask("/v1/destinations", "POST", { ...common, ...kind }));
-  return Promise.all(made.map(async (answer) => JSON.parse(await (await answer).text()).id));
+function makeDestinations(ask: Ask): Promise<string[]> {
+  const webhook = {
+    ...{ kind: "webhook", name: "Made up", dryRun: true, effects: [{ kind: "lead_identified" }] },
+    settings: { url: "https://hooks.receiver.example/ripen" },
+  };
+  const make = async () => JSON.parse(await (await ask("/v1/destinations", "POST", webhook)).text()).id;
+  return Promise.all(Array.from({ length: knownDestinations }, make));
+}
+
+/** Lists what a dry run has kept, once there is more than one. */
+function listDelivered({ deliveries }: Readonly<Record<string, unknown>>): string[] | null {
+  // What is listed is of the type that the contract says.
+  const ids = (deliveries as { id: string; state: string }[]).filter(({ state }) => state === "dry-run");
+  return ids.length < 2 ? null : ids.map(({ id }) => id);
 }
 
 async function makeWebhookSecret(ask: Ask): Promise<string> {

@@ -18,8 +18,9 @@ export interface Known {
   readonly doomed: readonly KnownLead[];
   /** The token of a prompt's preview. */
   readonly previewToken: string;
-  /** Ids of destinations; each is on a dry run, so that nothing is sent. */
+  /** Ids of webhooks on a dry run: nothing is sent there. The first few stay, and have deliveries; the others may be deleted. */
   readonly destinations: readonly string[];
+  readonly deliveries: readonly string[];
   /** Where each list of the site goes on, by its path without ids. */
   readonly cursors: Readonly<Record<ListPath, string>>;
   readonly spare: SpareSite;
@@ -49,6 +50,9 @@ export const listPaths = [
   "/v1/keys",
   "/v1/audit",
   "/v1/erasures",
+  "/v1/reports/people",
+  "/v1/spend",
+  "/v1/deliveries",
 ] as const;
 export type ListPath = (typeof listPaths)[number];
 

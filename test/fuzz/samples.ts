@@ -5,6 +5,7 @@ import { withPage } from "./paging.ts";
 import type { Random } from "./random.ts";
 import { destinationSamples } from "./sample-destinations.ts";
 import { peopleSamples } from "./sample-people.ts";
+import { reportSamples } from "./sample-reports.ts";
 import { makeBatch, makeServerBatch, makeSignal } from "./sample-signals.ts";
 import { spareSamples, staffSamples } from "./sample-staff.ts";
 
@@ -125,9 +126,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
     ...(random.chance(0.5) ? { body: makePrompt(random) } : { mediaType: "" }),
   }),
   "POST /v1/preview": (_, { previewToken: token }) => ({ body: { token }, mediaType: "text/plain" }),
-  "GET /v1/reports/prompts": (random) => ({
-    query: random.pick([{}, { from: "2026-11-01", to: "2026-11-20T09:30:00Z" }, { prompt: "help" }]),
-  }),
+  ...reportSamples,
   ...peopleSamples,
   ...destinationSamples,
   ...staffSamples,

@@ -256,6 +256,16 @@ describe("the secrets of a destination", () => {
     expect((await patch(id, { settings, secrets: { clientId: "a", clientSecret: "b" } })).status).toBe(200);
   });
 
+  test("stay where only something else is set", async () => {
+    const settings = { company: "acme" };
+    const { id } = await make({ ...webhook, kind: "pipedrive", settings, secrets: { token: "canary-t" } });
+    expect((await patch(id, { settings: { label: "hot" } })).status).toBe(200);
+    expect(await problemOf(await patch(id, { settings: { company: "other" } }))).toMatchObject({
+      pointers: ["/secrets/token"],
+    });
+    expect(await readSecrets(id)).toEqual({ token: "canary-t" });
+  });
+
   test("leave in the log that they were changed, and no more", async () => {
     const { id } = await make(salesforce);
     await patch(id, { secrets: { clientSecret: "canary-secret-2" }, dryRun: true });

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { effectKinds } from "../../worker/core/handoff/destination.ts";
 import type { ImportAnswer } from "../../worker/http/contract/imports.ts";
+import { maxMessageBytes } from "../../worker/limits.ts";
+import { addDestination } from "../jobs/receivers.ts";
 import { env } from "../support/worker-env.ts";
 import { makeBrowser, tellLead } from "./browser.ts";
-import { findLead, makeEmail, salesModel } from "./sales.ts";
+import { findLead, makeEmail, salesModel, say } from "./sales.ts";
 import { askWith, makeSite, type TestSite } from "./world.ts";
 
 const dayMs = 86_400_000;
@@ -60,6 +63,31 @@ describe("leads that are imported", () => {
     expect((await tellLead(site, lead)).journal).toMatchObject([{ to: "mql", fires: false }]);
     await askWith(site.write, `/v1/leads/${lead}/outcome`, { json: { kind: "accepted" } });
     expect((await tellLead(site, lead)).journal).toMatchObject([{}, { to: "sql", fires: true }]);
+  });
+
+  test("are told to no destination, whatever it wants to hear of; what becomes of them then is", async () => {
+    const own = await makeSite({ rules: salesModel });
+    const effects = effectKinds.map((kind) => ({ kind }));
+    await addDestination({ dryRun: true, effects }, { site: own.id });
+    const email = makeEmail();
+    const answer = { kind: "answer", at: ago(2), props: { question: "team_size", value: "50" } };
+    const json = { leads: [{ email, signals: [...carts(3), answer] }] };
+    const imported = await askWith(own.write, "/v1/leads/import", { json });
+    const [verdict] = (await imported.json<ImportAnswer>()).leads;
+    const lead = verdict?.accepted ? verdict.lead : "";
+    const count = "SELECT count(*) AS n FROM leads WHERE id = ?";
+    await vi.waitFor(async () => expect(await env.DB.prepare(count).bind(lead).first("n")).toBe(1), {
+      timeout: 15_000,
+    });
+    await say(own, lead, { kind: "accepted" });
+    const list = "SELECT effect FROM deliveries WHERE site = ?";
+    await vi.waitFor(
+      async () => {
+        const { results } = await env.DB.prepare(list).bind(own.id).all();
+        expect(results).toEqual([{ effect: "sql/2" }]);
+      },
+      { timeout: 15_000 },
+    );
   });
 
   test("once more are the same, with ids of their own or without", async () => {
@@ -124,6 +152,31 @@ describe("leads that are imported", () => {
           .bind(lead)
           .all();
         expect(rows.results).toEqual([{ kind: "won", value: 5 }]);
+      },
+      { timeout: 15_000 },
+    );
+  });
+});
+
+describe("a past of half a megabyte", () => {
+  test("is there whole, and comes into the read model in parts that its messages can hold", async () => {
+    const email = makeEmail();
+    const signals = Array.from({ length: 300 }, (_, index) => ({
+      ...{ id: `s-${index}`, kind: "cart_add", at: ago(400 - index) },
+      props: { note: "é".repeat(450), more: "x".repeat(900) },
+    }));
+    const outcomes = [{ kind: "won", at: ago(50) }];
+    for (const _ of [1, 2])
+      expect(await bring([{ email, signals, outcomes }])).toMatchObject({ accepted: 1 });
+    const lead = await findLead(site, { email });
+    expect(await tellLead(site, lead)).toMatchObject({ score: 9_000, stage: "customer" });
+    await vi.waitFor(
+      async () => {
+        const rows = await env.DB.prepare("SELECT signals FROM journeys WHERE visitor = ?").bind(lead).all();
+        const parts = rows.results.map((row) => String(row.signals));
+        const told = parts.flatMap((part): unknown[] => JSON.parse(part));
+        expect([parts.length > 5, told.length]).toEqual([true, 300]);
+        for (const part of parts) expect(new TextEncoder().encode(part).length).toBeLessThan(maxMessageBytes);
       },
       { timeout: 15_000 },
     );

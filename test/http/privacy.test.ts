@@ -7,6 +7,7 @@ import type { IdentityAnswer } from "../../worker/http/identity.ts";
 import { project } from "../../worker/jobs/project.ts";
 import { env } from "../support/worker-env.ts";
 import { type Browser, makeBrowser, tellLead } from "./browser.ts";
+import { say } from "./sales.ts";
 import { ask, askWith, makeSignal, makeSite, peopleModel, send, type TestSite } from "./world.ts";
 
 let site: TestSite;
@@ -61,6 +62,7 @@ async function makeSomebody(): Promise<Somebody> {
   await typed.act("page_view", { page });
   await typed.identify({ email, traits: { company: canary } });
   const lead = await findLead(email);
+  await say(site, lead, { kind: "lost", reason: canary });
   await vi.waitFor(
     async () => {
       const dump = await dumpD1();
@@ -68,6 +70,7 @@ async function makeSomebody(): Promise<Somebody> {
       expect((await tellLead(site, lead)).visitors).toHaveLength(2);
       expect(dump.split(canary).length).toBeGreaterThan(5);
       expect(dump).toContain(await typed.visitor());
+      expect(dump).toContain(`"reason":"${canary}"`);
     },
     { timeout: 15_000, interval: 200 },
   );
@@ -114,7 +117,7 @@ describe("erasing a lead", () => {
           firstSeenAt: 1,
           lastSeenAt: 1,
           exposures: [],
-          outcomes: [],
+          outcomes: [{ kind: "lost" as const, at: 1, reason: canary }],
           effects: [],
           steps: [],
           dueAt: null,
@@ -171,7 +174,7 @@ test("an export is everything that is kept, word for word", async () => {
   for (const field of ["signals", "attributes", "links", "props", "url", "title", "source", "firstSeenAt"])
     expect(kinds).toContain(`"${field}"`);
   expect(Object.keys(told.tables[0]?.rows ?? {}).sort()).toEqual(
-    ["exposures", "journeys", "leads", "transitions", "visitors"].sort(),
+    ["exposures", "journeys", "leads", "outcomes", "transitions", "visitors"].sort(),
   );
   expect(kinds.split(canary).length).toBeGreaterThan(8);
   expect((await ask(`/v1/leads/${lead}/export`)).status).toBe(401);

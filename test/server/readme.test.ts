@@ -57,10 +57,20 @@ describe("the lines of the page about prompts", () => {
 });
 
 describe("the lines of the page about reports", () => {
-  it("hold a prompt back from some, and ask what came of it", () => {
-    const [{ prompt }, report] = runLines("docs/reports.md", server);
+  it("hold a prompt back from some, and ask what came of it, and of everything else", () => {
+    const [{ prompt }, report, spent, funnel, velocity, channels, rules, people] = runLines(
+      "docs/reports.md",
+      server,
+    );
     expect(prompt).toMatchObject({ id: "book-a-demo", holdoutPercent: 20 });
     expect(report).toMatchObject({ from: "2026-11-01T00:00:00.000Z", to: "2026-12-01T00:00:00.000Z" });
     expect(report.prompts).toMatchObject([{ prompt: "book-a-demo", holdoutPercent: 20, goals: 1 }]);
+    expect(spent).toEqual({ accepted: 1, rejected: 0, verdicts: [] });
+    expect(funnel).toMatchObject({ by: "cohort", per: "week", from: "2026-11-01", staleDays: 0 });
+    expect(velocity.steps.map(({ to }: { to: string }) => to)).toContain("mql");
+    const [campaign] = channels.channels.filter((row: { campaign: string }) => row.campaign === "autumn");
+    expect(campaign).toMatchObject({ channel: "Paid Search", spend: [{ currency: "EUR", cost: 412.5 }] });
+    expect(rules).toMatchObject({ stage: "sql", method: expect.stringContaining("not cause") });
+    expect(people).toMatchObject({ people: expect.any(Array), cursor: null });
   });
 });

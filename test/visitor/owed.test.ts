@@ -58,6 +58,12 @@ describe("a commit of a lead", () => {
     ]);
   });
 
+  test("owes nothing if it was put back from a copy, though it fires and brings the address", () => {
+    const commit: Commit = { ...known, journal: [announce("mql", noon)] };
+    expect(owed([commit]).length).toBeGreaterThan(0);
+    expect(owed([{ ...commit, restored: true }])).toEqual([]);
+  });
+
   test("owes nothing if it was imported, though it brings the address; only what a new model had brought about before", () => {
     const signals = [{ ...makeSignal("s1", "answer", noon), props: { question: "q", value: "1" } }];
     const held = { ...announce("engaged", noon), fires: false };

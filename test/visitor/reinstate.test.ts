@@ -6,6 +6,7 @@ import { findVisitorId, isLeadId, type SiteId } from "../../worker/core/ids.ts";
 import { getProfile } from "../../worker/env.ts";
 import type { Commit } from "../../worker/visitor/commit.ts";
 import { makeReady } from "../../worker/visitor/policies.ts";
+import { addDestination } from "../jobs/receivers.ts";
 import { env, migrate, seedPolicy } from "../support/worker-env.ts";
 import { dayMs, decided, makeSignal } from "./people.ts";
 
@@ -17,6 +18,7 @@ const people: Written[] = [];
 beforeAll(async () => {
   await migrate();
   await seedPolicy(policy);
+  await addDestination({ effects: [{ kind: "stage_entered" }, { kind: "lead_identified" }] }, { site });
   for await (const written of makeYear({ seed: 3, people: 60, days: 365, end, policy }))
     for (const one of written) {
       people.push(one);

@@ -34,11 +34,16 @@ export async function readText(request: Request, bounds: BodyBounds): Promise<Re
 function findHeaderProblem(headers: Headers, bounds: BodyBounds): Problem | null {
   const encoding = headers.get("Content-Encoding");
   if (encoding && encoding !== "identity") return { kind: "no-content-encoding" };
-  const [mediaType = ""] = (headers.get("Content-Type") ?? "").split(";");
-  if (!bounds.mediaTypes.includes(mediaType.trim().toLowerCase())) {
+  if (!bounds.mediaTypes.includes(mediaTypeOf(headers))) {
     return { kind: "unsupported-media-type" };
   }
   return Number(headers.get("Content-Length")) > bounds.maxBytes ? { kind: "too-large" } : null;
+}
+
+/** Gives the media type of a body, in lower case and without its parameters; "" if none is told. */
+export function mediaTypeOf(headers: Headers): string {
+  const [mediaType = ""] = (headers.get("Content-Type") ?? "").split(";");
+  return mediaType.trim().toLowerCase();
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array, Problem>> {

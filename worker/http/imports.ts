@@ -1,9 +1,9 @@
 import type { Context, Hono } from "hono";
 import type { Source } from "../core/history/history.ts";
-import type { LeadId } from "../core/ids.ts";
+import type { LeadId, PersonId } from "../core/ids.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import type { Delivery } from "../env.ts";
-import { importAtOnce, maxImportFlaws, maxImportLeads } from "../limits.ts";
+import { importAtOnce, maxImportFlaws, maxImportLeads, maxMessageBytes } from "../limits.ts";
 import type { Site } from "../store/site.ts";
 import { isRecord } from "./clean.ts";
 import type { Api } from "./context.ts";
@@ -15,6 +15,7 @@ import { deliverTo } from "./deliver.ts";
 import { joinNames } from "./join-names.ts";
 import { getLeadOf } from "./lead-id.ts";
 import type { Problem } from "./problem.ts";
+import { splitPast } from "./split-past.ts";
 
 type Verdict = ImportAnswer["leads"][number];
 
@@ -88,17 +89,21 @@ async function takeAll(c: Context<Api>, given: Import, rows: readonly Row[]): Pr
 
 async function take(c: Context<Api>, given: Import, { index, lead, known }: Row): Promise<Verdict> {
   const { site, now, source } = given;
-  const { signals, outcomes } = known;
-  const began = [...signals, ...outcomes].reduce((first, { at }) => Math.min(first, at), now);
-  const delivery: Delivery = {
-    ...{ site: site.id, lead, revision: site.policy.revision, now },
-    ...{ signals, outcomes, facts: [], automated: false, imported: true },
-    sayings: makeSayings(known, source, began),
-  };
-  const taken = await deliverTo(c, { site: site.id, person: lead, policy: site.policy }, delivery);
-  if (!taken.ok) return { index, accepted: false, verdict: taken.error.kind };
-  if (taken.value.isErased) return { index, accepted: false, verdict: "erased" };
   const { policy } = site;
+  const began = [...known.signals, ...known.outcomes].reduce((first, { at }) => Math.min(first, at), now);
+  const sayings = makeSayings(known, source, began);
+  let owner: PersonId = lead;
+  for (const [part, past] of splitPast(known, maxMessageBytes).entries()) {
+    const delivery: Delivery = {
+      ...{ site: site.id, lead, revision: policy.revision, now },
+      ...{ ...past, facts: [], automated: false, imported: true },
+      ...(part === 0 && { sayings }),
+    };
+    const taken = await deliverTo(c, { site: site.id, person: lead, policy }, delivery);
+    if (!taken.ok) return { index, accepted: false, verdict: taken.error.kind };
+    if (taken.value.isErased) return { index, accepted: false, verdict: "erased" };
+    owner = taken.value.owner;
+  }
   try {
     await joinNames(c, { site: site.id, lead, name: known.name, policy, now, imported: true });
   } catch (error) {
@@ -106,5 +111,5 @@ async function take(c: Context<Api>, given: Import, { index, lead, known }: Row)
     console.error(JSON.stringify({ problem: "names-not-joined", detail: String(error) }));
     return { index, accepted: false, verdict: "unavailable" };
   }
-  return { index, accepted: true, lead: taken.value.owner };
+  return { index, accepted: true, lead: owner };
 }

@@ -5,6 +5,7 @@ import type { Step } from "../core/handoff/step.ts";
 import type { Announcement, Outcome } from "../core/history/history.ts";
 import type { Json, Signal } from "../core/history/signal.ts";
 import type { LeadId, PersonId, SiteId, VisitorId } from "../core/ids.ts";
+import type { PersonFacts } from "../core/report/person-facts.ts";
 
 /** What the queue carries. */
 export type JobMessage = ProjectionMessage | RescoreMessage | DeliverMessage;
@@ -54,6 +55,8 @@ export interface ProjectionMessage {
   readonly steps: readonly Step[];
   /** What became of every prompt that ever fell due for this person, as of `at`; messages made before prompts were measured lack it. */
   readonly exposures: readonly Exposure[];
+  /** What reports count of this person, as of `at`; messages made before there were reports lack it. */
+  readonly facts?: PersonFacts;
   /** The next instant at which the object has work, for the cron sweep; null if none. */
   readonly dueAt: number | null;
   /** True if this is one of the site's own people. */

@@ -49,17 +49,23 @@ function isAsNew(message: ProjectionMessage, known: ProjectionMessage): boolean 
 }
 
 function toStanding(message: ProjectionMessage) {
-  const { qualification, site, person, at, firstSeenAt, lastSeenAt, dueAt, internal } = message;
+  const { qualification, site, person, at, firstSeenAt, lastSeenAt, dueAt, internal, facts } = message;
   const { score, dimensions, grade, stage, segments, model } = qualification;
   const reasons = message.reasons.map(({ rule, name, now }) => ({ rule, name, points: now }));
   return {
     ...{ site, id: person, commit: message.to, score, dimensions, grade, stage, segments, reasons, model },
     ...{ internal, scoredAt: at, firstSeenAt, lastSeenAt, dueAt },
+    // A message that waited in the queue through an upgrade has none.
+    firstCampaign: facts?.firstCampaign ?? null,
+    lastCampaign: facts?.lastCampaign ?? null,
+    fired: facts?.fired ?? [],
   };
 }
 
 function toVisitor(message: ProjectionMessage): Projections["visitors"][number] {
-  return { ...toStanding(message), lead: message.linked };
+  const { linked: lead, facts } = message;
+  const [firstChannel, lastChannel] = [facts?.firstChannel ?? null, facts?.lastChannel ?? null];
+  return { ...toStanding(message), lead, firstChannel, lastChannel };
 }
 
 function toLead(message: ProjectionMessage, lead: LeadStanding): Projections["leads"][number] {
@@ -75,6 +81,7 @@ function toLead(message: ProjectionMessage, lead: LeadStanding): Projections["le
       .toLowerCase(),
     ceiling: compact ? ceilingOf(compact, message.at) : message.qualification.score,
     ...{ stageSince, claimedScore, compact, holdsUntil, movedTo: message.moved },
+    knownAt: message.facts?.knownAt ?? null,
     firstChannel: textOf(values.first_channel),
     lastChannel: textOf(values.last_channel),
   };

@@ -7,5 +7,6 @@ export const auditActions = [
   ...(["prompt.create", "prompt.change", "prompt.delete"] as const),
   ...(["destination.create", "destination.change", "destination.rotate", "destination.delete"] as const),
   ...(["delivery.retry", "delivery.replay"] as const),
+  "spend.record",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -11,6 +11,7 @@ import {
   transitions,
   visitors,
 } from "./schema.ts";
+import { markPersonStale } from "./stale-days.ts";
 
 /** One erasure as the ledger has it: the request is kept, of the person only the public id. */
 export type StoredErasure = typeof erasures.$inferSelect;
@@ -64,6 +65,8 @@ export async function noteErased(db: Database, { site, person }: StoredErasure, 
 /** Deletes a person's rows from the read model. */
 export async function deletePerson(db: Database, site: string, person: string): Promise<void> {
   await db.batch([
+    // Whoever is no more is no longer counted.
+    markPersonStale(db, site, person),
     db.delete(visitors).where(and(eq(visitors.site, site), eq(visitors.id, person))),
     db.delete(leads).where(and(eq(leads.site, site), eq(leads.id, person))),
     db.delete(journeys).where(and(eq(journeys.site, site), eq(journeys.visitor, person))),

@@ -2,6 +2,7 @@ import { isNotNull } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { CompactAwards } from "../core/answer/compact.ts";
 import type { Json } from "../core/history/signal.ts";
+import { countedColumns } from "./counted-columns.ts";
 import type { EarlierStanding, Reason } from "./schema.ts";
 
 /** The read model of leads: one row a person, as of `scored_at`; written by jobs only. */
@@ -47,11 +48,15 @@ export const leads = sqliteTable(
     firstSeenAt: integer("first_seen_at").notNull(),
     lastSeenAt: integer("last_seen_at").notNull(),
     dueAt: integer("due_at"),
+    ...countedColumns,
+    /** When an address or user id was first said of the person; null in rows from before reports were. */
+    knownAt: integer("known_at"),
   },
   (table) => [
     primaryKey({ columns: [table.site, table.id] }),
     index("leads_by_stage").on(table.site, table.stage, table.stageSince),
     index("leads_by_ceiling").on(table.site, table.ceiling),
+    index("leads_by_first_seen").on(table.site, table.firstSeenAt),
     index("leads_by_last_seen").on(table.site, table.lastSeenAt),
     index("leads_by_account").on(table.site, table.account),
     index("leads_by_email").on(table.site, table.email),

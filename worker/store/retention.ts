@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { deliveries, exposures, journeys, leads, outcomes, sites, transitions, visitors } from "./schema.ts";
+import { markPrunedStale } from "./stale-days.ts";
 
 /** Whom a look for what has outlived its time takes in; `before` is epoch ms. */
 export interface OldQuery {
@@ -46,6 +47,7 @@ export async function listAged(db: Database, { site, before, rows }: OldQuery): 
 /** Deletes what the read model has of a site from before an instant (epoch ms), people's own rows apart. */
 export async function deleteOlder(db: Database, site: string, before: number): Promise<void> {
   await db.batch([
+    markPrunedStale(db, site, before),
     db.delete(journeys).where(and(eq(journeys.site, site), lt(journeys.firstAt, before))),
     db.delete(transitions).where(and(eq(transitions.site, site), lt(transitions.at, before))),
     db.delete(exposures).where(and(eq(exposures.site, site), lt(exposures.firstAt, before))),

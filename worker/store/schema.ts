@@ -1,6 +1,7 @@
 import { isNotNull } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Model } from "../core/model/model.ts";
+import { countedColumns } from "./counted-columns.ts";
 
 /** One website. `revision` grows with every change of model, prompts, origins or settings: caches compare it. */
 export const sites = sqliteTable("sites", {
@@ -104,10 +105,15 @@ export const visitors = sqliteTable(
     firstSeenAt: integer("first_seen_at").notNull(),
     lastSeenAt: integer("last_seen_at").notNull(),
     dueAt: integer("due_at"),
+    ...countedColumns,
+    firstChannel: text("first_channel"),
+    lastChannel: text("last_channel"),
   },
   (table) => [
     primaryKey({ columns: [table.site, table.id] }),
     index("visitors_by_score").on(table.site, table.score, table.id),
+    // Reports count people by the day on which they were first seen.
+    index("visitors_by_first_seen").on(table.site, table.firstSeenAt),
     // Partial: only people in a stage that can end cost a row here.
     index("visitors_due").on(table.dueAt).where(isNotNull(table.dueAt)),
   ],
@@ -173,3 +179,11 @@ export { idempotency } from "./idempotency-table.ts";
 export { audit, keys, sessions } from "./key-tables.ts";
 export { erasures, leads } from "./lead-tables.ts";
 export { exposures, previews, prompts } from "./prompt-tables.ts";
+export {
+  reportBases,
+  reportCells,
+  reportRules,
+  reportTouches,
+  reportValues,
+  staleDays,
+} from "./report-tables.ts";

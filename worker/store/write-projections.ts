@@ -7,10 +7,11 @@ import type { Projections } from "./projection.ts";
 /** Puts visitors' rows into their table. */
 const upsertVisitors = `
   INSERT INTO visitors (site, id, "commit", score, dimensions, grade, stage, segments, reasons, model, internal, scored_at, first_seen_at, last_seen_at,
-    due_at, lead)
+    due_at, lead, first_channel, first_campaign, last_channel, last_campaign, fired)
   SELECT value->>'site', value->>'id', value->>'commit', value->>'score', value->'dimensions', value->>'grade', value->>'stage', value->'segments', value->'reasons',
     value->>'model', value->>'internal', value->>'scoredAt', value->>'firstSeenAt', value->>'lastSeenAt',
-    value->>'dueAt', value->>'lead'
+    value->>'dueAt', value->>'lead', value->>'firstChannel', value->>'firstCampaign', value->>'lastChannel',
+    value->>'lastCampaign', coalesce(value->'fired', '[]')
   FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
     AND erasures.person = value->>'id' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
   ON CONFLICT (site, id) DO UPDATE SET "commit" = excluded."commit",
@@ -19,20 +20,23 @@ const upsertVisitors = `
     score = excluded.score, dimensions = excluded.dimensions, grade = excluded.grade, stage = excluded.stage,
     segments = excluded.segments, reasons = excluded.reasons, model = excluded.model,
     internal = excluded.internal, scored_at = excluded.scored_at, first_seen_at = excluded.first_seen_at,
-    last_seen_at = excluded.last_seen_at, due_at = excluded.due_at, lead = excluded.lead
+    last_seen_at = excluded.last_seen_at, due_at = excluded.due_at, lead = excluded.lead,
+    first_channel = excluded.first_channel, first_campaign = excluded.first_campaign,
+    last_channel = excluded.last_channel, last_campaign = excluded.last_campaign, fired = excluded.fired
   WHERE (excluded."commit", excluded.scored_at) >= (visitors."commit", visitors.scored_at)`;
 
 /** Puts leads' rows into their table. */
 const upsertLeads = `
   INSERT INTO leads (site, id, "commit", score, dimensions, grade, stage, segments, reasons, model, internal, scored_at, first_seen_at, last_seen_at,
     due_at, email, user_id, account, identity, visitors, "values", search, stage_since, ceiling, claimed_score,
-    compact, holds_until, first_channel, last_channel, moved_to)
+    compact, holds_until, first_channel, last_channel, moved_to, first_campaign, last_campaign, fired, known_at)
   SELECT value->>'site', value->>'id', value->>'commit', value->>'score', value->'dimensions', value->>'grade', value->>'stage', value->'segments', value->'reasons',
     value->>'model', value->>'internal', value->>'scoredAt', value->>'firstSeenAt', value->>'lastSeenAt',
     value->>'dueAt', value->>'email', value->>'userId', value->>'account', value->>'identity', value->'visitors',
     value->'values', value->>'search', value->>'stageSince', value->>'ceiling', value->>'claimedScore',
     CASE WHEN value->>'compact' IS NOT NULL THEN value->'compact' END, value->>'holdsUntil',
-    value->>'firstChannel', value->>'lastChannel', value->>'movedTo'
+    value->>'firstChannel', value->>'lastChannel', value->>'movedTo', value->>'firstCampaign', value->>'lastCampaign', coalesce(value->'fired', '[]'),
+    value->>'knownAt'
   FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
     AND erasures.person = value->>'id' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
   ON CONFLICT (site, id) DO UPDATE SET "commit" = excluded."commit",
@@ -46,7 +50,8 @@ const upsertLeads = `
     visitors = excluded.visitors, "values" = excluded."values", search = excluded.search,
     stage_since = excluded.stage_since, ceiling = excluded.ceiling, claimed_score = excluded.claimed_score,
     compact = excluded.compact, holds_until = excluded.holds_until, first_channel = excluded.first_channel,
-    last_channel = excluded.last_channel, moved_to = excluded.moved_to
+    last_channel = excluded.last_channel, moved_to = excluded.moved_to, first_campaign = excluded.first_campaign,
+    last_campaign = excluded.last_campaign, fired = excluded.fired, known_at = excluded.known_at
   WHERE (excluded."commit", excluded.scored_at) >= (leads."commit", leads.scored_at)`;
 
 /** Puts flushes of people's histories into their table; a longer one takes the place of a shorter. */
@@ -116,13 +121,29 @@ const insertDeliveries = `
   ON CONFLICT (site, id) DO NOTHING`;
 
 /**
+ * Notes which days' people have to be added up again: where somebody is counted by now, and, before the row is written, where it was
+ * until now. A day that is noted already costs nothing.
+ */
+const markStale = `
+  INSERT INTO stale_days (site, day, since)
+  SELECT site, day, unixepoch() * 1000 FROM (
+    SELECT value->>'site' AS site, date((value->>'firstSeenAt') / 1000, 'unixepoch') AS day FROM json_each(?1)
+    UNION SELECT v.site, date(v.first_seen_at / 1000, 'unixepoch') FROM json_each(?1) AS said
+      JOIN visitors AS v ON v.site = said.value->>'site' AND v.id = said.value->>'id'
+    UNION SELECT l.site, date(l.first_seen_at / 1000, 'unixepoch') FROM json_each(?1) AS said
+      JOIN leads AS l ON l.site = said.value->>'site' AND l.id = said.value->>'id')
+  WHERE day IS NOT NULL ON CONFLICT (site, day) DO NOTHING`;
+
+/**
  * Writes rows of the read model in one D1 batch: all or nothing, any number of times, in any order. Each table takes
  * one statement with all its rows as one JSON parameter: D1 binds at most 100, and a statement costs more than a row.
  * What there is nothing of costs no statement.
  */
 export async function writeProjections(db: D1Database, rows: Projections): Promise<void> {
   const { visitors, leads, journeys, transitions, exposures, outcomes, deliveries } = rows;
+  const people = [...visitors, ...leads].map(({ site, id, firstSeenAt }) => ({ site, id, firstSeenAt }));
   const writing: readonly (readonly [D1PreparedStatement, readonly unknown[]])[] = [
+    [db.prepare(markStale), people],
     [db.prepare(upsertVisitors), visitors],
     [db.prepare(upsertLeads), leads],
     [db.prepare(upsertJourneys), journeys],

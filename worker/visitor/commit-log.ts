@@ -104,7 +104,7 @@ export class CommitLog {
     const commits: Commit[] = [];
     let bytes = 0;
     for (const row of this.#sql.exec<Row>("SELECT n, due, body FROM commits WHERE n >= ? ORDER BY n", from)) {
-      bytes += row.body.length;
+      bytes += new TextEncoder().encode(row.body).length;
       if (commits.length > 0 && bytes > maxBytes) break;
       commits.push(readCommit(row));
     }

@@ -1,8 +1,15 @@
 import type { ExplainedRule } from "../core/answer/decision.ts";
 import { listSteps } from "../core/handoff/step.ts";
 import { isLeadId, type LeadId } from "../core/ids.ts";
+import { tellFacts } from "../core/report/person-facts.ts";
 import type { LeadStanding, ProjectionMessage } from "../jobs/message.ts";
-import { maxCompactAwards, maxListedAttributes, maxMessageBytes, maxReasons } from "../limits.ts";
+import {
+  maxCompactAwards,
+  maxFiredRules,
+  maxListedAttributes,
+  maxMessageBytes,
+  maxReasons,
+} from "../limits.ts";
 import type { CommitRange } from "./commit.ts";
 import type { Known } from "./known.ts";
 import { listOwed } from "./owed.ts";
@@ -66,11 +73,13 @@ async function makeMessage(
   const lead = isLeadId(person) ? tellLead(memory, ready, { now, stage }) : null;
   const isReachable = typeof lead?.values.email === "string";
   const standing = { stages: ready.compiled.stages, stage, segments };
+  const { rules } = mind.explain(ready, now);
+  const said = { values: mind.listValues(ready, now), attributes: mind.listAttributes(ready) };
   const effects = isReachable ? listOwed(known, range.commits, standing) : [];
   return {
     kind: "projection",
     ...{ site, person, from: range.from, to: range.to, at: now, qualification },
-    reasons: listReasons(mind.explain(ready, now).rules),
+    reasons: listReasons(rules),
     firstSeenAt: known.firstSeenAt,
     lastSeenAt: known.lastSeenAt,
     signals: range.commits.flatMap((commit) => commit.signals ?? []),
@@ -79,6 +88,7 @@ async function makeMessage(
     effects,
     steps: effects.length > 0 ? listSteps(known.copyHistory().signals) : [],
     exposures: mind.listExposures(ready, now),
+    facts: tellFacts({ ...said, rules }, maxFiredRules),
     dueAt: dues.next,
     internal: known.isInternal,
     moved: known.moved,

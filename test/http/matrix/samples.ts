@@ -279,5 +279,8 @@ const samples: Readonly<Record<string, Sample>> = {
     body: ({ token }) => ({ token }),
     server: "read",
   },
+  recordSpend: {
+    body: () => ({ rows: [{ day: "2026-11-20", channel: "Email", cost: 1, currency: "EUR" }] }),
+  },
   openSession: { body: (_, site) => ({ key: site.admin }) },
 };

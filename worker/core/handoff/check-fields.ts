@@ -1,18 +1,10 @@
 import { at, checkText, isObject, type Place, refuse } from "../inspect.ts";
 import type { DestinationKind } from "./destination.ts";
+import { isField } from "./map-fields.ts";
 
 const maxFields = 100;
-/** The fields of ours that can go to a property, beside the attributes and the dimensions' sums. */
-const ownFields: readonly string[] = [
-  ...["score", "grade", "stage", "identity", "segments", "reasons", "why", "url"],
-  ...["id", "email", "user_id", "name", "account", "account_name"],
-  ...["first_seen_at", "last_seen_at", "last_signal_at"],
-  ...["first", "last"].flatMap((touch) =>
-    ["channel", "source", "medium", "campaign", "referrer", "landing"].map((part) => `${touch}_${part}`),
-  ),
-];
-const families = /^(attributes|dimensions)\.\S{1,64}$/;
-
+const wantedFields =
+  "known are score, grade, stage, why, reasons, …, attributes.<name>, dimensions.<id>: docs/destinations.md lists them";
 /** Tells whether a kind of destination has properties of its own that fields can go to. */
 export function hasFields(kind: DestinationKind): boolean {
   return kind !== "webhook" && kind !== "slack";
@@ -31,11 +23,7 @@ export function checkFields(place: Place, input: unknown, kind: DestinationKind)
   const entries = Object.entries(input);
   if (entries.length > maxFields) refuse(place, `must not have more than ${maxFields} fields`);
   for (const [field, property] of entries) {
-    if (!ownFields.includes(field) && !families.test(field))
-      refuse(
-        at(place, field),
-        `is not a field; known are ${ownFields.join(", ")}, attributes.<name>, dimensions.<id>`,
-      );
+    if (!isField(field)) refuse(at(place, field), `is not a field; ${wantedFields}`);
     else if (property !== null) checkProperty(at(place, field), property);
   }
 }

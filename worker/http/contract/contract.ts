@@ -11,8 +11,11 @@ export type Schema = v.GenericSchema;
  */
 export type Access = "anyone" | "page" | "signed" | "session" | Scope;
 
-/** How a body may come: a few fields, a whole document such as a model, a merge patch (RFC 7396) of one, or a list of leads as JSON or CSV. */
-export type BodyForm = "fields" | "document" | "patch" | "leads";
+/**
+ * How a body may come: a few fields, a whole document such as a model, a merge patch (RFC 7396) of one, a list of leads as JSON or CSV,
+ * or rows, as `{"rows": [{…}]}` or as CSV whose header names their fields.
+ */
+export type BodyForm = "fields" | "document" | "patch" | "leads" | "rows";
 
 /** What one route promises: checked before its handler runs, told in OpenAPI, typed for whoever calls it. */
 export interface Contract {

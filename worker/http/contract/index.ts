@@ -1,8 +1,10 @@
 import * as accounts from "./accounts.ts";
 import * as audit from "./audit.ts";
+import * as channels from "./channels.ts";
 import type { Contract } from "./contract.ts";
 import * as deliveries from "./deliveries.ts";
 import * as destinations from "./destinations.ts";
+import * as funnel from "./funnel.ts";
 import * as health from "./health.ts";
 import * as identity from "./identity.ts";
 import * as imports from "./imports.ts";
@@ -16,11 +18,13 @@ import * as privacy from "./privacy.ts";
 import * as prompts from "./prompts.ts";
 import * as publication from "./publication.ts";
 import * as qualification from "./qualification.ts";
+import * as reportPeople from "./report-people.ts";
 import * as reports from "./reports.ts";
 import * as session from "./session.ts";
 import * as sessions from "./sessions.ts";
 import * as simulation from "./simulation.ts";
 import * as sites from "./sites.ts";
+import * as spend from "./spend.ts";
 import * as visitors from "./visitors.ts";
 
 const exported = {
@@ -41,6 +45,10 @@ const exported = {
   ...destinations,
   ...deliveries,
   ...reports,
+  ...funnel,
+  ...channels,
+  ...reportPeople,
+  ...spend,
   ...session,
   ...sessions,
   ...keys,

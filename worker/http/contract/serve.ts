@@ -9,12 +9,13 @@ import {
   maxJsonDepth,
 } from "../../limits.ts";
 import { answerProblem } from "../answer-problem.ts";
-import { type BodyBounds, readJson } from "../body.ts";
+import { type BodyBounds, mediaTypeOf, readJson, readText } from "../body.ts";
 import type { Caller } from "../caller.ts";
 import type { Api } from "../context.ts";
 import { answerUnlessKnown } from "../etag.ts";
 import type { Problem } from "../problem.ts";
 import { countRequest } from "../rate.ts";
+import { csvType, readCsv } from "../read-csv.ts";
 import { readLeads } from "../read-leads.ts";
 import type { Scope } from "../scope.ts";
 import { checkStaff } from "../staff.ts";
@@ -52,7 +53,17 @@ const formBounds = {
     mediaTypes: [...json, "application/merge-patch+json"],
   },
   leads: { maxBytes: maxImportBytes, maxDepth: maxJsonDepth, mediaTypes: [...json, "text/csv"] },
+  rows: { maxBytes: maxDocumentBytes, maxDepth: maxJsonDepth, mediaTypes: [...json, csvType] },
 } as const satisfies Record<BodyForm, BodyBounds>;
+
+const readers: Record<BodyForm, (request: Request, bounds: BodyBounds) => Promise<Result<unknown, Problem>>> =
+  {
+    fields: readJson,
+    document: readJson,
+    patch: readJson,
+    leads: readLeads,
+    rows: readRows,
+  };
 
 /** Routes a contract, but those of pages: who asks, the query and the body are checked before the handler sees them. */
 export function serve<Kept extends Contract>(app: Hono<Api>, contract: Kept, handle: Handler<Kept>): void {
@@ -136,7 +147,7 @@ async function checkBody(
 ): Promise<Result<unknown, Problem>> {
   const isLeftOut = schema?.type === "optional" && c.req.header("Content-Type") === undefined;
   if (!schema || isLeftOut) return ok(undefined);
-  const body = await (form === "leads" ? readLeads : readJson)(c.req.raw, formBounds[form]);
+  const body = await readers[form](c.req.raw, formBounds[form]);
   if (!body.ok || ownCheck) return body;
   // To valibot a list is an object too.
   if (form === "fields" && Array.isArray(body.value))
@@ -160,6 +171,12 @@ function describeIssue({ type, expected, message }: v.BaseIssue<unknown>): strin
   if (type === "strict_object" && expected === "never") return "is not a field here";
   if (type === "strict_object" && expected?.startsWith('"')) return "is missing";
   return type === "strict_object" ? "must be an object" : message;
+}
+
+async function readRows(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
+  if (mediaTypeOf(request.headers) !== csvType) return readJson(request, bounds);
+  const text = await readText(request, bounds);
+  return text.ok ? ok({ rows: readCsv(text.value) }) : text;
 }
 
 function describeFlaws(flaws: readonly Flaw[]): string {

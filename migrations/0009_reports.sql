@@ -1,0 +1,78 @@
+-- The tables here are WITHOUT ROWID (added by hand), as in 0000_start.sql: they are written anew all the time, and a rowid table with a
+-- composite key would bill each row twice.
+CREATE TABLE `report_bases` (
+	`site` text PRIMARY KEY NOT NULL,
+	`basis` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `report_cells` (
+	`site` text NOT NULL,
+	`cohort` text NOT NULL,
+	`stage` text NOT NULL,
+	`day` text NOT NULL,
+	`is_lead` integer NOT NULL,
+	`people` integer NOT NULL,
+	`waits` text NOT NULL,
+	PRIMARY KEY(`site`, `cohort`, `stage`, `day`, `is_lead`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `report_cells_by_day` ON `report_cells` (`site`,`day`);--> statement-breakpoint
+CREATE TABLE `report_rules` (
+	`site` text NOT NULL,
+	`cohort` text NOT NULL,
+	`stage` text NOT NULL,
+	`rule` text NOT NULL,
+	`is_lead` integer NOT NULL,
+	`people` integer NOT NULL,
+	`times` integer NOT NULL,
+	`converted` integer NOT NULL,
+	PRIMARY KEY(`site`, `cohort`, `stage`, `rule`, `is_lead`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `report_touches` (
+	`site` text NOT NULL,
+	`cohort` text NOT NULL,
+	`stage` text NOT NULL,
+	`day` text NOT NULL,
+	`is_lead` integer NOT NULL,
+	`touch` text NOT NULL,
+	`channel` text NOT NULL,
+	`campaign` text NOT NULL,
+	`people` integer NOT NULL,
+	PRIMARY KEY(`site`, `touch`, `cohort`, `channel`, `campaign`, `stage`, `is_lead`, `day`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `report_touches_by_day` ON `report_touches` (`site`,`touch`,`day`,`channel`,`campaign`,`stage`,`is_lead`,`people`);--> statement-breakpoint
+CREATE TABLE `report_values` (
+	`site` text NOT NULL,
+	`cohort` text NOT NULL,
+	`day` text NOT NULL,
+	`is_lead` integer NOT NULL,
+	`touch` text NOT NULL,
+	`channel` text NOT NULL,
+	`campaign` text NOT NULL,
+	`currency` text NOT NULL,
+	`deals` integer NOT NULL,
+	`value` real NOT NULL,
+	PRIMARY KEY(`site`, `touch`, `cohort`, `channel`, `campaign`, `currency`, `is_lead`, `day`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `stale_days` (
+	`site` text NOT NULL,
+	`day` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`site`, `day`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `stale_days_by_since` ON `stale_days` (`since`);--> statement-breakpoint
+ALTER TABLE `leads` ADD `first_campaign` text;--> statement-breakpoint
+ALTER TABLE `leads` ADD `last_campaign` text;--> statement-breakpoint
+ALTER TABLE `leads` ADD `fired` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `leads` ADD `known_at` integer;--> statement-breakpoint
+CREATE INDEX `leads_by_first_seen` ON `leads` (`site`,`first_seen_at`);--> statement-breakpoint
+ALTER TABLE `visitors` ADD `first_campaign` text;--> statement-breakpoint
+ALTER TABLE `visitors` ADD `last_campaign` text;--> statement-breakpoint
+ALTER TABLE `visitors` ADD `fired` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `visitors` ADD `first_channel` text;--> statement-breakpoint
+ALTER TABLE `visitors` ADD `last_channel` text;--> statement-breakpoint
+CREATE INDEX `visitors_by_first_seen` ON `visitors` (`site`,`first_seen_at`);

@@ -1,0 +1,44 @@
+import { dayMs } from "../points/worth.ts";
+
+/** Over what a report's series adds up: days, weeks from Monday on, months; all in UTC. */
+export const spans = ["day", "week", "month"] as const;
+export type Span = (typeof spans)[number];
+
+/** Some days, as `2026-11-27`: `from` belongs to them, `to` does not. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Tells the day of an instant (epoch ms) in UTC. */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** Lists each of some days. */
+export function listDays({ from, to }: Days): readonly string[] {
+  const count = Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+  return Array.from({ length: count }, (_, place) => dayOf(Date.parse(from) + place * dayMs));
+}
+
+/** Cuts days into spans; the first and the last may be shorter. */
+export function cutDays({ from, to }: Days, span: Span): readonly Days[] {
+  const cuts: Days[] = [];
+  for (let begin = from; begin < to; ) {
+    const next = endOf(begin, span);
+    const end = next < to ? next : to;
+    cuts.push({ from: begin, to: end });
+    begin = end;
+  }
+  return cuts;
+}
+
+/** The first day after the span that a day is in. */
+function endOf(day: string, span: Span): string {
+  const at = Date.parse(day);
+  const date = new Date(at);
+  if (span === "month") return dayOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1));
+  // Sunday is 0: seven days after Monday.
+  const left = span === "day" ? 1 : 7 - ((date.getUTCDay() + 6) % 7);
+  return dayOf(at + left * dayMs);
+}

@@ -1,0 +1,44 @@
+import { channels } from "../core/channel/channel.ts";
+import { dayMs } from "../core/points/worth.ts";
+import { dayOf } from "../core/report/days.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { maxCampaignChars } from "../limits.ts";
+import type { SpendRow } from "../store/spend.ts";
+import { parseDay } from "./report-days.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const names = ["day", "channel", "campaign", "cost", "currency"];
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+/** More than anybody spends, and still exact to a cent. */
+const maxCost = 1e12;
+
+/** Decodes one row of spend, of JSON or CSV: in CSV the cost is a text. The failure says what is wrong, for people. */
+export function decodeSpend(input: unknown, isCsv: boolean, now: number): Result<SpendRow, string> {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return fail("must be an object");
+  const fields: Fields = { ...input };
+  const unknown = Object.keys(fields).find((name) => !names.includes(name));
+  if (unknown !== undefined) return fail(`${unknown.slice(0, 50)} is not a field here`);
+  const { day, channel, campaign = "", currency } = fields;
+  const cost = isCsv ? readCost(fields.cost) : fields.cost;
+  if (typeof day !== "string" || parseDay(day) === null) return fail("day must be a day such as 2026-11-20");
+  // Somewhere it is tomorrow already.
+  if (day > dayOf(now + dayMs)) return fail("day must not lie ahead");
+  if (typeof channel !== "string" || !isChannel(channel))
+    return fail(`channel must be one of ${channels.join(", ")}`);
+  if (typeof campaign !== "string" || campaign.length > maxCampaignChars)
+    return fail(`campaign must be a text of at most ${maxCampaignChars} characters`);
+  if (typeof cost !== "number" || !(cost >= 0 && cost <= maxCost))
+    return fail("cost must be a number, 0 or more, with a point before its decimals");
+  if (typeof currency !== "string" || !currencies.has(currency))
+    return fail("currency must be a code of ISO 4217 such as EUR");
+  return ok({ day, channel, campaign: campaign.trim(), cost, currency });
+}
+
+function isChannel(text: string): boolean {
+  return channels.some((channel) => channel === text);
+}
+
+function readCost(value: unknown): unknown {
+  return typeof value === "string" && /^\d{1,13}(\.\d{1,6})?$/.test(value.trim()) ? Number(value) : value;
+}

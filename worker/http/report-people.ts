@@ -1,0 +1,65 @@
+import type { Hono } from "hono";
+import type { Days } from "../core/report/days.ts";
+import { fail, ok } from "../core/result.ts";
+import type { CountBasis } from "../store/counted-people.ts";
+import { listPeople, type PeopleFilter, type PeoplePlace } from "../store/report-people.ts";
+import type { Api } from "./context.ts";
+import { listReportPeople, type PeopleList } from "./contract/report-people.ts";
+import { type Asked, serve } from "./contract/serve.ts";
+import { makeCursor, type Place, readCursor } from "./cursor.ts";
+import { none } from "./open-people.ts";
+import { openReport } from "./report-days.ts";
+import { toIso } from "./tell-visitor.ts";
+
+type Query = Omit<Asked<typeof listReportPeople>["query"], "limit" | "cursor">;
+
+/** Routes the people behind the numbers of reports. */
+export function routeReportPeople(app: Hono<Api>): void {
+  serve(app, listReportPeople, listPage);
+}
+
+async function listPage({ c, caller, query: { limit, cursor, ...query } }: Asked<typeof listReportPeople>) {
+  const keyring = c.get("keyring");
+  const scope = `report-people:${caller.site.id}:${JSON.stringify(query)}`;
+  const after = cursor === undefined ? null : readPlace(await readCursor(keyring, scope, cursor));
+  if (cursor !== undefined && !after) return fail({ kind: "bad-cursor" } as const);
+  const opened = await openReport(c, caller.site, query);
+  if (!opened.ok) return opened;
+  const { db, basis, days, head } = opened.value;
+  const filter = makeFilter(basis, days, query);
+  const { count, people: found } = await listPeople(db, filter, { after, rows: limit + 1 });
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const next = last && found.length > limit ? await makeCursor(keyring, scope, [last.at, last.person]) : null;
+  const people: PeopleList["people"] = page.map(
+    ({ person: id, isLead, email, stage, score, at, seenAt }) => ({
+      ...{ id, kind: isLead === 1 ? "lead" : "visitor", email, stage, score },
+      at: toIso(at),
+      firstSeenAt: toIso(seenAt),
+      url: `/v1/${isLead === 1 ? "leads" : "visitors"}/${id}`,
+    }),
+  );
+  return ok({ body: { ...head, count, people, cursor: next } });
+}
+
+function readPlace(place: Place | null): PeoplePlace | null {
+  const [at, person] = place ?? [];
+  return typeof at === "number" && typeof person === "string" ? { at, person } : null;
+}
+
+function makeFilter(basis: CountBasis, { from, to }: Days, query: Query): PeopleFilter {
+  const { by, of, touch, reached, became, won, channel, campaign, rule, fired, before } = query;
+  const textOf = (text: string | undefined) => (text === none ? "" : (text ?? null));
+  return {
+    ...{ basis, by, touch },
+    from: Date.parse(from),
+    to: Date.parse(to),
+    isOfLeads: of === "leads",
+    reached: reached ?? null,
+    becameLead: became !== undefined,
+    hasWon: won !== undefined,
+    channel: textOf(channel),
+    campaign: textOf(campaign),
+    fired: rule === undefined ? null : { rule, isSo: fired === "true", before: before ?? null },
+  };
+}
