@@ -37,14 +37,16 @@ export default defineConfig({
           include: [
             "test/core/**/*.test.ts",
             "test/snippet/**/*.test.ts",
-            "test/{console,contract,demo,docs,fuzz,scripts}/**/*.test.ts",
+            "test/{console,contract,demo,destinations,docs,fuzz,scripts}/**/*.test.ts",
             "test/*.test.ts",
           ],
           exclude: ["test/fuzz/run.test.ts"],
         },
       },
-      workerProject("worker", "./wrangler.toml", ["test/{http,visitor,jobs,store}/**/*.test.ts"]),
-      workerProject("worker without queue", "./wrangler.free.toml", ["test/{visitor,jobs}/**/*.test.ts"]),
+      workerProject("worker", "./wrangler.toml", ["test/{http,visitor,jobs,store,live}/**/*.test.ts"]),
+      workerProject("worker without queue", "./wrangler.free.toml", [
+        "test/{visitor,jobs,live}/**/*.test.ts",
+      ]),
       systemProject("server", ["test/server/**/*.test.ts", "test/fuzz/run.test.ts"], 1),
       // A browser is another program with a clock of its own: what fails once is tried once more, and named at the end.
       systemProject("browser", ["test/browser/**/*.test.ts"], 2, 1),

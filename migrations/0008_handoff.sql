@@ -18,6 +18,7 @@ CREATE TABLE `deliveries` (
 --> statement-breakpoint
 CREATE INDEX `deliveries_waiting` ON `deliveries` (`next_at`) WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX `deliveries_by_destination` ON `deliveries` (`site`,`destination`,`made_at`);--> statement-breakpoint
+CREATE INDEX `deliveries_by_time` ON `deliveries` (`site`,`made_at`);--> statement-breakpoint
 CREATE INDEX `deliveries_by_lead` ON `deliveries` (`site`,`lead`,`made_at`);--> statement-breakpoint
 CREATE TABLE `destinations` (
 	`site` text NOT NULL,

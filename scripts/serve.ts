@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly stateFolder: string;
   /** Another wrangler configuration than the project's own, for tests. */
   readonly configPath?: string;
+  /** True if destinations may be on this machine, over plain http. */
+  readonly allowsLocalTargets?: boolean;
   /** Takes what the server writes to standard error. */
   readonly log?: (text: string) => void;
 }
@@ -61,8 +63,9 @@ export async function serve(options: ServeOptions): Promise<LocalServer> {
 
 function makeArguments(state: StateFolder, options: ServeOptions): string[] {
   const config = options.configPath ? ["--config", options.configPath] : [];
+  const local = options.allowsLocalTargets ? ["--var", "RIPEN_ALLOW_LOCAL_TARGETS:yes"] : [];
   return [
-    ...[wranglerPath, "dev", "--local", ...config],
+    ...[wranglerPath, "dev", "--local", ...config, ...local],
     ...["--ip", host, "--port", String(options.port)],
     ...["--persist-to", state.storePath, "--assets", state.publicPath, "--env-file", state.envPath],
     ...["--log-level", "error", "--show-interactive-dev-session=false"],

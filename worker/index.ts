@@ -4,16 +4,20 @@ import { type Env, getProfile } from "./env.ts";
 import { makeAccess } from "./http/access.ts";
 import { makeApp } from "./http/app.ts";
 import { makeAttempts } from "./http/attempts.ts";
+import { isHeld } from "./http/grant.ts";
 import { clear } from "./jobs/clear.ts";
 import { consume } from "./jobs/consume.ts";
+import { deliverAll, deliverDue } from "./jobs/deliver-due.ts";
 import { eraseRequested } from "./jobs/erase.ts";
+import { handOff } from "./jobs/hand-off.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import { makePendingNotes } from "./jobs/pending.ts";
-import { project } from "./jobs/project.ts";
+import { redrive } from "./jobs/redrive.ts";
 import { refreshReports } from "./jobs/refresh.ts";
 import { resumeRescores, startRescore } from "./jobs/rescore.ts";
 import { retain } from "./jobs/retain.ts";
 import { sweep } from "./jobs/sweep.ts";
+import { testDestination } from "./jobs/test-destination.ts";
 import {
   configColdDeadlineMs,
   configDeadlineMs,
@@ -23,10 +27,12 @@ import {
   configRestMs,
   maxHops,
 } from "./limits.ts";
+import { LiveObject } from "./live/live-object.ts";
 import { makeSiteCache } from "./store/site-cache.ts";
+import type { Handover } from "./visitor/given.ts";
 import type { Ports } from "./visitor/ports.ts";
 import { ProfileObject } from "./visitor/profile.ts";
-import type { Handover, HandoverReceipt } from "./visitor/rpc.ts";
+import type { HandoverReceipt } from "./visitor/rpc.ts";
 
 const sites = makeSiteCache({
   freshMs: configFreshMs,
@@ -44,12 +50,21 @@ const app = makeApp({
   notePending: notes.note,
   rescore: (env, site, ctx) => ctx.waitUntil(startRescore(env, site)),
   erase: (env, site) => eraseRequested(env, Date.now(), site),
+  testDestination,
+  redrive,
 });
 
-/** The Durable Object class that wrangler.toml binds. */
+/** The Durable Object classes that wrangler.toml binds. */
 export class Profile extends ProfileObject {
   constructor(state: DurableObjectState, env: Env) {
     super(state, env, makePorts(env, state));
+  }
+}
+
+/** One a site: who is on it now, and whoever watches. */
+export class Live extends LiveObject {
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env, { isHeld: (grant) => isHeld(env, sites, grant) });
   }
 }
 
@@ -60,7 +75,9 @@ function makePorts(env: Env, state: DurableObjectState): Ports {
     findPolicy: (site) => findPolicy(env, site),
     async deliver(message) {
       if (!env.QUEUE) {
-        await project(env.DB, [message]);
+        const names = await handOff(env, [message]);
+        // The object answers meanwhile, and lives while something goes on in it.
+        state.waitUntil(deliverAll(env, names));
         return "projected";
       }
       await env.QUEUE.send(message);
@@ -89,9 +106,11 @@ async function findPolicy(env: Env, id: SiteId): Promise<Policy | null> {
 
 export default {
   fetch: (request, env, ctx) => app.fetch(request, env, ctx),
-  queue: (batch, env) => consume(batch, env),
-  scheduled: async (controller, env) => {
+  queue: (batch, env, ctx) => consume(batch, env, ctx),
+  scheduled: async (controller, env, ctx) => {
     await sweep(env, controller.scheduledTime);
+    // A receiver that hangs holds up nothing else.
+    ctx.waitUntil(deliverDue(env));
     await resumeRescores(env, controller.scheduledTime);
     await refreshReports(env, controller.scheduledTime);
     await clear(env, controller.scheduledTime);

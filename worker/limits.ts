@@ -8,6 +8,17 @@ export const maxClockAheadMs = 300_000;
 export const maxHistoryAgeMs = 30 * 365 * 86_400_000;
 /** What a deal may be worth, in any currency: sums of thousands of such stay exact to the cent or close to it; more is a slip. */
 export const maxOutcomeValue = 1e12;
+/** Leads of one import: each asks an object or two, and an invocation may ask a few thousand. */
+export const maxImportLeads = 1_000;
+/** Bytes of one import: two thousand for each of so many leads, and what it unfolds to in memory stays within half of an isolate's. */
+export const maxImportBytes = 2_097_152;
+/** Signals, and outcomes, that one import brings of one lead: one call of its object stays a few hundred KB. */
+export const maxImportSignals = 500;
+export const maxImportOutcomes = 100;
+/** Leads of an import that are asked at once: the rest of the site goes on being answered meanwhile. */
+export const importAtOnce = 20;
+/** Flaws told of one lead of an import: a page of them is enough to find the cause. */
+export const maxImportFlaws = 10;
 /** Signals of one request: one visitor's outbox drains in few requests, and one request stays a few ms of CPU. */
 export const maxSignalsPerRequest = 50;
 /** Bytes of one request body: the browser's own keepalive bound. */
@@ -135,6 +146,10 @@ export const keyUseMs = 86_400_000;
 
 /** Prompts that a site may have: each signal is answered by looking at all of them. */
 export const maxPrompts = 100;
+/** Destinations that a site may have: each effect is weighed against all of them. */
+export const maxDestinations = 20;
+/** Deliveries that one request sends again: each is a row to write and a message to somebody else's server. */
+export const maxReplay = 1_000;
 /** The life of a preview's link: long enough to walk through the site, too short to be passed around. */
 export const previewMs = 900_000;
 /** Failed attempts with a secret key, of one address or one key's visible part, after which a minute has to pass. */
@@ -175,3 +190,57 @@ export const maxListRows = 200;
 export const profileBudgetMs = 400;
 /** How often a request asks a person's object anew after the platform lost the first call. */
 export const profileRetries = 2;
+
+/** How long one request to a destination may take, its answer's body included: a receiver that hangs holds up its own line no longer. */
+export const reachMs = 15_000;
+/** How long one attempt may take that asks several times, as a CRM's does. */
+export const attemptMsMost = 45_000;
+/** How long a delivery belongs to whoever tries it: an invocation that died is followed by another after it. More than an attempt takes. */
+export const deliveryLeaseMs = 120_000;
+/** Bytes of a destination's answer that are read: errors are short, and what is longer is not worth the memory. */
+export const maxAnswerBytes = 65_536;
+/** Deliveries of one destination that are tried at once; one while it fails. An invocation may have six connections waiting. */
+export const deliveriesAtOnce = 3;
+/** How long one invocation begins attempts at one destination: the last of them ends within the 30 s that there are after an answer. */
+export const deliverBudgetMs = 10_000;
+/** Destinations that one cron run looks after, those longest due first. */
+export const destinationsPerRun = 100;
+/** Destinations that fail which one cron run tries at once: with three connections of six left, one that hangs holds up no other. */
+export const failingAtOnce = 3;
+/** Retries sooner than this are sent by a message of their own; for all others the cron is soon enough. */
+export const promptRetryMs = 60_000;
+/** How long a destination may fail before nothing is sent there any more: five days, as the large senders of webhooks have it. */
+export const failingMs = 5 * 86_400_000;
+/** How long deliveries are kept, to be looked at and to be sent again: a quarter. */
+export const deliveryKeepMs = 90 * 86_400_000;
+/** An effect owed longer ago than this is handed off no more: whoever was forgotten and comes back must not repeat last month's news. */
+export const handoffLateMs = 7 * 86_400_000;
+/** Attempts that a delivery's log holds: all of the schedule's, twice. */
+export const maxAttemptsLogged = 20;
+/** How long after the last signal someone counts as being on the site: GA4's realtime looks back as far by default. */
+export const livePresenceMs = 300_000;
+/** How long an isolate gathers who was seen at a site before it tells: many people's signals are one call, and a watcher has them within 2 s. */
+export const liveGatherMs = 400;
+/** How long an isolate waits for the site's Live object before it gives up on one telling. */
+export const liveDeadlineMs = 5_000;
+/** How often a Live object looks after its watchers: with the cache's 10 s an ended key stops within 60 s. */
+export const liveTickMs = 30_000;
+/** How long a watcher may have read nothing although there is something: two looks, so that one missed answer does not end it. */
+export const liveLagMs = 60_000;
+/** Messages that a watcher may be behind, and no more wait for it: some 20 KB beside the list with which it began. */
+export const maxUnread = 32;
+/** Times in a row that a watcher may say nothing new: each wakes the object. */
+export const maxIdleAcks = 32;
+/** Characters of what a watcher says: `{"ack": 1790000000000}` has 22. */
+export const maxAckChars = 64;
+/** Watchers of one site at once: a sales team, not an audience. */
+export const maxWatchers = 100;
+/** People whom a site's list of those present holds, the highest scores: some hundred KB in one message. */
+export const maxLivePeople = 500;
+/** Characters of a page's address and title in that list; longer ones are cut. */
+export const maxLiveUrlChars = 500;
+export const maxLiveTitleChars = 200;
+/** Segments of a person in that list. */
+export const maxLiveSegments = 20;
+/** People of whom an isolate remembers that it told of them, so that it also tells when they are no longer to be watched; and of whom the object remembers that it was to forget them. */
+export const maxLiveTold = 5_000;

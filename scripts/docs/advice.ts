@@ -27,6 +27,10 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "not-held": "The browser counts already, or was cut off for good; the lead's `visitors` say which.",
   "not-in-team": "Ask somebody who can sign in to add your address to the site's `team`.",
   "site-disabled": "The site takes no signals until one of its admins enables it again.",
+  "too-many-watchers":
+    "A hundred may watch a site at once: close those that nobody looks at, or share one connection.",
+  "upgrade-required":
+    "Ask with a WebSocket client: `new WebSocket(…)` in the console's own pages, one that sends `Authorization` elsewhere.",
   "too-many-attempts":
     "Twenty keys in a minute were wrong. Wait as long as `Retry-After` says, then send one that is right.",
   "too-many-identity-secrets": "Two hold at a time, so that they can be rotated: revoke the older one first.",
@@ -40,7 +44,7 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "no-key":
     "Send a secret key as `Authorization: Bearer rsk_…`, or from a page the publishable key as `?k=rpk_…`.",
   "foreign-origin":
-    "What is changed by a console session must come from the console itself. From a server, use a secret key.",
+    "What is changed, or watched live, by a console session must come from the console itself. From a server, use a secret key.",
   "origin-not-allowed":
     "Add the page's origin, such as `https://www.example.com`, to the site's allowed origins.",
   "plain-http": "Open the console over https. Plain http is accepted on the machine itself only.",
@@ -57,13 +61,24 @@ export const advice: Readonly<Record<ProblemKind, string>> = {
   "too-many-prompts": "Delete prompts that no longer show; what they brought about stays in the report.",
   "version-conflict":
     "Somebody else was faster. Read it again, look at what changed, and send your edit with the new `ETag` as `If-Match`.",
-  "too-large": "Signals take 64 KiB a request, models, prompts and rows of spend 1 MiB.",
+  "too-large": "Signals take 64 KiB a request, models, prompts and rows of spend 1 MiB, imports 2 MiB.",
+  "too-many-leads": "Import a thousand leads at a time; what came already may come again.",
   "too-many-signals": "Send at most 50 signals at once, the rest in further requests.",
   "uri-too-long": "Shorten the address to 8,192 characters, or send what is long in the body.",
   "no-content-encoding": "Send the body as it is, without gzip or the like.",
   "unsupported-media-type":
     "Say `Content-Type: application/json`; changes of a prompt may also be `application/merge-patch+json`, rows of spend `text/csv`.",
   "bad-model": "`errors` points at each flaw of the model, all at once.",
+  "bad-destination":
+    "`errors` points at each flaw of the destination, all at once. It may name only stages and segments of the model that decides now or of its draft, and prompts that there are.",
+  "bad-target": "Give the receiver's whole address, beginning with `https://`, of at most 2,048 characters.",
+  "forbidden-target":
+    "Give a public name at port 443 or 8443: no address in numbers, no name of a private network, no name or password in it, and not this deployment itself.",
+  "destination-off":
+    'Find out why by `GET /v1/destinations/:id`, mend it, and switch it on by `PATCH` with `{"enabled": true}`.',
+  "nothing-to-rotate": "Other kinds have secrets of their vendor's: replace them by `PATCH` with `secrets`.",
+  "still-waiting": "It is tried by itself at its `nextAt`: there is nothing to do.",
+  "too-many-destinations": "Delete destinations that nobody needs: a site may have 20.",
   "bad-prompt":
     "`errors` points at each flaw of the prompt, all at once. It may name only stages and segments of the model that decides now.",
   "bad-simulation": "`errors` points at each flaw of the simulation, all at once.",

@@ -22,7 +22,7 @@ export function tellOperation(document: OpenApi, operation: PlacedOperation): Ht
   const responses = Object.entries(operation.responses).map(
     ([status, response]) => [status, resolve(document, response)] as const,
   );
-  const answered = responses.find(([status]) => status.startsWith("2"));
+  const answered = responses.find(([status]) => status.startsWith("2") || status === "101");
   const [body] = Object.values(operation.requestBody?.content ?? {});
   const [answer] = Object.values(answered?.[1].content ?? {});
   return html`<article id="${operationId}" aria-labelledby="${operationId}-title">

@@ -7,6 +7,7 @@ const formMedia = {
   document: "application/json",
   patch: "application/merge-patch+json",
   rows: "application/json",
+  leads: "application/json",
 };
 
 /** Makes the line that asks for an operation in a shell, with `$URL` and `$KEY` as the README sets them. */
@@ -16,11 +17,19 @@ export function tellCurl(contract: Contract, example: Example): string {
   const parts = [
     ...(method === "GET" || (method === "POST" && example.body) ? [] : [`-X ${method}`]),
     ...tellKey(access),
+    ...(contract.socket ? upgrade : []),
     ...(body && example.body && access !== "page" ? [`-H "Content-Type: ${formMedia[form]}"`] : []),
     ...(example.body ? [`-d '${writeBody(example.body)}'`] : []),
   ];
   return [`curl "${url}"`, ...parts].join(" \\\n  ");
 }
+
+/** Makes a WebSocket of a connection: what is said on it then runs through the shell. */
+const upgrade = [
+  "--no-buffer --http1.1",
+  '-H "Connection: Upgrade" -H "Upgrade: websocket"',
+  '-H "Sec-WebSocket-Version: 13" -H "Sec-WebSocket-Key: $(openssl rand -base64 16)"',
+];
 
 /** The longest body that stands in one line. */
 const maxLine = 60;

@@ -6,6 +6,7 @@ import { headerParameters, tellParameters } from "./parameters.ts";
 import { answerHeaders, problemSchema, tellResponses, tellSharedResponses } from "./responses.ts";
 import { collectNamed, type JsonObject, type Named, tellComponents, tellSchema } from "./schema.ts";
 import { securitySchemes, tellSecurity } from "./security.ts";
+import { tellWebhooks } from "./webhooks.ts";
 import { info, orderOf, tagOf, tellTags } from "./words.ts";
 
 /** Makes the description of the API (OpenAPI 3.1) of the contracts that there are. */
@@ -18,6 +19,7 @@ export function makeOpenApi(version: string): JsonObject {
     servers: [{ url: "/", description: "The deployment that serves this description." }],
     tags: tellTags([...byPath.keys()]),
     paths: Object.fromEntries([...byPath].map(([path, some]) => [path, tellPath(some, named)])),
+    webhooks: tellWebhooks(),
     components: {
       securitySchemes,
       parameters: headerParameters,
@@ -70,12 +72,22 @@ function tellOperation(contract: Contract, named: Named): JsonObject {
   };
 }
 
-const csvSchema = { type: "string", description: "RFC 4180; the first line names the fields of a row." };
+/** A list of leads may come as a table, as spreadsheets and CRMs write it. */
+const tellTable = {
+  schema: { type: "string", description: "A first row of names: email, user_id, or an attribute's." },
+  example: "email,name,company_size\r\ndana@acme.example,Dana Ruiz,120\r\n",
+};
+/** So may rows of spend. */
+const tellRows = {
+  schema: { type: "string", description: "RFC 4180; the first line names the fields of a row." },
+  example: "day,channel,campaign,cost,currency\r\n2026-11-20,Paid Search,autumn,412.50,EUR\r\n",
+};
 
 function tellBody({ body, form }: Contract, named: Named, { body: example }: Example): JsonObject {
   if (!body) return {};
   const media = form === "patch" ? "application/merge-patch+json" : "application/json";
   const content = { schema: tellSchema(body, named), ...(example !== undefined && { example }) };
-  const csv = form === "rows" && { "text/csv": { schema: csvSchema } };
-  return { requestBody: { required: body.type !== "optional", content: { [media]: content, ...csv } } };
+  const table =
+    form === "leads" ? { "text/csv": tellTable } : form === "rows" ? { "text/csv": tellRows } : {};
+  return { requestBody: { required: body.type !== "optional", content: { [media]: content, ...table } } };
 }

@@ -2,7 +2,7 @@ import type { Contract } from "../../worker/http/contract/contract.ts";
 import { listProblems } from "../../worker/http/contract/failures.ts";
 import { type ProblemKind, problems } from "../../worker/http/problem.ts";
 import type { Example } from "./examples.ts";
-import { type JsonObject, type Named, tellSchema } from "./schema.ts";
+import { type Json, type JsonObject, type Named, tellSchema } from "./schema.ts";
 
 /** Headers that several answers carry, as components. */
 export const answerHeaders = {
@@ -50,14 +50,24 @@ export function tellResponses(contract: Contract, named: Named, example: Example
   };
 }
 
-function tellSuccess(contract: Contract, named: Named, { answer: example }: Example): JsonObject {
-  const { answer, media = "application/json", status = 200, tagged } = contract;
+function tellSuccess(contract: Contract, named: Named, { answer: example, message }: Example): JsonObject {
+  const { answer, socket, media = "application/json", status = 200, tagged } = contract;
+  if (socket) return { "101": tellSocket(contract, tellSchema(socket, named), message) };
   if (!answer) return { "204": { description: "Done.", headers: tellHeaders(contract) } };
   const isJson = media === "application/json";
   const schema = isJson ? tellSchema(answer, named) : { type: "string" };
   const headers = { ...tellHeaders(contract), ...(tagged && { ETag: refer("ETag") }) };
   const content = { [media]: { schema, ...(example !== undefined && { example }) } };
   return { [status]: { description: status === 201 ? "Made." : "Told.", headers, content } };
+}
+
+/** OpenAPI has no words for a WebSocket: the body of 101 stands for each of its messages. */
+function tellSocket(contract: Contract, schema: JsonObject, example: Json | undefined): JsonObject {
+  return {
+    description: "A WebSocket from now on.",
+    headers: tellHeaders(contract),
+    content: { "application/json": { schema, ...(example !== undefined && { example }) } },
+  };
 }
 
 function tellHeaders({ access }: Contract): JsonObject {

@@ -22,7 +22,7 @@ export function collectNamed(contracts: readonly Contract[]): Named {
     if (isSchema(value)) noteName(named, value);
     for (const part of listParts(value)) visit(part);
   };
-  for (const { body, answer } of contracts) visit([body, answer]);
+  for (const { body, answer, socket } of contracts) visit([body, answer, socket]);
   return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -27,12 +27,13 @@ const config :Workerd.Config = (
 const ripen :Workerd.Worker = (${module(bundle)},
   bindings = [
     (name = "PROFILE", durableObjectNamespace = "Profile"),
+    (name = "LIVE", durableObjectNamespace = "Live"),
     (name = "DB", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = "d1")])),
     (name = "QUEUE", queue = "queue"),
     (name = "RIPEN_SECRET", text = "${secret}"),
     (name = "FLUSH_AFTER_SECONDS", text = "${flushAfterSeconds}"),
   ],
-  ${objects("Profile")});
+  ${objects("Profile", "Live")});
 const d1 :Workerd.Worker = (${module("d1")},
   bindings = [(name = "DATABASE", durableObjectNamespace = "Database")], ${objects("Database")});
 const queue :Workerd.Worker = (${module("queue")},
@@ -60,7 +61,9 @@ function module(bundle: string): string {
   return `modules = [(name = "${bundle}.js", esModule = embed "${bundle}.js")], compatibilityDate = "${compatibilityDate}"`;
 }
 
-function objects(className: string): string {
-  const namespace = `(className = "${className}", uniqueKey = "${className}", enableSql = true)`;
-  return `durableObjectNamespaces = [${namespace}], durableObjectStorage = (localDisk = "disk")`;
+function objects(...classNames: readonly string[]): string {
+  const namespaces = classNames.map(
+    (name) => `(className = "${name}", uniqueKey = "${name}", enableSql = true)`,
+  );
+  return `durableObjectNamespaces = [${namespaces.join(", ")}], durableObjectStorage = (localDisk = "disk")`;
 }

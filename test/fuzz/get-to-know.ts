@@ -37,6 +37,7 @@ export async function getToKnow(
   return {
     ...{ url, siteKey, identitySecret, admins, secrets, visitors, leads, doomed, foreign },
     previewToken: await makePreview(ask),
+    destinations: await makeDestinations(ask),
     webhookSecret: await makeWebhookSecret(ask),
     cursors: await readCursors(ask, leads),
     spare: await makeSpareSite(url, ask),
@@ -78,6 +79,14 @@ async function readCursors(ask: Ask, leads: readonly KnownLead[]): Promise<Known
 async function sendFirst(url: string, secret: string): Promise<string> {
   const body = JSON.stringify({ secret, signals: [{ id: "first", kind: "cart_add" }] });
   return JSON.parse(await (await fetch(url, { method: "POST", body })).text()).visitor;
+}
+
+async function makeDestinations(ask: Ask): Promise<string[]> {
+  const webhook = { kind: "webhook", settings: { url: "https://hooks.receiver.example/ripen" } };
+  const hubspot = { kind: "hubspot", secrets: { token: "pat-eu1-0" } };
+  const common = { name: "Made up", dryRun: true, effects: [{ kind: "stage_entered" }] };
+  const made = [webhook, hubspot].map((kind) => ask("/v1/destinations", "POST", { ...common, ...kind }));
+  return Promise.all(made.map(async (answer) => JSON.parse(await (await answer).text()).id));
 }
 
 async function makeWebhookSecret(ask: Ask): Promise<string> {

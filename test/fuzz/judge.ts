@@ -17,10 +17,10 @@ export const platformRefusals: readonly { readonly status: number; readonly text
 /** What no caller may read: where something went wrong inside, and with what. */
 const leaks: readonly RegExp[] = [
   /\n\s+at |\bat \S+ \(|\.ts:\d+|\.js:\d+/,
-  /node_modules|\/work\/|file:\/\/|worker\/(http|core|store|visitor|jobs)\//,
+  /node_modules|\/work\/|file:\/\/|worker\/(http|core|store|visitor|live|jobs)\//,
   /SQLITE|D1_|no such (table|column)|syntax error|UNIQUE constraint|datatype mismatch/i,
   /\b(TypeError|RangeError|ReferenceError|SyntaxError|DataCloneError)\b/,
-  /RIPEN_SECRET|FLUSH_AFTER_SECONDS|\benv\.|DurableObject|\bPROFILE\b|\bQUEUE\b/,
+  /RIPEN_SECRET|FLUSH_AFTER_SECONDS|\benv\.|DurableObject|\bPROFILE\b|\bLIVE\b|\bQUEUE\b/,
 ];
 
 /** Says, a phrase each, what is wrong with an answer; nothing is, if the list is empty. */

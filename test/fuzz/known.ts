@@ -18,6 +18,8 @@ export interface Known {
   readonly doomed: readonly KnownLead[];
   /** The token of a prompt's preview. */
   readonly previewToken: string;
+  /** Ids of destinations; each is on a dry run, so that nothing is sent. */
+  readonly destinations: readonly string[];
   /** Where each list of the site goes on, by its path without ids. */
   readonly cursors: Readonly<Record<ListPath, string>>;
   readonly spare: SpareSite;

@@ -22,6 +22,7 @@ const known: Known = {
   visitors: ["a".repeat(22)],
   leads: [{ id: `ld_${"a".repeat(22)}`, visitor: "a".repeat(22) }],
   doomed: [{ id: `ld_${"d".repeat(22)}`, visitor: "d".repeat(22) }],
+  destinations: ["dst_4fK2rPq0XwYt8LmNcVbZ1A"],
   previewToken: "b".repeat(22),
   // Each path has one.
   cursors: Object.fromEntries(listPaths.map((path) => [path, "abc.def"])) as Known["cursors"],

@@ -119,6 +119,19 @@ export const peopleSamples: Readonly<Record<string, MakeSample>> = {
   }),
   "POST /v1/leads/:id/notes": ofLead,
   "POST /v1/leads/:id/outcome": ofLead,
+  "POST /v1/leads/import": (random) => ({
+    body: {
+      leads: Array.from({ length: random.below(4) }, () => ({
+        email: makeEmail(random),
+        attributes: random.pick(traits),
+        ...random.pick([
+          {},
+          { signals: [{ kind: "webinar_attend", at: "2024-05-06T10:00:00Z", props: { title: "Intent" } }] },
+          { outcomes: [{ kind: "rejected", reason: "No budget", at: "2024-06-01" }] },
+        ]),
+      })),
+    },
+  }),
   "POST /v1/outcomes/:site": (random, { siteKey, leads }) => ({
     params: { site: findKeySite("publishable", siteKey) ?? "" },
     body: {

@@ -3,6 +3,7 @@ import { templates } from "../../worker/core/model/templates.ts";
 import type { Known } from "./known.ts";
 import { withPage } from "./paging.ts";
 import type { Random } from "./random.ts";
+import { destinationSamples } from "./sample-destinations.ts";
 import { peopleSamples } from "./sample-people.ts";
 import { reportSamples } from "./sample-reports.ts";
 import { makeBatch, makeServerBatch, makeSignal } from "./sample-signals.ts";
@@ -88,6 +89,9 @@ export const samples: Readonly<Record<string, MakeSample>> = {
     params: { id: random.pick(visitors) },
     query: random.chance(0.5) ? { url } : {},
   }),
+  "GET /v1/live": (random) => ({
+    query: random.pick([{}, { stages: "mql,sql" }, { stages: "mql", after: "1790000000000" }]),
+  }),
   "GET /v1/model": () => ({}),
   "PUT /v1/model": ofModel,
   "GET /v1/model/draft": () => ({}),
@@ -124,6 +128,7 @@ export const samples: Readonly<Record<string, MakeSample>> = {
   "POST /v1/preview": (_, { previewToken: token }) => ({ body: { token }, mediaType: "text/plain" }),
   ...reportSamples,
   ...peopleSamples,
+  ...destinationSamples,
   ...staffSamples,
   ...spareSamples,
 };

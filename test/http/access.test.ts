@@ -31,6 +31,8 @@ function start(): void {
     notePending() {},
     rescore() {},
     async erase() {},
+    testDestination: async () => null,
+    redrive: async () => 0,
   });
 }
 

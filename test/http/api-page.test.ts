@@ -3,9 +3,11 @@ import text from "../../docs/api.md?raw";
 import * as accounts from "../../worker/http/contract/accounts.ts";
 import * as audit from "../../worker/http/contract/audit.ts";
 import { sendIdentity } from "../../worker/http/contract/identity.ts";
+import { importLeads } from "../../worker/http/contract/imports.ts";
 import * as keys from "../../worker/http/contract/keys.ts";
 import * as lead from "../../worker/http/contract/lead.ts";
 import { listLeads } from "../../worker/http/contract/leads.ts";
+import { addOutcome } from "../../worker/http/contract/outcomes.ts";
 import * as sessions from "../../worker/http/contract/sessions.ts";
 import * as sites from "../../worker/http/contract/sites.ts";
 import * as limits from "../../worker/limits.ts";
@@ -68,7 +70,14 @@ describe("the page about the API, on leads", () => {
 
   it("has a line for every route", () => {
     const lines = [...text.matchAll(/\$URL(\/v1\/[^?" ]*)/g)].map(([, path]) => path);
-    const routes = [listLeads, sendIdentity, ...Object.values(lead), ...Object.values(accounts)];
+    const routes = [
+      listLeads,
+      sendIdentity,
+      addOutcome,
+      importLeads,
+      ...Object.values(lead),
+      ...Object.values(accounts),
+    ];
     for (const { path, name } of routes) {
       const form = new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`);
       expect(
@@ -84,6 +93,9 @@ describe("the page about the API, on leads", () => {
       `1 to ${limits.maxIdempotencyKeyChars} characters`,
       `left of ${limits.requestsPerMinute} a minute`,
       `at most ${limits.maxSignalAgeMs / 86_400_000} days ago`,
+      `${limits.maxImportLeads.toLocaleString("en")} leads and ${limits.maxImportBytes / 1_048_576} MiB at a time`,
+      `up to ${limits.maxImportSignals} signals and ${limits.maxImportOutcomes} outcomes`,
+      `stays so for ${limits.tombstoneMs / 86_400_000} days`,
     ])
       expect(text).toContain(bound);
     expect([limits.maxClaims, limits.claimWindowMs]).toEqual([3, 86_400_000]);

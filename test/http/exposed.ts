@@ -35,6 +35,7 @@ export async function writeRows(rows: readonly ExposureRow[]): Promise<void> {
     journeys: [],
     transitions: [],
     outcomes: [],
+    deliveries: [],
     exposures: rows,
   });
 }

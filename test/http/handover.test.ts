@@ -4,7 +4,7 @@ import type { Signal } from "../../worker/core/history/signal.ts";
 import { findLeadId, findVisitorId, type LeadId, type VisitorId } from "../../worker/core/ids.ts";
 import { getProfile } from "../../worker/env.ts";
 import type { IdentityAnswer } from "../../worker/http/identity.ts";
-import type { Handover } from "../../worker/visitor/rpc.ts";
+import type { Handover } from "../../worker/visitor/given.ts";
 import { env } from "../support/worker-env.ts";
 import { makeBrowser, tellLead } from "./browser.ts";
 import { askWith, makeSite, peopleModel, type TestSite } from "./world.ts";

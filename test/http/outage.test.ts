@@ -37,6 +37,8 @@ function startIsolate() {
     notePending() {},
     rescore() {},
     async erase() {},
+    testDestination: async () => null,
+    redrive: async () => 0,
   });
   return async (request: Request, bindings: Partial<Env> = {}) => {
     const context = createExecutionContext();

@@ -126,7 +126,7 @@ describe("a message to the read model", () => {
       { id: "2", timestamp: new Date(), attempts: 1, body: good },
     ]);
     const ctx = createExecutionContext();
-    await consume(batch, env);
+    await consume(batch, env, ctx);
     const result = await getQueueResult(batch, ctx);
     expect(result.explicitAcks).toEqual(["2"]);
     expect(result.retryMessages.map((message) => message.msgId)).toEqual(["1"]);

@@ -1,4 +1,4 @@
-import { createMessageBatch } from "cloudflare:test";
+import { createExecutionContext, createMessageBatch } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SiteId } from "../../worker/core/ids.ts";
@@ -48,7 +48,7 @@ async function step(): Promise<void> {
     attempts: 1,
     body: { kind: "rescore", site: first.site },
   } as const;
-  await consume(createMessageBatch("jobs", [message]), env);
+  await consume(createMessageBatch("jobs", [message]), env, createExecutionContext());
 }
 
 describe("scoring everyone again", () => {

@@ -21,6 +21,7 @@ const waits = [
   waitFor("Lee Park", "/v1/leads?q=lee", "ld_"),
   waitFor("Lee Park", "/v1/leads?q=dana", '"claimedScore":14'),
   waitFor('"holdClaims"', "/v1/leads/$LEE", '"held"'),
+  waitFor('{"kind": "claimed"}', "/v1/leads?stage=mql&q=lee", "ld_"),
 ];
 
 let server: TestServer;
@@ -28,7 +29,7 @@ let runs: readonly BlockRun[];
 
 beforeAll(async () => {
   server = await startServer();
-  runs = runBlocks(page, server, waits);
+  runs = runBlocks(page, server, { waits });
 });
 
 afterAll(() => server.stop());
@@ -90,6 +91,12 @@ describe("the page about the API", () => {
     expect([second.asOf, second.cursor]).toEqual([first.asOf, null]);
   });
 
+  it("tells who is on the site now: a browser, as it was seen before it was known", () => {
+    const [message] = answersTo("Who is on the site now?");
+    const people = [{ lead: null, stage: "mql", signal: "demo_request" }];
+    expect(message).toMatchObject({ kind: "snapshot", people });
+  });
+
   it("lists companies", () => {
     const { accounts } = answersTo("Who is at acme.example, and which companies are there?")[1];
     const domains = accounts.map(({ domain }: { domain: string }) => domain).sort();
@@ -114,9 +121,10 @@ describe("the page about the API", () => {
 
   it("exports for spreadsheets and for programs", () => {
     const [output = ""] = outputsUnder("May I have that as a file?");
-    const [head, row, ndjson = ""] = output.split(/\r?\n/).filter((line) => line !== "");
+    const [head, row, lees, ndjson = ""] = output.split(/\r?\n/).filter((line) => line !== "");
     expect(head).toMatch(/^"id","email",/);
     expect(row).toContain(`"${dana}","u-1042","Dana Ruiz"`);
+    expect(lees).toContain(`"${lee}"`);
     expect(JSON.parse(ndjson)).toMatchObject({ email: dana, reasons: [{ rule: "demo-request" }, {}, {}] });
   });
 
@@ -130,11 +138,34 @@ describe("the page about the API", () => {
     expect(clicks).toMatchObject([{ signal: { id: "newsletter-118" } }]);
   });
 
+  it("tells what sales says, which is a stage at once", () => {
+    const stages = answersTo("What does sales say of her?").map(({ stage }) => stage);
+    expect(stages).toEqual(["sql", "customer"]);
+  });
+
+  it("brings leads of another system, with their past", async () => {
+    const [table, past] = answersTo("How do I bring my old leads?");
+    const tell = async ({ lead }: { lead: string }) => (await server.ask(`/v1/leads/${lead}`)).json();
+    const [kai, mo] = [await tell(table.leads[0]), await tell(table.leads[1])];
+    expect(past.leads[0].lead).toBe(kai.id);
+    expect(kai).toMatchObject({
+      email: "kai@initech.example",
+      stage: "disqualified",
+      outcomes: [{ kind: "lost" }],
+    });
+    expect(kai.firstSeenAt).toBe("2025-03-11T15:00:00.000Z");
+    for (const known of [
+      { name: "employees", value: 120 },
+      { name: "name", value: "Adler, Mo" },
+    ])
+      expect(mo.attributes).toContainEqual(expect.objectContaining(known));
+  });
+
   it("makes a key, tells who made it, and changes the site that was read", () => {
     const [made, { entries }, site] = answersTo("Keys, sites and the audit log");
     expect(made.key).toMatchObject({ name: "Warehouse", kind: "secret", scope: "read", state: "active" });
     expect(made.text).toMatch(/^rsk_/);
-    expect(entries).toMatchObject([{ target: made.key.id }]);
+    expect(entries[0]).toMatchObject({ target: made.key.id });
     expect(site.settings).toMatchObject({ retentionDays: 365, holdClaims: true });
     expect(answersTo("How to ask")).toMatchObject([{ sites: [{ name: "Demo" }] }]);
   });
@@ -167,5 +198,28 @@ describe("the code for signatures on the page about the API", () => {
     const answers = [await introduce({ email: "eve@initech.example" }), await introduce({ exp: 1 })];
     expect(answers).toMatchObject([{ verified: false, reason: "bad-signature" }, { reason: "expired" }]);
     for (const { reason } of answers) expect(text).toContain(`| \`${reason}\` |`);
+  });
+});
+
+describe("the code for webhooks on the page about the API", () => {
+  it("says what became of a lead, once, and is refused with another secret", async () => {
+    const [, code = ""] = /```js webhook\n([\s\S]*?)```/.exec(text) ?? [];
+    const { tellOutcome } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    const json = { kind: "webhook", name: "Till" };
+    const made = await server.ask("/v1/keys", {
+      method: "POST",
+      body: JSON.stringify(json),
+      headers: { "Content-Type": "application/json" },
+    });
+    const { text: webhookSecret } = await made.json();
+    const till = { url: server.dev.url, site: server.dev.siteKey.split("_")[1], webhookSecret };
+    const outcome = { email: lee, kind: "won", value: 40.5, currency: "EUR" };
+    const answers = [await tellOutcome(till, "sale-7", outcome), await tellOutcome(till, "sale-7", outcome)];
+    const told = await Promise.all(answers.map((answer) => answer.json()));
+    expect(told).toMatchObject([{ stage: "customer" }, { stage: "customer" }]);
+    const { outcomes } = await (await server.ask(`/v1/leads/${told[0].lead}`)).json();
+    expect(outcomes).toMatchObject([{ id: "sale-7", value: 40.5 }]);
+    const stranger = { ...till, webhookSecret: `whsec_${btoa("x".repeat(24))}` };
+    expect((await tellOutcome(stranger, "sale-8", outcome)).status).toBe(401);
   });
 });

@@ -12,6 +12,7 @@ for (const plan of [[], ["--free"]]) {
 
     expect(stdout).toContain("--dry-run: exiting now.");
     expect(stdout).toContain("env.PROFILE");
+    expect(stdout).toContain("env.LIVE");
     expect(stdout.includes("env.QUEUE")).toBe(plan.length === 0);
   });
 }

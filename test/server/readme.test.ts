@@ -22,7 +22,7 @@ describe("the README's lines for marketers", () => {
   it("change a rule, the next answer changes, and say who became MQL and why", () => {
     const [, block = ""] = /```json answer\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
     const told = JSON.parse(block);
-    const [first, model, last, known, list] = runLines("README.md", server, [isListed]);
+    const [first, model, last, known, list] = runLines("README.md", server, { waits: [isListed] });
     expect(first).toMatchObject({ score: 25, stage: "engaged", model: 1 });
     expect(model).toMatchObject({ version: 2 });
     // 60 points of a few seconds' age: a half-life of 7 days takes 0.000007 % a second.

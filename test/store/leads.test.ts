@@ -142,6 +142,7 @@ beforeAll(async () => {
       transitions: [],
       exposures: [],
       outcomes: [],
+      deliveries: [],
     });
   }
 });

@@ -16,19 +16,30 @@ export interface Wait {
 
 const mark = "#ripen-block ";
 
+/** How a page is run: what is waited for, and what its lines set otherwise than they stand (`HOOK=…`). */
+export interface PageRun {
+  readonly waits?: readonly Wait[];
+  readonly values?: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs the shell lines of a page that talk to a deployment, as they stand, against the server under test; gives what each block answered.
  * A line whose answer is a failure ends it all.
  */
-export function runBlocks(page: string, server: TestServer, waits: readonly Wait[] = []): BlockRun[] {
+export function runBlocks(
+  page: string,
+  server: TestServer,
+  { waits = [], values = {} }: PageRun = {},
+): BlockRun[] {
   const blocks = listBlocks(readFileSync(page, "utf8"));
   const lines = blocks.map(({ heading, text }) => {
     const after = waits.filter((wait) => text.includes(wait.after)).map(tellWait);
     return [`echo '${mark}${heading.replaceAll("'", "'\\''")}'`, text, ...after].join("\n");
   });
   // Answers end without a line's end.
-  const script = `curl() { command curl --fail-with-body "$@"; echo; }\n${lines.join("\n")}`
-    .replace(/URL=\S+/, `URL=${server.dev.url}`)
+  const text = `curl() { command curl --fail-with-body "$@"; echo; }\n${lines.join("\n")}`;
+  const script = Object.entries({ ...values, URL: server.dev.url })
+    .reduce((all, [name, value]) => all.replace(new RegExp(`^${name}=\\S+`, "m"), `${name}=${value}`), text)
     .replaceAll("./.ripen/dev.json", `${server.stateFolder}/dev.json`);
   const { status, stdout, stderr } = spawnSync("sh", ["-e", "-c", script], { encoding: "utf8" });
   if (status !== 0) throw new Error(`a line of ${page} failed:\n${stdout.slice(-2_000)}\n${stderr}`);
@@ -39,8 +50,8 @@ export function runBlocks(page: string, server: TestServer, waits: readonly Wait
 }
 
 /** Runs a page of which every line answers JSON; gives the answers, one by one. */
-export function runLines(page: string, server: TestServer, waits: readonly Wait[] = []) {
-  return runBlocks(page, server, waits).flatMap(({ output }) => readAnswers(output));
+export function runLines(page: string, server: TestServer, run: PageRun = {}) {
+  return runBlocks(page, server, run).flatMap(({ output }) => readAnswers(output));
 }
 
 /** Reads what lines answered, each one JSON. */

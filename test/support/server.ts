@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFreePort } from "../../scripts/port.ts";
-import { type LocalServer, serve } from "../../scripts/serve.ts";
+import { type LocalServer, type ServeOptions, serve } from "../../scripts/serve.ts";
 import type { DevFile } from "../../scripts/state-folder.ts";
 
 /** A real deployment of its own: what `npm start` runs, on a free port, in a state folder that goes with it. */
@@ -20,8 +20,11 @@ export function makeStateFolder(): string {
   return mkdtempSync(join(parent, "ripen-test-"));
 }
 
-/** Starts a server for tests; `configPath` is another wrangler configuration than the project's. */
-export async function startServer(options: { readonly configPath?: string } = {}): Promise<TestServer> {
+/** How a server for tests is not what a deployment is. */
+export type ServerTraits = Pick<ServeOptions, "configPath" | "allowsLocalTargets">;
+
+/** Starts a server for tests. */
+export async function startServer(options: ServerTraits = {}): Promise<TestServer> {
   const stateFolder = makeStateFolder();
   const serveOptions = { ...options, port: await findFreePort(), stateFolder };
   let server = await serve(serveOptions);

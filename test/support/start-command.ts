@@ -17,6 +17,11 @@ export function runStart(...options: string[]): StartCommand {
   return runCommand("npm", ["start", "--silent", "--", ...options]);
 }
 
+/** Runs `npm run seed -- …` until it ends; gives the exit code and everything written. */
+export function runSeed(...options: string[]): StartCommand["ended"] {
+  return runCommand("npm", ["run", "seed", "--silent", "--", ...options]).ended;
+}
+
 /** Runs the start script on a Node that says it is of another version. */
 export function runStartOnNode(version: string): StartCommand {
   const pretend = `Object.defineProperty(process.versions, "node", { value: "${version}" })`;

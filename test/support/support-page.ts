@@ -1,5 +1,6 @@
 import { moments } from "../fixtures/chat/chat-fixture.ts";
 import { chatFixtures } from "../fixtures/chat/index.ts";
+import { destinationFixtures } from "../fixtures/destinations/index.ts";
 import { embedFixtures } from "../fixtures/embeds.ts";
 import { shopFixtures } from "../fixtures/shops.ts";
 import { evidences, type Support } from "../fixtures/support.ts";
@@ -43,14 +44,22 @@ const shops: Section = {
   rows: shopFixtures.map((support) => ({ support, cells: shopKinds.map((kind) => support.cells[kind]) })),
 };
 
-const sections: readonly Section[] = [chats, embeds, shops];
+const destinations: Section = {
+  title: "Where leads are handed to",
+  intro:
+    "Nobody's live service was ever asked. The tests run a server for each on this machine, which holds every request to what its maker documents: method, path, way in, parameters, fields and their types, the limits of each. They cut connections, answer too late, too often, in part and in nonsense, and look whether anything was made twice.",
+  columns: ["called"],
+  rows: destinationFixtures.map((support) => ({ support, cells: [support.calls] })),
+};
+
+const sections: readonly Section[] = [chats, embeds, shops, destinations];
 
 /** Makes the page that says what we attach to, and how well each is known. */
 export function makeSupportPage(): string {
   const levels = Object.entries(evidences).map(([name, meaning]) => `- *${name}*: ${meaning}`);
   const intro = [
     "# What Ripen attaches to",
-    "Made from the fixtures that the tests run (`test/fixtures`) by `npm run support`. Nothing here is loaded by us: we attach to what is on the page, beside the site's own callbacks. The date is the day on which the pages were read, as stored copies.",
+    "Made from the fixtures that the tests run (`test/fixtures`) by `npm run support`. Nothing on the page is loaded by us: we attach to what is there, beside the site's own callbacks. The date is the day on which the pages were read, as stored copies.",
     levels.join("\n"),
   ];
   return `${[...intro, ...sections.flatMap(writeSection)].join("\n\n")}\n`;

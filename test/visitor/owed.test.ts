@@ -3,7 +3,7 @@ import { compileModel } from "../../worker/core/compile/compile.ts";
 import type { Announcement } from "../../worker/core/history/history.ts";
 import type { LinkKind } from "../../worker/core/history/link.ts";
 import type { LeadId } from "../../worker/core/ids.ts";
-import { type Commit, trimCommit } from "../../worker/visitor/commit-log.ts";
+import { type Commit, trimCommit } from "../../worker/visitor/commit.ts";
 import { Known } from "../../worker/visitor/known.ts";
 import { isUrgent, listOwed } from "../../worker/visitor/owed.ts";
 import { makePerson, makeSignal, minuteMs, model, noon, site } from "./people.ts";
@@ -56,6 +56,21 @@ describe("a commit of a lead", () => {
       ["segment:shoppers/4", noon],
       ["answer:s1", noon],
     ]);
+  });
+
+  test("owes nothing if it was imported, though it brings the address; only what a new model had brought about before", () => {
+    const signals = [{ ...makeSignal("s1", "answer", noon), props: { question: "q", value: "1" } }];
+    const held = { ...announce("engaged", noon), fires: false };
+    const imported: Commit = { at: noon, who, attributes: [email], signals, journal: [held], imported: true };
+    expect(owed([imported])).toEqual([]);
+    expect(isUrgent(new Known([imported]), imported)).toBe(false);
+    const before = { at: 1, who, journal: [announce("engaged", 1)] };
+    expect(owed([before, imported])).toEqual([]);
+    expect(owed([imported, { at: noon + 1, journal: [announce("mql", noon + 1, 2)] }])).toEqual([
+      ["mql/2", noon + 1],
+    ]);
+    const caughtUp = { ...imported, journal: [announce("engaged", noon)] };
+    expect(owed([caughtUp])).toEqual([["engaged/1", noon]]);
   });
 
   test("owes nothing where the person is one of the site's own", () => {

@@ -1,6 +1,7 @@
 import type { SiteId } from "../core/ids.ts";
 import type { Env } from "../env.ts";
 import type { Keyring } from "../keyring.ts";
+import type { DeliveryState } from "../store/handoff-tables.ts";
 import type { SiteCache } from "../store/site-cache.ts";
 import type { Access } from "./access.ts";
 import type { Attempts } from "./attempts.ts";
@@ -8,6 +9,27 @@ import type { Rate } from "./rate.ts";
 
 /** Keeps an invocation alive for what goes on after its answer. */
 export type Afterwards = Pick<ExecutionContext, "waitUntil">;
+
+/** What came back of a try, in words that may be shown. */
+export interface Tried {
+  readonly kind: "delivered" | "failed" | "refused" | "disabled";
+  /** Null without an answer. */
+  readonly status: number | null;
+  readonly detail: string;
+}
+
+/** Which deliveries of a site are sent again: some by their ids, or a destination's of a span of time (epoch ms), the oldest first. */
+export type Redrive =
+  | { readonly site: SiteId; readonly ids: readonly string[] }
+  | {
+      readonly site: SiteId;
+      readonly destination: string;
+      readonly from: number;
+      /** They were made before. */
+      readonly to: number;
+      readonly states: readonly DeliveryState[];
+      readonly most: number;
+    };
 
 /** What the API needs from outside; `worker/index.ts` supplies it. */
 export interface Ports {
@@ -20,6 +42,10 @@ export interface Ports {
   rescore(env: Env, site: SiteId, ctx: Afterwards): void;
   /** Erases whom the ledger names at a site; what cannot be done now is done by the cron. */
   erase(env: Env, site: SiteId): Promise<void>;
+  /** Tries one destination of a site now; null if it is not there. */
+  testDestination(env: Env, which: { readonly site: SiteId; readonly id: string }): Promise<Tried | null>;
+  /** Puts deliveries that have ended on their way again, and tells how many; sending goes on outside the answer. */
+  redrive(env: Env, which: Redrive, ctx: Afterwards): Promise<number>;
 }
 
 /** What each request carries through the routes. */

@@ -47,7 +47,8 @@ export function decodeIdentity(body: unknown, isServer: boolean): Result<Introdu
   return ok({ secret, visitor, name, traits, proof, page: decodePage(body.page) });
 }
 
-function decodeName({ email, userId }: Readonly<Record<string, unknown>>, flaws: Flaw[]): LeadName {
+/** Decodes by what a person is known: an address, a user id, both or neither. */
+export function decodeName({ email, userId }: Readonly<Record<string, unknown>>, flaws: Flaw[]): LeadName {
   const [address, user] = [findEmail(email), findUserId(userId)];
   if (email !== undefined && email !== null && address === null)
     flaws.push({ pointer: "/email", detail: "must be an e-mail address" });

@@ -6,6 +6,8 @@ export interface Sender {
   readonly isServer: boolean;
   /** Epoch ms. */
   readonly receivedAt: number;
+  /** The age in ms from which on a signal is too old; a week unless the sender brings another system's past. */
+  readonly maxAgeMs?: number;
   /** No part of the body is larger than this; infinite if the sender did not declare it. */
   readonly bodyBytes: number;
 }
@@ -23,14 +25,17 @@ export function decodeInstant(
 ): Result<Instant, "too-old" | "bad-age"> {
   const now = sender.receivedAt;
   if (sender.isServer && raw.at !== undefined && raw.at !== null)
-    return checkAge(readServerTime(raw.at, now), now);
+    return checkAge(readServerTime(raw.at, now), sender);
   const age = raw.age ?? 0;
   if (typeof age !== "number" || !Number.isFinite(age)) return fail("bad-age");
-  return checkAge({ at: now - Math.max(0, Math.round(age)) }, now);
+  return checkAge({ at: now - Math.max(0, Math.round(age)) }, sender);
 }
 
-function checkAge(instant: Instant, now: number): Result<Instant, "too-old"> {
-  return now - instant.at > maxSignalAgeMs ? fail("too-old") : ok(instant);
+function checkAge(
+  instant: Instant,
+  { receivedAt, maxAgeMs = maxSignalAgeMs }: Sender,
+): Result<Instant, "too-old"> {
+  return receivedAt - instant.at > maxAgeMs ? fail("too-old") : ok(instant);
 }
 
 function readServerTime(value: unknown, now: number): Instant {

@@ -3,14 +3,14 @@ import type { WireVerdict } from "../../snippet/wire.ts";
 import type { Qualification } from "../core/answer/decision.ts";
 import type { PersonId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import type { Delivery, Receipt } from "../env.ts";
+import type { Delivery, Receipt, Who } from "../env.ts";
 import { type Addressee, askPerson } from "./ask-person.ts";
 import type { Api } from "./context.ts";
 import { countNewcomer, isFullOf } from "./newcomers.ts";
 import type { Problem } from "./problem.ts";
 
 /** What came of a delivery: whose object took it, what is thought now, and what was not simply stored. */
-export interface Delivered {
+export interface Delivered extends Who {
   readonly owner: PersonId;
   readonly qualification: Qualification;
   readonly verdicts: readonly WireVerdict[];

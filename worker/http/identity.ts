@@ -3,7 +3,7 @@ import type { Source } from "../core/history/history.ts";
 import { isLeadId, type PersonId, type VisitorId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import { ok, type Result } from "../core/result.ts";
-import { type Delivery, getProfile, type Identity, type Reading } from "../env.ts";
+import type { Delivery, Identity, Reading } from "../env.ts";
 import { type Admission, admit, findPolicy } from "./admission.ts";
 import { type Answer, makeAnswer } from "./answer.ts";
 import { answerProblem } from "./answer-problem.ts";
@@ -16,6 +16,7 @@ import { decodeIdentity, type Introduction, makeSayings } from "./decode-identit
 import { deliverTo } from "./deliver.ts";
 import { hasRefused, isAutomated } from "./edge.ts";
 import { answerPreflight, listHeaders } from "./guard.ts";
+import { joinNames } from "./join-names.ts";
 import { getLeadOf } from "./lead-id.ts";
 import type { Problem } from "./problem.ts";
 import { findProofFlaw } from "./verification.ts";
@@ -113,7 +114,8 @@ function findIdentity(
 async function tell(c: Context<Api>, judged: Judged): Promise<Result<IdentityAnswer, Problem>> {
   const { admission, person, identity, said, policy, source, now } = judged;
   const { site } = admission;
-  await joinNames(c, judged);
+  if (identity?.kind === "verified")
+    await joinNames(c, { site, lead: identity.lead, name: said.name, policy, now });
   const delivery: Delivery = {
     ...makeQuestion(judged),
     signals: [],
@@ -135,18 +137,6 @@ async function tell(c: Context<Api>, judged: Judged): Promise<Result<IdentityAns
   // Whose object it is tells nothing to a page, which has no business with the lead's id.
   const ofLead = admission.isServer && lead ? { lead } : {};
   return ok({ ...makeIdentityAnswer(judged, qualification, refused), ...ofLead });
-}
-
-/** Whoever is known for sure by both an address and a user id is one: the lead of the address moves to that of the user. */
-async function joinNames(c: Context<Api>, { admission, said, identity, policy, now }: Judged): Promise<void> {
-  const { email, userId } = said.name;
-  if (identity?.kind !== "verified" || email === undefined || userId === undefined) return;
-  const { site } = admission;
-  const alias = await getLeadOf(c.get("keyring"), site, { email });
-  const question = { site, lead: alias, revision: policy.revision, now };
-  const delivery = { ...question, signals: [], facts: [], automated: false, identity };
-  // Who has moved already stays where it is: an address that two users share is nobody's alone.
-  await getProfile(c.env, site, alias).receive(delivery, policy);
 }
 
 async function readOnly(c: Context<Api>, judged: Judged): Promise<Result<IdentityAnswer, Problem>> {

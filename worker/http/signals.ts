@@ -23,6 +23,7 @@ import { answerPreflight, listHeaders } from "./guard.ts";
 import { isInternal } from "./internal.ts";
 import { getLeadOf } from "./lead-id.ts";
 import type { Problem } from "./problem.ts";
+import { noteSighting } from "./sightings.ts";
 import { getVisitorId } from "./visitor-id.ts";
 
 const { path } = sendSignals;
@@ -99,8 +100,19 @@ interface Outcome {
 }
 
 async function deliver(c: Context<Api>, intake: Intake): Promise<Result<Outcome, Problem>> {
-  const { admission, person, policy } = intake;
-  return deliverTo(c, { site: admission.site, person, policy }, await makeDelivery(c, intake));
+  const { admission, batch, person, policy } = intake;
+  const { site, isServer, whole } = admission;
+  const delivery = await makeDelivery(c, intake);
+  const delivered = await deliverTo(c, { site, person, policy }, delivery);
+  if (delivered.ok)
+    noteSighting(c, {
+      ...{ site, person, batch, isServer, delivered: delivered.value },
+      automated: delivery.automated,
+      isInternal: delivery.internal === true,
+      ownDomains: whole?.settings.internal?.emailDomains ?? [],
+      receivedAt: delivery.now,
+    });
+  return delivered;
 }
 
 /** Nothing may be stored, or nothing is left to store: the answer is the same, without a trace. */

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { findSiteId } from "../core/ids.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import type { Env } from "../env.ts";
 import { openDatabase } from "../store/database.ts";
 import { findSession, type StoredSession } from "../store/sessions.ts";
 import { type ActiveKey, isUnexpired, type Site } from "../store/site.ts";
@@ -34,24 +35,28 @@ async function checkCookie(c: Context<Api>): Promise<Result<Caller, Problem>> {
   if (!session) return fail({ kind: "no-key", detail: "Give a secret key as Authorization: Bearer rsk_…" });
   // A cookie comes along whoever makes the browser ask; Origin says who did.
   const isSafe = c.req.method === "GET" || c.req.method === "HEAD";
-  if (!isSafe && c.req.header("Origin") !== new URL(c.req.url).origin)
-    return fail({ kind: "foreign-origin" });
+  if (!isSafe && !isOwnOrigin(c)) return fail({ kind: "foreign-origin" });
   const id = findSiteId(session.site);
   const found = id ? await findSite(c, id) : fail({ kind: "bad-key" } as const);
   if (!found.ok) return found;
-  const key = findSessionKey(c, session, found.value.site);
+  const key = findSessionKey(c.env, session, found.value.site);
   if (!key || !isUnexpired(key, Date.now())) return fail({ kind: "bad-key" });
   return ok({ ...found.value, key });
 }
 
-/** A session ends with the key that opened it, or when its owner is no longer in the site's team. */
-function findSessionKey(c: Context<Api>, { key, email }: StoredSession, site: Site): ActiveKey | null {
+/** Tells whether it is a page of the console that has the browser ask. */
+export function isOwnOrigin(c: Context<Api>): boolean {
+  return c.req.header("Origin") === new URL(c.req.url).origin;
+}
+
+/** Finds what a session stands for: it ends with the key that opened it, or when its owner is no longer in the site's team. */
+export function findSessionKey(env: Env, { key, email }: StoredSession, site: Site): ActiveKey | null {
   if (email === null) return site.keys.get(key) ?? null;
-  return findApplication(c) && isInTeam(site, email) ? makeTeamKey(email) : null;
+  return findApplication({ env }) && isInTeam(site, email) ? makeTeamKey(email) : null;
 }
 
 /** Finds the Access application that stands before the deployment, if there is one. */
-export function findApplication({ env }: Context<Api>): AccessApplication | null {
+export function findApplication({ env }: { readonly env: Env }): AccessApplication | null {
   const { ACCESS_TEAM_DOMAIN: team, ACCESS_AUDIENCE: audience } = env;
   return team && audience ? { team, audience } : null;
 }

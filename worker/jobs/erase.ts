@@ -6,7 +6,7 @@ import {
   type PersonId,
   type SiteId,
 } from "../core/ids.ts";
-import { type Env, getProfile } from "../env.ts";
+import { type Env, getLive, getProfile } from "../env.ts";
 import { erasuresPerRun } from "../limits.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import {
@@ -47,6 +47,7 @@ async function eraseOne(
     await eraseKin(env, db, { erasure, site, person });
     await getProfile(env, site, person).erase(now, true);
     await deletePerson(db, site, person);
+    await getLive(env, site).forget(person);
   }
   await noteErased(db, erasure, now);
 }

@@ -8,7 +8,18 @@ import type { LeadId, PersonId, SiteId, VisitorId } from "../core/ids.ts";
 import type { PersonFacts } from "../core/report/person-facts.ts";
 
 /** What the queue carries. */
-export type JobMessage = ProjectionMessage | RescoreMessage;
+export type JobMessage = ProjectionMessage | RescoreMessage | DeliverMessage;
+
+/** A destination has deliveries that are due; twice, or lost, changes nothing but when they go. */
+export interface DeliverMessage extends DestinationName {
+  readonly kind: "deliver";
+}
+
+/** Names one destination. */
+export interface DestinationName {
+  readonly site: string;
+  readonly destination: string;
+}
 
 /** One more step of scoring a site's people again is to be done. */
 export interface RescoreMessage {
@@ -58,8 +69,11 @@ export interface ProjectionMessage {
   readonly lead: LeadStanding | null;
 }
 
-/** An effect with when it was owed, epoch ms: a destination that was made later does not take it. */
-export type OwedEffect = Effect & { readonly owedAt: number };
+/**
+ * An effect with when it was owed, epoch ms: a destination that was made later does not take it. `under` is the person's first address:
+ * whoever is found to be somebody else's other name had it too, so that what was owed under one name is known again under the other.
+ */
+export type OwedEffect = Effect & { readonly owedAt: number; readonly under: string };
 
 /** What lists tell of a lead beside the qualification. */
 export interface LeadStanding {

@@ -9,14 +9,21 @@ import type { LeadStanding, ProjectionMessage } from "./message.ts";
 /** Characters of history in one D1 parameter: a value may hold 2 MB. */
 const maxBatchChars = 1_000_000;
 
-/** Writes what people's objects handed on into the read model; repeating or reordering messages changes nothing. */
-export async function project(db: D1Database, messages: readonly ProjectionMessage[]): Promise<void> {
+/**
+ * Writes what people's objects handed on into the read model, with the deliveries that were made of it; repeating or reordering messages
+ * changes nothing.
+ */
+export async function project(
+  db: D1Database,
+  messages: readonly ProjectionMessage[],
+  deliveries: Projections["deliveries"] = [],
+): Promise<void> {
   const journeys = messages.filter((message) => message.signals.length > 0).map(toJourney);
   const chars = journeys.reduce((sum, journey) => sum + journey.signals.length, 0);
   if (chars > maxBatchChars && messages.length > 1) {
     const half = Math.ceil(messages.length / 2);
     await project(db, messages.slice(0, half));
-    return project(db, messages.slice(half));
+    return project(db, messages.slice(half), deliveries);
   }
   const newest = new Map<string, ProjectionMessage>();
   for (const message of messages) {
@@ -32,6 +39,7 @@ export async function project(db: D1Database, messages: readonly ProjectionMessa
     transitions: messages.flatMap(toTransitions),
     exposures: people.flatMap(toExposures),
     outcomes: messages.flatMap(toOutcomes),
+    deliveries,
   });
 }
 

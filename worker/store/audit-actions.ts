@@ -6,5 +6,7 @@ export const auditActions = [
   ...(["model.publish", "model.rollback"] as const),
   ...(["prompt.create", "prompt.change", "prompt.delete"] as const),
   "spend.record",
+  ...(["destination.create", "destination.change", "destination.rotate", "destination.delete"] as const),
+  ...(["delivery.retry", "delivery.replay"] as const),
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -29,6 +29,12 @@ export function logChange(db: Database, { site, by, at }: Author, entry: AuditEn
     );
 }
 
+/** Writes an entry of what was done elsewhere, by jobs. */
+export async function recordChange(db: Database, { site, by, at }: Author, entry: AuditEntry): Promise<void> {
+  const { action, target, detail = {} } = entry;
+  await db.insert(audit).values({ site, at, by, action, target, detail });
+}
+
 /** Which entries of a site's log are wanted: before the entry `before`, at `from` or later and before `to` (epoch ms). */
 export interface AuditQuery {
   readonly site: SiteId;

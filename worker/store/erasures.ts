@@ -1,7 +1,16 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
-import { erasures, exposures, journeys, leads, outcomes, transitions, visitors } from "./schema.ts";
+import {
+  deliveries,
+  erasures,
+  exposures,
+  journeys,
+  leads,
+  outcomes,
+  transitions,
+  visitors,
+} from "./schema.ts";
 import { markPersonStale } from "./stale-days.ts";
 
 /** One erasure as the ledger has it: the request is kept, of the person only the public id. */
@@ -64,6 +73,7 @@ export async function deletePerson(db: Database, site: string, person: string): 
     db.delete(transitions).where(and(eq(transitions.site, site), eq(transitions.visitor, person))),
     db.delete(exposures).where(and(eq(exposures.site, site), eq(exposures.visitor, person))),
     db.delete(outcomes).where(and(eq(outcomes.site, site), eq(outcomes.person, person))),
+    db.delete(deliveries).where(and(eq(deliveries.site, site), eq(deliveries.lead, person))),
   ]);
 }
 
@@ -92,32 +102,37 @@ export async function listAliases(db: Database, site: string, lead: string): Pro
 
 /** Reads everything that the read model has of a person, table by table. */
 export async function readPerson(db: Database, site: SiteId, person: string) {
-  const [ofVisitors, ofLeads, ofJourneys, ofTransitions, ofExposures, ofOutcomes] = await db.batch([
-    db
-      .select()
-      .from(visitors)
-      .where(and(eq(visitors.site, site), eq(visitors.id, person))),
-    db
-      .select()
-      .from(leads)
-      .where(and(eq(leads.site, site), eq(leads.id, person))),
-    db
-      .select()
-      .from(journeys)
-      .where(and(eq(journeys.site, site), eq(journeys.visitor, person))),
-    db
-      .select()
-      .from(transitions)
-      .where(and(eq(transitions.site, site), eq(transitions.visitor, person))),
-    db
-      .select()
-      .from(exposures)
-      .where(and(eq(exposures.site, site), eq(exposures.visitor, person))),
-    db
-      .select()
-      .from(outcomes)
-      .where(and(eq(outcomes.site, site), eq(outcomes.person, person))),
-  ]);
+  const [ofVisitors, ofLeads, ofJourneys, ofTransitions, ofExposures, ofOutcomes, ofDeliveries] =
+    await db.batch([
+      db
+        .select()
+        .from(visitors)
+        .where(and(eq(visitors.site, site), eq(visitors.id, person))),
+      db
+        .select()
+        .from(leads)
+        .where(and(eq(leads.site, site), eq(leads.id, person))),
+      db
+        .select()
+        .from(journeys)
+        .where(and(eq(journeys.site, site), eq(journeys.visitor, person))),
+      db
+        .select()
+        .from(transitions)
+        .where(and(eq(transitions.site, site), eq(transitions.visitor, person))),
+      db
+        .select()
+        .from(exposures)
+        .where(and(eq(exposures.site, site), eq(exposures.visitor, person))),
+      db
+        .select()
+        .from(outcomes)
+        .where(and(eq(outcomes.site, site), eq(outcomes.person, person))),
+      db
+        .select()
+        .from(deliveries)
+        .where(and(eq(deliveries.site, site), eq(deliveries.lead, person))),
+    ]);
   return {
     visitors: ofVisitors,
     leads: ofLeads,
@@ -125,6 +140,7 @@ export async function readPerson(db: Database, site: SiteId, person: string) {
     transitions: ofTransitions,
     exposures: ofExposures,
     outcomes: ofOutcomes,
+    deliveries: ofDeliveries,
   };
 }
 

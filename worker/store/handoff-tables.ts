@@ -32,6 +32,12 @@ export const destinations = sqliteTable(
 export const deliveryStates = ["waiting", "delivered", "dead", "superseded", "dry-run"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
+/** What a delivery can tell: an effect of some kind, or nothing but that it arrives. */
+export const deliveryKinds = [
+  ...(["stage_entered", "segment_entered", "prompt_answered", "lead_identified"] as const),
+  "test",
+] as const satisfies readonly (Effect["kind"] | "test")[];
+
 /** One attempt at a delivery: when (epoch ms), what came back (null without an answer), in words, how long it took. */
 export interface Attempt {
   readonly at: number;
@@ -49,7 +55,7 @@ export const deliveries = sqliteTable(
     destination: text().notNull(),
     lead: text().notNull(),
     effect: text().notNull(),
-    kind: text().$type<Effect["kind"] | "test">().notNull(),
+    kind: text({ enum: deliveryKinds }).notNull(),
     state: text({ enum: deliveryStates }).notNull(),
     payload: text({ mode: "json" }).$type<Handoff>().notNull(),
     /** When it was made, epoch ms. */
@@ -68,6 +74,7 @@ export const deliveries = sqliteTable(
     primaryKey({ columns: [table.site, table.id] }),
     index("deliveries_waiting").on(table.nextAt).where(sql`state = 'waiting'`),
     index("deliveries_by_destination").on(table.site, table.destination, table.madeAt),
+    index("deliveries_by_time").on(table.site, table.madeAt),
     index("deliveries_by_lead").on(table.site, table.lead, table.madeAt),
   ],
 );

@@ -1,6 +1,6 @@
 import type { Exposure } from "../core/answer/exposure.ts";
 import type { Announcement } from "../core/history/history.ts";
-import type { leads, outcomes, visitors } from "./schema.ts";
+import type { deliveries, leads, outcomes, visitors } from "./schema.ts";
 
 /** One visitor's row in the read model; what it stood at before is the row's own to know. */
 export type VisitorRow = Omit<typeof visitors.$inferInsert, "was">;
@@ -34,6 +34,9 @@ export interface ExposureRow extends Exposure {
   readonly madeAt: number;
 }
 
+/** A delivery as it begins. */
+export type NewDelivery = Omit<typeof deliveries.$inferInsert, "attempts" | "record">;
+
 /** What a batch of messages adds to the read model. */
 export interface Projections {
   readonly visitors: readonly VisitorRow[];
@@ -42,4 +45,5 @@ export interface Projections {
   readonly transitions: readonly TransitionRow[];
   readonly exposures: readonly ExposureRow[];
   readonly outcomes: readonly OutcomeRow[];
+  readonly deliveries: readonly NewDelivery[];
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { exposures, journeys, leads, outcomes, transitions, visitors } from "./schema.ts";
+import { deliveries, exposures, journeys, leads, outcomes, sites, transitions, visitors } from "./schema.ts";
 import { markPrunedStale } from "./stale-days.ts";
 
 /** Whom a look for what has outlived its time takes in; `before` is epoch ms. */
@@ -52,5 +52,13 @@ export async function deleteOlder(db: Database, site: string, before: number): P
     db.delete(transitions).where(and(eq(transitions.site, site), lt(transitions.at, before))),
     db.delete(exposures).where(and(eq(exposures.site, site), lt(exposures.firstAt, before))),
     db.delete(outcomes).where(and(eq(outcomes.site, site), lt(outcomes.at, before))),
+    db.delete(deliveries).where(and(eq(deliveries.site, site), lt(deliveries.madeAt, before))),
   ]);
+}
+
+/** Deletes, of every site, what was to be handed off and was made before an instant (epoch ms). */
+export async function deleteOldDeliveries(db: Database, before: number): Promise<void> {
+  // By site, as the index has it.
+  const isThere = inArray(deliveries.site, db.select({ id: sites.id }).from(sites));
+  await db.delete(deliveries).where(and(isThere, lt(deliveries.madeAt, before)));
 }

@@ -111,6 +111,15 @@ const upsertExposures = `
     clicked = excluded.clicked, answered = excluded.answered, converted_at = excluded.converted_at
   WHERE (excluded."commit", excluded.made_at) >= (exposures."commit", exposures.made_at)`;
 
+/** Adds what effects owe to destinations; what is on its way stays as it was, so that every retry sends the same. */
+const insertDeliveries = `
+  INSERT INTO deliveries (site, id, destination, lead, effect, kind, state, payload, made_at, next_at, ended_at, log)
+  SELECT value->>'site', value->>'id', value->>'destination', value->>'lead', value->>'effect', value->>'kind', value->>'state',
+    value->'payload', value->>'madeAt', value->>'nextAt', value->>'endedAt', value->'log'
+  FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.site = value->>'site'
+    AND erasures.person = value->>'lead' AND erasures.requested_at > (unixepoch() - 30 * 86400) * 1000)
+  ON CONFLICT (site, id) DO NOTHING`;
+
 /**
  * Notes which days' people have to be added up again: where somebody is counted by now, and, before the row is written, where it was
  * until now. A day that is noted already costs nothing.
@@ -131,7 +140,7 @@ const markStale = `
  * What there is nothing of costs no statement.
  */
 export async function writeProjections(db: D1Database, rows: Projections): Promise<void> {
-  const { visitors, leads, journeys, transitions, exposures, outcomes } = rows;
+  const { visitors, leads, journeys, transitions, exposures, outcomes, deliveries } = rows;
   const people = [...visitors, ...leads].map(({ site, id, firstSeenAt }) => ({ site, id, firstSeenAt }));
   const writing: readonly (readonly [D1PreparedStatement, readonly unknown[]])[] = [
     [db.prepare(markStale), people],
@@ -143,6 +152,7 @@ export async function writeProjections(db: D1Database, rows: Projections): Promi
     [db.prepare(upsertExposures), exposures],
     [db.prepare(insertOutcomes), outcomes],
     [db.prepare(dropMovedOutcomes), leads.filter(({ movedTo }) => movedTo !== null)],
+    [db.prepare(insertDeliveries), deliveries],
   ];
   const statements = writing
     .filter(([, some]) => some.length > 0)

@@ -1,8 +1,16 @@
+import type { Description } from "./description.ts";
 import { findElsewhere } from "./elsewhere.ts";
 import type { Memory } from "./memory.ts";
 import { tellWithClaims } from "./parts.ts";
 import type { ReadyPolicy } from "./policies.ts";
-import type { Description, Question } from "./rpc.ts";
+import type { Question, Reading } from "./rpc.ts";
+
+/** Decides about a person at the question's `now`, and stores nothing. */
+export function read(memory: Memory, ready: ReadyPolicy, question: Question): Reading {
+  const elsewhere = findElsewhere(memory, question);
+  if (elsewhere) return elsewhere;
+  return { kind: "decided", qualification: memory.mind.decide(ready, question).qualification };
+}
 
 /** Tells everything about a person at the question's `now`. */
 export function describe(memory: Memory, ready: ReadyPolicy, question: Question): Description {

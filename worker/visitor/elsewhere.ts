@@ -1,14 +1,14 @@
-import type { Memory } from "./memory.ts";
+import type { Recollection } from "./recollection.ts";
 import type { Delivery, Moved, NotLinked, Question } from "./rpc.ts";
 
 /** Tells whether a browser whose history has moved to a lead is surely somebody else's now: what was stays with the first. */
-export function isSwitch({ known }: Memory, { identity, lead }: Delivery): boolean {
+export function isSwitch({ known }: Recollection, { identity, lead }: Delivery): boolean {
   return !lead && identity?.kind === "verified" && known.moved !== null && known.moved !== identity.lead;
 }
 
 /** Finds why this object is not the one to ask: the history is elsewhere; null if it is the one, or was until it was erased. */
 export function findElsewhere(
-  { known, isErased }: Memory,
+  { known, isErased }: Recollection,
   { visitor, lead }: Question,
 ): Moved | NotLinked | null {
   if (isErased) return null;

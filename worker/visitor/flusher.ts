@@ -10,18 +10,18 @@ import {
   maxMessageBytes,
   maxReasons,
 } from "../limits.ts";
-import type { CommitRange } from "./commit-log.ts";
+import type { CommitRange } from "./commit.ts";
 import type { Known } from "./known.ts";
-import type { Memory } from "./memory.ts";
 import { listOwed } from "./owed.ts";
 import { isVerified } from "./parts.ts";
 import { makeReady, type ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
+import type { Recollection } from "./recollection.ts";
 
 /** What a flush works on. */
 export interface Flushing {
-  readonly memory: Memory;
-  readonly ports: Ports;
+  readonly memory: Recollection;
+  readonly ports: Pick<Ports, "findPolicy" | "deliver">;
   /** When commits that come meanwhile are due, epoch ms. */
   readonly nextDue: number;
   /** True if the standing is to be told though nothing was written since it was told last. */
@@ -110,7 +110,7 @@ function findLinked({ who, links }: Known): LeadId | null {
 }
 
 function tellLead(
-  { known, mind }: Memory,
+  { known, mind }: Recollection,
   ready: ReadyPolicy,
   { now, stage }: { readonly now: number; readonly stage: string },
 ): LeadStanding {

@@ -2,7 +2,8 @@ import type { CompiledModel } from "../core/compile/compile.ts";
 import { isLeadId } from "../core/ids.ts";
 import { foldHistory } from "../core/life/fold.ts";
 import { foldedSignalsPerRow } from "../limits.ts";
-import { type Commit, type CommitLog, trimCommit } from "./commit-log.ts";
+import { type Commit, trimCommit } from "./commit.ts";
+import type { CommitLog } from "./commit-log.ts";
 import { Known } from "./known.ts";
 
 /** Folds what a person's log has handed on already; false if there is nothing to fold. Then memory has to read it anew. */

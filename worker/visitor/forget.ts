@@ -1,5 +1,5 @@
 import type { PersonId, VisitorId } from "../core/ids.ts";
-import type { Commit } from "./commit-log.ts";
+import type { Commit } from "./commit.ts";
 import type { Known } from "./known.ts";
 
 /** Lists the people whose objects hold other parts of this one: a lead's browsers, or the leads that a browser is said to be. */

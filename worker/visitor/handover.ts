@@ -3,18 +3,24 @@ import type { Link } from "../core/history/link.ts";
 import type { Signal } from "../core/history/signal.ts";
 import { isLeadId, type LeadId, type VisitorId } from "../core/ids.ts";
 import { handoverSignals, maxMessageBytes } from "../limits.ts";
-import type { Commit } from "./commit-log.ts";
+import type { Commit, News } from "./commit.ts";
+import type { Handover } from "./given.ts";
 import { isNews } from "./identify.ts";
 import { type Known, markAs } from "./known.ts";
-import type { Memory, News } from "./memory.ts";
 import type { Ports } from "./ports.ts";
-import type { Handover } from "./rpc.ts";
+import type { Recollection } from "./recollection.ts";
 
 /** What of a person is handed over at once. */
 type Portion = Pick<Handover, "signals" | "attributes" | "outcomes" | "journal" | "memberships">;
 
 /** Hands every lead that this person is what it lacks, oldest first; false if one could not be reached: then it is tried again. */
-export async function handOver({ memory, ports }: { memory: Memory; ports: Ports }): Promise<boolean> {
+export async function handOver({
+  memory,
+  ports,
+}: {
+  memory: Recollection;
+  ports: Pick<Ports, "handOver">;
+}): Promise<boolean> {
   const results = listTargets(memory.known).map((lead) => handTo(memory, ports, lead));
   return (await Promise.all(results)).every((isDone) => isDone);
 }
@@ -26,7 +32,7 @@ function listTargets({ who, moved, links }: Known): readonly LeadId[] {
   return [...links.values()].filter(({ kind }) => kind !== "cut").map(({ lead }) => lead);
 }
 
-async function handTo(memory: Memory, ports: Ports, lead: LeadId): Promise<boolean> {
+async function handTo(memory: Recollection, ports: Pick<Ports, "handOver">, lead: LeadId): Promise<boolean> {
   const { known, log, feeds } = memory;
   if (!known.who || feeds.lastOf(lead) >= log.last) return true;
   const to = log.last;
@@ -50,7 +56,7 @@ function listLinks({ who, links }: Known, lead: LeadId): readonly Link[] {
 }
 
 /** Cuts what was not handed over into portions; the first time all that is known, for it may have been folded. */
-function* cutPortions({ known, log }: Memory, last: number): Generator<Portion> {
+function* cutPortions({ known, log }: Recollection, last: number): Generator<Portion> {
   if (last === 0) {
     const { signals, ...rest } = known.copyAll();
     yield { ...rest, signals: signals.slice(0, handoverSignals) };

@@ -1,11 +1,13 @@
 import type { VisitorId } from "../core/ids.ts";
 import { isLeadId } from "../core/ids.ts";
+import type { News } from "./commit.ts";
+import type { Handover, Part, Relinking, Restoring } from "./given.ts";
 import { siftHandover, tellPart } from "./handover.ts";
 import type { Known } from "./known.ts";
-import type { Memory, News } from "./memory.ts";
+import type { Memory } from "./memory.ts";
 import { makeReady, type ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
-import type { Handover, HandoverReceipt, Part, Question, Relinking, Restoring } from "./rpc.ts";
+import type { HandoverReceipt, Question } from "./rpc.ts";
 
 /** What dealings between a lead and its visitors work on; `change` writes and decides in one transaction, true if work began. */
 export interface Kin {

@@ -3,7 +3,7 @@ import type { Link } from "../core/history/link.ts";
 import { nameOutcome } from "../core/history/outcome.ts";
 import { type Json, type Signal, scopedName } from "../core/history/signal.ts";
 import type { PersonId, SessionId, SiteId, VisitorId } from "../core/ids.ts";
-import type { Commit } from "./commit-log.ts";
+import type { Commit } from "./commit.ts";
 import { tellMain } from "./parts.ts";
 
 /** Whose object this is. */

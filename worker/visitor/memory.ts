@@ -1,32 +1,24 @@
 import { tombstoneMs } from "../limits.ts";
 import { Agenda } from "./agenda.ts";
-import { type Commit, CommitLog, trimCommit } from "./commit-log.ts";
+import type { Commit } from "./commit.ts";
+import { CommitLog } from "./commit-log.ts";
 import { DueRows } from "./due-rows.ts";
 import { Feeds } from "./feeds.ts";
 import { Known } from "./known.ts";
 import { Mind } from "./mind.ts";
-import { isUrgent } from "./owed.ts";
-import type { ReadyPolicy } from "./policies.ts";
-import type { Question } from "./rpc.ts";
-import { type Brought, ownerOf, type Stored, think } from "./think.ts";
-
-/** What a commit may say beside whose it is and when it was. */
-export type News = Omit<Commit, "at" | "who">;
+import { Recollection } from "./recollection.ts";
 
 /** All that an object has of its person: on disk, in memory as it is known, and what is thought of it. */
-export class Memory {
-  readonly log: CommitLog;
-  readonly dues: DueRows;
-  readonly feeds: Feeds;
+export class Memory extends Recollection {
+  override readonly log: CommitLog;
+  override readonly dues: DueRows;
+  override readonly feeds: Feeds;
   readonly agenda: Agenda;
-  known = new Known([]);
-  mind = new Mind(this.known);
-  /** True once the person was erased: nothing is ever written again. */
-  isErased = false;
   readonly storage: DurableObjectStorage;
   readonly #flushAfterMs: number;
 
   constructor(storage: DurableObjectStorage, flushAfterMs: number) {
+    super();
     this.storage = storage;
     this.#flushAfterMs = flushAfterMs;
     this.log = new CommitLog(storage.sql);
@@ -47,36 +39,12 @@ export class Memory {
     this.feeds.load(tables);
   }
 
-  /**
-   * Learns what a request brought, decides and writes it all down. What one turn writes is one transaction of the platform's: there
-   * is no await between the first and the last.
-   */
-  store(ready: ReadyPolicy, question: Question, brought: Brought = nothing): Stored {
-    const { now } = question;
-    const { decision, commit } = think(this, { ready, question }, brought);
-    const began = commit !== null && this.#append(commit, now);
-    this.dues.take(now);
-    this.dues.expect(decision.due);
-    this.agenda.arm(now);
-    return { decision, began, isUrgent: commit !== null && isUrgent(this.known, commit) };
+  protected override append(commit: Commit, now: number): boolean {
+    return this.log.append(commit, now + this.#flushAfterMs);
   }
 
-  /** Writes down what changes what is thought of everything else: a link, a part of another's history, a move. True if work began. */
-  write(question: Question, news: News): boolean {
-    const { now } = question;
-    const began = this.#append(
-      trimCommit({ at: now, ...(this.known.isEmpty && { who: ownerOf(question) }), ...news }),
-      now,
-    );
-    this.mind = new Mind(this.known);
+  protected override arm(now: number): void {
     this.agenda.arm(now);
-    return began;
-  }
-
-  #append(commit: Commit, now: number): boolean {
-    const began = this.log.append(commit, now + this.#flushAfterMs);
-    this.known.add(commit);
-    return began;
   }
 
   /** Does work that writes; if it fails half-way memory may be ahead of the disk, so `recover` is called for. */
@@ -113,11 +81,17 @@ export class Memory {
     return this.storage.sql.exec<{ at: number }>("SELECT max(at) AS at FROM erased").one().at;
   }
 
+  /** Writes down at once what another object kept, due in the read model now, and sees everything anew. */
+  refill(commits: readonly Commit[], now: number): void {
+    this.storage.transactionSync(() => {
+      for (const commit of commits) this.log.append(commit, now);
+    });
+    this.load();
+  }
+
   /** Rewrites what is kept, and sees everything anew. */
   rewrite(edit: (commit: Commit) => Commit): void {
     this.storage.transactionSync(() => this.log.rewrite(edit));
     this.load();
   }
 }
-
-const nothing: Brought = { signals: [], facts: [] };

@@ -7,9 +7,8 @@ import type { Link } from "../core/history/link.ts";
 import type { Signal } from "../core/history/signal.ts";
 import { isLeadId } from "../core/ids.ts";
 import type { OwedEffect } from "../jobs/message.ts";
-import type { Commit } from "./commit-log.ts";
+import type { Commit, News } from "./commit.ts";
 import type { Known } from "./known.ts";
-import type { News } from "./memory.ts";
 
 /** Where a lead stands as its effects are handed on, and the ladder of its model. */
 export interface Standing {
@@ -21,8 +20,8 @@ export interface Standing {
 /**
  * Lists the effects that commits of a lead who has an address owe to destinations. What fired while there was none is owed with the
  * commit that brings it; that, and what was announced of a visitor before it was this lead, only if it still holds. An import owes
- * nothing, not even if it brings the address. A commit that is handed on again owes the same again: whoever takes them knows them by
- * their ids.
+ * nothing, not even if it brings the address; only what a new model had brought about before it came. What was put back from a copy was
+ * owed before. A commit that is handed on again owes the same again: whoever takes them knows them by their ids.
  */
 export function listOwed(
   known: Known,
@@ -32,22 +31,27 @@ export function listOwed(
   if (known.isInternal) return [];
   const first = known.attributes.find(isEmail);
   return commits.flatMap((commit) => {
-    if (commit.imported) return [];
+    if (commit.restored) return [];
     const isReached = commit.attributes?.some((one) => first !== undefined && isSame(one, first)) === true;
-    const effects = [
-      ...listFired(isReached ? known : commit, commit.at, standing),
-      ...listAnswered(commit.signals ?? []),
-      ...listIdentified(known, commit, isReached),
-    ];
-    return effects.map((effect) => ({ ...effect, owedAt: commit.at }));
+    const effects = commit.imported
+      ? listFired(commit, commit.at, standing)
+      : [
+          ...listFired(isReached ? known : commit, commit.at, standing),
+          ...listAnswered(commit.signals ?? []),
+          ...listIdentified(known, commit, isReached),
+        ];
+    const under = String(first?.value ?? "");
+    return effects.map((effect) => ({ ...effect, owedAt: commit.at, under }));
   });
 }
 
 /** Tells whether what a person's commit brings is waited for: it is handed on at once then, not gathered. */
 export function isUrgent(
   known: Known,
-  { journal = [], memberships = [], signals = [], links = [] }: News,
+  { journal = [], memberships = [], signals = [], links = [], imported }: News,
 ): boolean {
+  // A thousand leads that come at once are gathered: nobody waits for what was long ago.
+  if (imported) return false;
   if (journal.length > 0 || links.length > 0) return true;
   const isSomebody = known.links.size > 0 || (known.who !== null && isLeadId(known.who.person));
   return isSomebody && (memberships.some(({ fires }) => fires) || signals.some(saysSomething));

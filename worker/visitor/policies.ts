@@ -2,6 +2,7 @@ import { BoundedMap } from "../core/bounded-map.ts";
 import { type CompiledModel, compileModel } from "../core/compile/compile.ts";
 import type { SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
+import type { Known } from "./known.ts";
 import type { Question } from "./rpc.ts";
 
 /** A policy with its compiled form. */
@@ -34,4 +35,9 @@ export function makeReady(policy: Policy): ReadyPolicy {
 /** Finds what a question is to be decided by: the policy handed along, else a compiled one of the revision it names, or newer. */
 export function readyFor(question: Question, policy?: Policy): ReadyPolicy | null {
   return policy ? makeReady(policy) : findReady(question.site, question.revision);
+}
+
+/** Tells whether somebody whose history is here was last decided about by an earlier version than a policy's. */
+export function isDecidedBefore({ isEmpty, moved, model }: Known, { policy }: ReadyPolicy): boolean {
+  return !isEmpty && moved === null && (model ?? 0) < policy.version;
 }

@@ -1,7 +1,8 @@
 import type { SiteId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import type { ProjectionMessage } from "../jobs/message.ts";
-import type { Handover, HandoverReceipt } from "./rpc.ts";
+import type { Handover } from "./given.ts";
+import type { HandoverReceipt } from "./rpc.ts";
 
 /** What a Profile object needs from outside; `worker/index.ts` supplies it. */
 export interface Ports {

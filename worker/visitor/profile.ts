@@ -3,27 +3,20 @@ import type { PersonId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
 import type { Env } from "../env.ts";
 import { Chores } from "./chores.ts";
-import { describe } from "./describe.ts";
+import type { Copy, Reinstated } from "./copy.ts";
+import { describe, read } from "./describe.ts";
 import { findElsewhere, isSwitch } from "./elsewhere.ts";
 import { findFirstSince, listCurrent, listKin, withoutOlder, withoutVisitor } from "./forget.ts";
+import type { Handover, Relinking, Restoring } from "./given.ts";
 import { givePart, type Kin, relink, restore, takeOver } from "./kin.ts";
-import { Memory, type News } from "./memory.ts";
+import { Memory } from "./memory.ts";
 import { isUrgent } from "./owed.ts";
-import { findReady, type ReadyPolicy, readyFor } from "./policies.ts";
+import { findReady, isDecidedBefore, type ReadyPolicy, readyFor } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 import { readAs, readParts } from "./question.ts";
 import { receive } from "./receive.ts";
-import type {
-  Delivery,
-  Description,
-  Handover,
-  Question,
-  Reading,
-  Receipt,
-  Relinking,
-  Rescored,
-  Restoring,
-} from "./rpc.ts";
+import { reinstate } from "./reinstate.ts";
+import type { Delivery, Question, Receipt, Rescored } from "./rpc.ts";
 
 /**
  * One person's object, a visitor's or a lead's: it alone owns that person's history, decides, and hands on what was decided. Questions
@@ -67,40 +60,41 @@ export class ProfileObject extends DurableObject<Env> {
 
   /** Decides without storing anything. */
   async read(text: string): Promise<string> {
-    return JSON.stringify(this.#read(...readParts<Question>(text)));
-  }
-
-  #read(question: Question, policy?: Policy): Reading {
-    const ready = readyFor(question, policy);
-    if (!ready) return { kind: "need-policy" };
-    const elsewhere = findElsewhere(this.#memory, question);
-    return (
-      elsewhere ?? { kind: "decided", qualification: this.#memory.mind.decide(ready, question).qualification }
-    );
+    return this.#answer(text, (ready, question: Question) => read(this.#memory, ready, question));
   }
 
   /** Tells everything about the person. */
   async describe(text: string): Promise<string> {
-    const [question, policy] = readParts<Question>(text);
-    const ready = readyFor(question, policy);
-    const told: Description = ready ? describe(this.#memory, ready, question) : { kind: "need-policy" };
-    return JSON.stringify(told);
+    return this.#answer(text, (ready, question: Question) => describe(this.#memory, ready, question));
   }
 
   /** Decides anew under a version that was published meanwhile. */
   async rescore(text: string): Promise<string> {
-    return JSON.stringify(await this.#rescore(...readParts<Question>(text)));
+    return this.#answer(text, async (ready, question: Question): Promise<Rescored> => {
+      if (!isDecidedBefore(this.#memory.known, ready)) return { kind: "rescored" };
+      this.#guarded(question.now, () => this.#memory.store(ready, question));
+      await this.#chores.handOn(question.now);
+      return { kind: "rescored" };
+    });
   }
 
-  async #rescore(question: Question, policy?: Policy): Promise<Rescored> {
-    const ready = readyFor(question, policy);
-    if (!ready) return { kind: "need-policy" };
-    const { known } = this.#memory;
-    const isDone = known.isEmpty || known.moved !== null || (known.model ?? 0) >= ready.policy.version;
-    if (isDone) return { kind: "rescored" };
-    this.#guarded(question.now, () => this.#memory.store(ready, question));
-    await this.#chores.handOn(question.now);
-    return { kind: "rescored" };
+  /** Puts everything back as `dump` told it, into an object that knows nothing; the read model is told, destinations are not. */
+  async reinstate(text: string): Promise<string> {
+    return this.#answer(text, async (ready, copy: Copy): Promise<Reinstated> => {
+      const reinstated = this.#guarded(copy.now, () => reinstate(this.#memory, ready, copy));
+      if (reinstated.kind === "reinstated") await this.#chores.handOn(copy.now);
+      return reinstated;
+    });
+  }
+
+  /** Answers what can only be told under a policy; nothing is awaited before `tell` is called. */
+  async #answer<Asked extends Question, Told>(
+    text: string,
+    tell: (ready: ReadyPolicy, asked: Asked) => Told | Promise<Told>,
+  ): Promise<string> {
+    const [asked, policy] = readParts<Asked>(text);
+    const ready = readyFor(asked, policy);
+    return JSON.stringify(ready ? await tell(ready, asked) : { kind: "need-policy" });
   }
 
   /** Tells the isolate's copy of a site's policy. */
@@ -137,7 +131,7 @@ export class ProfileObject extends DurableObject<Env> {
   }
 
   /** Writes what changes how everything is seen, and decides anew; all in one transaction. True if work began. */
-  #change(ready: ReadyPolicy, question: Question, news: News): boolean {
+  #change(...[ready, question, news]: Parameters<Kin["change"]>): boolean {
     const { now } = question;
     return this.#guarded(now, () => {
       const began = this.#memory.write(question, news);

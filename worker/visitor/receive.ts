@@ -1,13 +1,14 @@
 import type { Attribute } from "../core/history/history.ts";
 import type { Link } from "../core/history/link.ts";
 import { newcomerMs } from "../limits.ts";
-import type { Commit } from "./commit-log.ts";
+import type { Commit } from "./commit.ts";
 import { judgeIdentity } from "./identify.ts";
 import { markAs } from "./known.ts";
-import type { Memory } from "./memory.ts";
 import type { ReadyPolicy } from "./policies.ts";
+import type { Recollection } from "./recollection.ts";
 import type { Delivery, Receipt } from "./rpc.ts";
 import { isFlood, sift } from "./sift.ts";
+import { tellWho } from "./who.ts";
 
 /** What came of a delivery: the answer, and whether leads and the read model should know at once. */
 export interface Received {
@@ -16,7 +17,7 @@ export interface Received {
 }
 
 /** Takes a delivery to a person whose history is here: in one turn, so that all of it is written or nothing. */
-export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Received {
+export function receive(memory: Recollection, ready: ReadyPolicy, given: Delivery): Received {
   if (memory.isErased) return refuse(memory, ready, given);
   const delivery = markDelivery(given);
   const { known } = memory;
@@ -33,7 +34,11 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
   const isNew = fresh.length + sayings.length + outcomes.length > 0 || news !== null;
   if (!isNew) {
     const { qualification } = memory.mind.decide(ready, delivery);
-    return told({ kind: "decided", qualification, verdicts, began: false, ...tellClaim(claimed) });
+    return told({
+      ...{ kind: "decided", qualification, verdicts, began: false },
+      ...tellClaim(claimed),
+      ...tellWho(known),
+    });
   }
   const isNewcomer = known.isEmpty;
   if (isNewcomer && delivery.isFull)
@@ -51,13 +56,14 @@ export function receive(memory: Memory, ready: ReadyPolicy, given: Delivery): Re
       ...{ kind: "decided", qualification, verdicts, began: stored.began || noted },
       ...(isNewcomer && { isNew: true }),
       ...tellClaim(claimed),
+      ...tellWho(known),
     },
     isUrgent: isNowUrgent,
   };
 }
 
 /** Answers who was erased as somebody never seen, and keeps nothing. */
-function refuse({ mind }: Memory, ready: ReadyPolicy, delivery: Delivery): Received {
+function refuse({ mind }: Recollection, ready: ReadyPolicy, delivery: Delivery): Received {
   const verdicts = delivery.signals.map(({ id }) => ({ id, accepted: false, verdict: "erased" as const }));
   const { qualification } = mind.decide(ready, delivery);
   return told({ kind: "decided", qualification, verdicts, began: false, isErased: true });
@@ -67,7 +73,10 @@ function refuse({ mind }: Memory, ready: ReadyPolicy, delivery: Delivery): Recei
  * Keeps of what is said what is news. What an import says of somebody holds from the beginning of what it brings, so that its signals
  * are seen in that light; what it says otherwise than the import before holds from now on.
  */
-function dateSayings({ known }: Memory, { sayings = [], imported, now }: Delivery): readonly Attribute[] {
+function dateSayings(
+  { known }: Recollection,
+  { sayings = [], imported, now }: Delivery,
+): readonly Attribute[] {
   const news = known.newSayings(sayings);
   return imported ? news.map((saying) => (known.hasSaid(saying) ? { ...saying, at: now } : saying)) : news;
 }
@@ -84,7 +93,7 @@ function tellClaim(claimed: ReturnType<typeof judgeIdentity> | null): {
 }
 
 /** Adds to a link that surely makes a browser somebody else's that the one before is left, and keeps what was from the new one. */
-function leaveBefore({ known, feeds, log }: Memory, link: Link): readonly Link[] {
+function leaveBefore({ known, feeds, log }: Recollection, link: Link): readonly Link[] {
   if (link.kind !== "verified" || known.moved === null) return [link];
   feeds.note(link.lead, log.last);
   const earlier = [...known.links.values()].filter(({ kind }) => kind === "verified");

@@ -1,11 +1,13 @@
-import type { CompactAwards } from "../core/answer/compact.ts";
-import type { Explanation, Qualification } from "../core/answer/decision.ts";
-import type { Announcement, Attribute, Membership, Outcome } from "../core/history/history.ts";
-import type { Link, LinkKind } from "../core/history/link.ts";
+import type { Qualification } from "../core/answer/decision.ts";
+import type { Attribute, Outcome } from "../core/history/history.ts";
+import type { LinkKind } from "../core/history/link.ts";
 import type { Page, Signal } from "../core/history/signal.ts";
 import type { LeadId, PersonId, SessionId, SiteId, VisitorId } from "../core/ids.ts";
 import type { Policy } from "../core/model/policy.ts";
-import type { explainOffer } from "../core/prompt/offer.ts";
+import type { Copy, Reinstated } from "./copy.ts";
+import type { Description } from "./description.ts";
+import type { Handover, Part, Relinking, Restoring } from "./given.ts";
+import type { Who } from "./who.ts";
 
 /** Who is asked about, by which policy, when (epoch ms, the Worker's clock), for which page. */
 export interface Question {
@@ -77,7 +79,7 @@ export interface NeedPolicy {
 
 /** The answer to a delivery. `began`: pending work now exists where none was (see the sweep). */
 export type Receipt =
-  | {
+  | (Who & {
       readonly kind: "decided";
       readonly qualification: Qualification;
       readonly verdicts: readonly Verdict[];
@@ -88,7 +90,7 @@ export type Receipt =
       readonly isNew?: true;
       /** What became of a claim; absent if there was none. */
       readonly claim?: "linked" | "too-many-claims";
-    }
+    })
   | NeedPolicy
   | Moved
   | NotLinked
@@ -102,69 +104,11 @@ export type Reading =
   | Moved
   | NotLinked;
 
-/** Everything about one person, for the API with a secret key. */
-export type Description =
-  | {
-      readonly kind: "described";
-      readonly qualification: Qualification;
-      readonly explanation: Explanation;
-      /** Of every prompt why it does not come on the page asked about; of none without a page. */
-      readonly prompts: ReturnType<typeof explainOffer>;
-      /** All that was said of the person as far as it is believed, and of each name the entry that counts. */
-      readonly attributes: readonly Attribute[];
-      readonly values: readonly Attribute[];
-      readonly outcomes: readonly Outcome[];
-      readonly signals: readonly Signal[];
-      readonly journal: readonly Announcement[];
-      /** The latest link to each lead, or of a lead to each visitor. */
-      readonly links: readonly Link[];
-      /** What the score would be if claims that do not count did; null if there are none. */
-      readonly claimed: Pick<Qualification, "score" | "dimensions"> | null;
-      readonly compact: CompactAwards;
-      /** Until when stage, segments and compact awards hold, epoch ms; null for ever. */
-      readonly holdsUntil: number | null;
-      readonly isInternal: boolean;
-      readonly firstSeenAt: number;
-      readonly lastSeenAt: number;
-    }
-  | { readonly kind: "unknown" }
-  | NeedPolicy
-  | Moved;
-
-/** A part of a person's history on its way to the lead that the person is. */
-export interface Handover {
-  readonly site: SiteId;
-  readonly lead: LeadId;
-  /** What is thought of whose part. */
-  readonly links: readonly Link[];
-  readonly signals: readonly Signal[];
-  readonly attributes: readonly Attribute[];
-  readonly outcomes: readonly Outcome[];
-  readonly journal: readonly Announcement[];
-  readonly memberships: readonly Membership[];
-  readonly firstSeenAt: number;
-  readonly internal: boolean;
-}
-
 /** What became of a handover: `moved` and `erased` mean that it belongs elsewhere, or nowhere. */
 export type HandoverReceipt = { readonly kind: "taken" } | Moved | Erased;
 
 /** The answer to a wish to decide anew. */
 export type Rescored = { readonly kind: "rescored" } | NeedPolicy;
-
-/** One visitor's part of a lead, given back. */
-export type Part = Omit<Handover, "site" | "lead" | "links">;
-
-/** What is to be thought of a visitor's part of a lead from now on. */
-export interface Relinking {
-  readonly site: SiteId;
-  readonly link: Link;
-}
-
-/** That a visitor was cut off from a lead, with its part if the lead had the only copy. */
-export interface Restoring extends Relinking {
-  readonly part: Part | null;
-}
 
 /** What the Profile object answers over RPC; arguments only ever grow, since Worker and object versions mix during a deploy. */
 export interface ProfileRpc {
@@ -195,6 +139,8 @@ export interface ProfileRpc {
   prune(before: number): Promise<void>;
   /** Tells everything as it is kept. */
   dump(): Promise<readonly object[]>;
+  /** Puts a dump back into an object that knows nothing: a lead's before its browsers', which tell the lead what it lacks. */
+  reinstate(copy: Copy, policy?: Policy): Promise<Reinstated>;
   /** Does whatever is overdue at `now`, for the cron: an alarm was lost, or a message on its way. */
   sweep(now: number): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Decision } from "../core/answer/decision.ts";
 import type { Attribute, Outcome } from "../core/history/history.ts";
 import type { Signal } from "../core/history/signal.ts";
-import { type Commit, trimCommit } from "./commit-log.ts";
+import { type Commit, trimCommit } from "./commit.ts";
 import { type Known, markAs } from "./known.ts";
 import type { Mind } from "./mind.ts";
 import type { ReadyPolicy } from "./policies.ts";

@@ -27,4 +27,30 @@ export const outcomeExamples: Examples = {
     body: { email: detail.email, kind: "won", value: won.value, currency: won.currency },
     answer: { lead: detail.id, stage: "customer", at: won.at },
   },
+  importLeads: {
+    body: {
+      leads: [
+        {
+          email: detail.email,
+          attributes: { company_size: 120 },
+          signals: [{ kind: "webinar_attend", at: "2025-03-11T15:00:00Z" }],
+          outcomes: [{ kind: "lost", at: "2025-05-02", reason: "No budget" }],
+        },
+        { email: "lee" },
+      ],
+    },
+    answer: {
+      accepted: 1,
+      rejected: 1,
+      leads: [
+        { index: 0, accepted: true, lead: detail.id },
+        {
+          index: 1,
+          accepted: false,
+          verdict: "bad-shape",
+          errors: [{ pointer: "/leads/1/email", detail: "must be an e-mail address" }],
+        },
+      ],
+    },
+  },
 };

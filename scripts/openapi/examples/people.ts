@@ -97,6 +97,20 @@ export const peopleExamples: Examples = {
       cursor: null,
     },
   },
+  watchLive: {
+    query: { stages: "mql,sql" },
+    message: {
+      kind: "person",
+      seq: 1_790_000_000_000,
+      person: {
+        ...{ id: visitor, lead: null, stage: "mql", score: 95, grade: "B2" },
+        segments: ["pricing-shoppers"],
+        page: { url: page.url, title: page.title },
+        signal: "demo_request",
+        lastSeenAt: scoredAt,
+      },
+    },
+  },
   getVisitor: {
     params: { id: visitor },
     query: { url: page.url },

@@ -207,11 +207,15 @@ describe("CSV", () => {
     ["a,b", []],
     ["", []],
   ])("%j is %o", (text, rows) => {
-    expect(readCsv(text).map((row) => ({ ...row }))).toEqual(rows);
+    expect(readCsv(text, 9)?.map((row) => ({ ...row }))).toEqual(rows);
+  });
+
+  it("with a quote that is not closed is none", () => {
+    expect(readCsv('a,b\n"1,2', 9)).toBeNull();
   });
 
   it("with a field named like what every object has harms nothing", () => {
-    const [row] = readCsv("__proto__,constructor\n1,2");
+    const [row] = readCsv("__proto__,constructor\n1,2", 9) ?? [];
     expect(Object.keys(row ?? {})).toEqual(["__proto__", "constructor"]);
     expect(({} as Record<string, unknown>).a).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import { type Column, eq, getTableColumns, getTableName, is } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { makeExample } from "../../../worker/core/handoff/make-example.ts";
 import * as schema from "../../../worker/store/schema.ts";
 import { env } from "../../support/worker-env.ts";
 import { makeSite, model, type TestSite } from "../world.ts";
@@ -48,6 +49,18 @@ function makeDocuments(canary: string): Readonly<Record<string, unknown>> {
     "leads.fired": [],
     "leads.compact": null,
     "leads.was": null,
+    "destinations.document": {
+      ...{
+        kind: "webhook",
+        name: canary,
+        enabled: false,
+        dryRun: true,
+        effects: [{ kind: "stage_entered" }],
+      },
+      settings: { url: `https://hooks.receiver.example/${canary}` },
+    },
+    "deliveries.payload": makeExample({ site: canary, home: "http://localhost", now: 0 }),
+    "deliveries.log": [{ at: 0, status: null, detail: canary, ms: 0 }],
   };
 }
 

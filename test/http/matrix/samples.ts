@@ -1,9 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { expect, vi } from "vitest";
+import type { Destination } from "../../../worker/core/handoff/destination.ts";
+import { makeExample } from "../../../worker/core/handoff/make-example.ts";
 import type { NewKey } from "../../../worker/http/contract/keys.ts";
 import type { Scope } from "../../../worker/http/scope.ts";
-import { makeToken } from "../../../worker/keyring.ts";
+import { deriveKeys, makeToken, sealSecret } from "../../../worker/keyring.ts";
 import * as schema from "../../../worker/store/schema.ts";
 import { env } from "../../support/worker-env.ts";
 import { askWith, makeBatch, makeSignal, model, send, type TestSite } from "../world.ts";
@@ -115,6 +117,44 @@ async function makeKeyOf(site: TestSite): Promise<Ids> {
   return { id: key.id };
 }
 
+const noDestination = { id: "dst_nobodynobodynobodynobo" };
+const noDelivery = { id: "msg_nobodynobodynobodynobo", destination: noDestination.id };
+const document: Destination = {
+  kind: "webhook",
+  name: "Our CRM",
+  ...{ enabled: true, dryRun: true },
+  effects: [{ kind: "stage_entered" }],
+  settings: { url: "https://hooks.receiver.example/ripen" },
+};
+/** One made at a time in a site: it can have but so many. */
+const made = { home: "http://localhost", createdAt: 1, updatedAt: 1, updatedBy: "the matrix" };
+
+/** Puts a destination without a signing secret into a site, so that nobody outside is asked. */
+async function makeDestination({ id: site }: TestSite): Promise<Ids> {
+  const { destinations } = schema;
+  const db = drizzle(env.DB);
+  const id = `dst_${makeToken()}`;
+  const isFormer = and(eq(destinations.site, site), eq(destinations.updatedBy, made.updatedBy));
+  await db.delete(destinations).where(isFormer);
+  const secrets = await sealSecret(await deriveKeys(env.RIPEN_SECRET), "{}");
+  await db.insert(destinations).values({ site, id, document, secrets, ...made });
+  return { id };
+}
+
+/** Puts a delivery that was given up into a site, to a destination that is on a dry run. */
+async function makeDelivery(site: TestSite): Promise<Ids> {
+  const { id: destination = "" } = await makeDestination(site);
+  const id = `msg_${makeToken()}`;
+  const payload = makeExample({ site: site.id, home: made.home, now: 0 });
+  await drizzle(env.DB)
+    .insert(schema.deliveries)
+    .values({
+      ...{ site: site.id, id, destination, lead: "ld_1", effect: "mql/1", kind: "stage_entered" },
+      ...{ state: "dead", payload, madeAt: 1, nextAt: 1, endedAt: 1, log: [] },
+    });
+  return { id, destination };
+}
+
 const noLead = { id: "ld_nobodynobodynobodynobo" };
 const leadOf = new Map<string, Promise<Ids>>();
 
@@ -152,6 +192,8 @@ export async function makeLead(site: TestSite): Promise<Ids> {
 /** By the names of their routes. */
 const samples: Readonly<Record<string, Sample>> = {
   getVisitor: { make: findVisitor, guess: noVisitor },
+  // Nobody here asks for a WebSocket: what whoever may watch is told instead.
+  watchLive: { status: 426 },
   createKey: { body: () => ({ kind: "publishable", name: "Another page" }) },
   changeKey: { make: makeKeyOf, guess: noKey, body: () => ({ name: "Renamed" }) },
   rotateKey: { make: makeKeyOf, guess: noKey, body: () => ({ graceHours: 1 }) },
@@ -171,6 +213,7 @@ const samples: Readonly<Record<string, Sample>> = {
     guess: noLead,
     body: () => ({ kind: "lost", reason: "Went elsewhere", id: "o-1" }),
   },
+  importLeads: { body: () => ({ leads: [{ userId: "u-imported" }] }) },
   // Nobody signs here: whoever asks is refused alike.
   receiveOutcome: {
     make: async ({ id }) => ({ site: id }),
@@ -216,6 +259,20 @@ const samples: Readonly<Record<string, Sample>> = {
   changePrompt: { make: makePrompt, guess: noKey, body: () => ({ enabled: false }) },
   deletePrompt: { make: makePrompt, guess: noKey },
   previewPrompt: { make: makePrompt, guess: noKey },
+  createDestination: { body: () => document },
+  getDestination: { make: makeDestination, guess: noDestination },
+  changeDestination: { make: makeDestination, guess: noDestination, body: () => ({ name: "Renamed" }) },
+  deleteDestination: { make: makeDestination, guess: noDestination },
+  testDestination: { make: makeDestination, guess: noDestination },
+  rotateDestination: { make: makeDestination, guess: noDestination, body: () => ({}) },
+  sampleDestination: { make: makeDestination, guess: noDestination },
+  getDelivery: { make: makeDelivery, guess: noDelivery },
+  retryDelivery: { make: makeDelivery, guess: noDelivery },
+  replayDeliveries: {
+    make: makeDelivery,
+    guess: noDelivery,
+    body: ({ destination }) => ({ destination, from: "1970-01-01", to: "1970-01-02" }),
+  },
   showPreview: {
     make: makePreview,
     guess: { token: makeToken() },

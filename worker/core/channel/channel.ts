@@ -52,7 +52,7 @@ const rules = [
 /** The name of a channel. */
 export type Channel = (typeof rules)[number][0];
 
-/** Lists the names of all channels. */
+/** Every channel that there is, in the order of the rules. */
 export const channels: readonly Channel[] = rules.map(([name]) => name);
 
 /** Names the channel of a visit by its origin; the case of texts makes no difference. */

@@ -12,6 +12,10 @@ export interface HandoffReason {
   readonly points: number;
 }
 
+/** An effect as it is told: its instant in ISO 8601. Of each kind apart, so that `kind` still says what else there is. */
+export type ToldEffect = Told<Effect>;
+type Told<Each extends Effect> = Each extends Effect ? Omit<Each, "at"> & { readonly at: string } : never;
+
 /** What sales is told: plain data, the same on every retry. Times are ISO 8601 in UTC. */
 export interface Handoff {
   /** `stage.entered`, `segment.entered`, `prompt.answered` or `lead.identified`; `test` of a connection test. */
@@ -21,7 +25,7 @@ export interface Handoff {
   readonly data: {
     readonly site: string;
     /** Null in a connection test. */
-    readonly effect: (Omit<Effect, "at"> & { readonly at: string }) | null;
+    readonly effect: ToldEffect | null;
     readonly lead: {
       readonly id: string;
       readonly email: string;

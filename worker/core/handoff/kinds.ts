@@ -22,28 +22,49 @@ export const kindFacts = {
   },
   slack: {
     settings: {},
-    secrets: { url: "The address of an incoming webhook." },
+    secrets: { url: "The address of an incoming webhook: https://hooks.slack.com/services/…" },
     fields: {},
     isUpsert: false,
   },
   hubspot: {
     settings: {},
-    secrets: { token: "The access token of a private app that may write contacts and their properties." },
-    fields: {},
+    secrets: {
+      token:
+        "The access token of a private app that may read and write contacts, and write their properties.",
+    },
+    // Their names begin with ours, and they stand in a group of ours: no property of the account is touched unasked.
+    fields: {
+      score: "ripen_score",
+      grade: "ripen_grade",
+      stage: "ripen_stage",
+      segments: "ripen_segments",
+      why: "ripen_why",
+      reasons: "ripen_reasons",
+      identity: "ripen_identity",
+      last_signal_at: "ripen_last_signal_at",
+      url: "ripen_lead_url",
+      first_channel: "ripen_first_channel",
+      last_channel: "ripen_last_channel",
+    },
     isUpsert: true,
   },
   salesforce: {
     settings: { instance: "The organisation's own address, such as https://acme.my.salesforce.com." },
     secrets: {
-      clientId: "The consumer key of a connected app with the client credentials flow.",
+      clientId: "The consumer key of an app with the client credentials flow.",
       clientSecret: "Its consumer secret.",
     },
+    // None by itself: a field that the organisation has not made would keep the whole lead out.
     fields: {},
     isUpsert: true,
   },
   pipedrive: {
-    settings: { company: "The company's own name there: acme of acme.pipedrive.com." },
+    settings: {
+      company: "The company's own name there: acme of acme.pipedrive.com.",
+      "label?": "The id of a lead label that every new lead gets.",
+    },
     secrets: { token: "The API token of the user in whose name leads are made." },
+    // None by itself: a field of one's own has 40 characters that only its owner can look up.
     fields: {},
     isUpsert: true,
   },

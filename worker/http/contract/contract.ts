@@ -12,10 +12,10 @@ export type Schema = v.GenericSchema;
 export type Access = "anyone" | "page" | "signed" | "session" | Scope;
 
 /**
- * How a body may come: a few fields, a whole document such as a model, a merge patch (RFC 7396) of one, or rows, as `{"rows": [{…}]}` or
- * as CSV whose header names their fields.
+ * How a body may come: a few fields, a whole document such as a model, a merge patch (RFC 7396) of one, a list of leads as JSON or CSV, or
+ * rows, as `{"rows": [{…}]}` or as CSV whose header names their fields.
  */
-export type BodyForm = "fields" | "document" | "patch" | "rows";
+export type BodyForm = "fields" | "document" | "patch" | "leads" | "rows";
 
 /** What one route promises: checked before its handler runs, told in OpenAPI, typed for whoever calls it. */
 export interface Contract {
@@ -38,6 +38,8 @@ export interface Contract {
   readonly ownCheck?: true;
   /** The body of a success; none answers 204. */
   readonly answer?: Schema;
+  /** What is said on the WebSocket that it opens: one of these a message, as JSON. Its success is 101. */
+  readonly socket?: Schema;
   /** 200 unless said otherwise. */
   readonly status?: 200 | 201 | 202;
   /** The media type of an answer that is no JSON. */

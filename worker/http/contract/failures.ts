@@ -92,7 +92,7 @@ function listBodyProblems({ ownCheck }: Contract): readonly ProblemKind[] {
   return ownCheck ? ofBody.filter((kind) => kind !== "bad-shape") : ofBody;
 }
 
-/** Reading by cookie is free from anywhere: the answer stays unreadable there. */
-function canBefall(kind: ProblemKind, { method }: Contract): boolean {
-  return kind !== "foreign-origin" || method !== "GET";
+/** Reading by cookie is free from anywhere: the answer stays unreadable there, but on a WebSocket. */
+function canBefall(kind: ProblemKind, { method, socket }: Contract): boolean {
+  return kind !== "foreign-origin" || method !== "GET" || socket !== undefined;
 }

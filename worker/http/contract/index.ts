@@ -2,12 +2,16 @@ import * as accounts from "./accounts.ts";
 import * as audit from "./audit.ts";
 import * as channels from "./channels.ts";
 import type { Contract } from "./contract.ts";
+import * as deliveries from "./deliveries.ts";
+import * as destinations from "./destinations.ts";
 import * as funnel from "./funnel.ts";
 import * as health from "./health.ts";
 import * as identity from "./identity.ts";
+import * as imports from "./imports.ts";
 import * as keys from "./keys.ts";
 import * as lead from "./lead.ts";
 import * as leads from "./leads.ts";
+import * as live from "./live.ts";
 import * as model from "./model.ts";
 import * as outcomes from "./outcomes.ts";
 import * as privacy from "./privacy.ts";
@@ -27,15 +31,19 @@ const exported = {
   ...qualification,
   ...identity,
   ...visitors,
+  ...live,
   ...leads,
   ...lead,
   ...outcomes,
+  ...imports,
   ...accounts,
   ...privacy,
   ...model,
   ...publication,
   ...simulation,
   ...prompts,
+  ...destinations,
+  ...deliveries,
   ...reports,
   ...funnel,
   ...channels,

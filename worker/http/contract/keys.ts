@@ -40,7 +40,8 @@ const wantedInstant = "must be an instant such as 2027-01-31T00:00:00Z";
 const expiresAt = v.pipe(v.string(wantedInstant), v.isoTimestamp(wantedInstant));
 const common = { name, expiresAt: v.optional(expiresAt) };
 const hoursWanted = `must be a whole number from 0 to ${maxGraceHours}`;
-const hours = v.pipe(
+/** For how many hours what was rotated goes on. */
+export const graceHours = v.pipe(
   v.number(hoursWanted),
   v.integer(hoursWanted),
   v.minValue(0, hoursWanted),
@@ -103,7 +104,7 @@ export const rotateKey = {
   summary:
     "Makes a key of the same kind, scope and name; the old one goes on for some hours, so that all can change over.",
   access: "admin",
-  body: v.strictObject({ graceHours: v.optional(hours, defaultGraceHours) }),
+  body: v.strictObject({ graceHours: v.optional(graceHours, defaultGraceHours) }),
   answer: newKey,
   status: 201,
   problems: ["bad-shape", "not-found", "key-ended", ...full],

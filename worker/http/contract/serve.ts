@@ -1,7 +1,14 @@
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
 import { type Flaw, fail, ok, type Result } from "../../core/result.ts";
-import { maxBodyBytes, maxDocumentBytes, maxDocumentDepth, maxJsonDepth } from "../../limits.ts";
+import {
+  maxBodyBytes,
+  maxDocumentBytes,
+  maxDocumentDepth,
+  maxImportBytes,
+  maxJsonDepth,
+  maxSpendRows,
+} from "../../limits.ts";
 import { answerProblem } from "../answer-problem.ts";
 import { type BodyBounds, mediaTypeOf, readJson, readText } from "../body.ts";
 import type { Caller } from "../caller.ts";
@@ -10,6 +17,7 @@ import { answerUnlessKnown } from "../etag.ts";
 import type { Problem } from "../problem.ts";
 import { countRequest } from "../rate.ts";
 import { csvType, readCsv } from "../read-csv.ts";
+import { readLeads } from "../read-leads.ts";
 import type { Scope } from "../scope.ts";
 import { checkStaff } from "../staff.ts";
 import type { BodyForm, Contract, Given, Schema } from "./contract.ts";
@@ -46,6 +54,7 @@ const formBounds = {
     mediaTypes: [...json, "application/merge-patch+json"],
   },
   rows: { maxBytes: maxDocumentBytes, maxDepth: maxJsonDepth, mediaTypes: [...json, csvType] },
+  leads: { maxBytes: maxImportBytes, maxDepth: maxJsonDepth, mediaTypes: [...json, "text/csv"] },
 } as const satisfies Record<BodyForm, BodyBounds>;
 
 /** Routes a contract, but those of pages: who asks, the query and the body are checked before the handler sees them. */
@@ -130,7 +139,7 @@ async function checkBody(
 ): Promise<Result<unknown, Problem>> {
   const isLeftOut = schema?.type === "optional" && c.req.header("Content-Type") === undefined;
   if (!schema || isLeftOut) return ok(undefined);
-  const body = await readBody(c.req.raw, formBounds[form]);
+  const body = await readers[form](c.req.raw, formBounds[form]);
   if (!body.ok || ownCheck) return body;
   // To valibot a list is an object too.
   if (form === "fields" && Array.isArray(body.value))
@@ -156,10 +165,21 @@ function describeIssue({ type, expected, message }: v.BaseIssue<unknown>): strin
   return type === "strict_object" ? "must be an object" : message;
 }
 
-async function readBody(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
+const readers = {
+  fields: readJson,
+  document: readJson,
+  patch: readJson,
+  leads: readLeads,
+  rows: readRows,
+} as const satisfies Record<BodyForm, typeof readJson>;
+
+async function readRows(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
   if (mediaTypeOf(request.headers) !== csvType) return readJson(request, bounds);
   const text = await readText(request, bounds);
-  return text.ok ? ok({ rows: readCsv(text.value) }) : text;
+  if (!text.ok) return text;
+  const rows = readCsv(text.value, maxSpendRows);
+  const detail = "has a quote that is not closed, or text behind one";
+  return rows ? ok({ rows }) : fail({ kind: "bad-shape", flaws: [{ pointer: "", detail }] });
 }
 
 function describeFlaws(flaws: readonly Flaw[]): string {

@@ -72,7 +72,8 @@ const content: v.GenericSchema<PromptContent> = named(
 
 const day = v.pipe(v.string(), v.isoDate());
 const time = v.pipe(v.string(), v.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
-const schedule: v.GenericSchema<Schedule> = named(
+/** Days and times of day in a time zone. */
+export const schedule: v.GenericSchema<Schedule> = named(
   "Schedule",
   v.strictObject({
     timeZone: said(v.pipe(v.string(), v.regex(/^[^+-]/)), "Of the IANA list, such as Europe/Berlin."),

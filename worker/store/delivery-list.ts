@@ -1,0 +1,75 @@
+import { and, desc, eq, getTableColumns, gte, lt, ne, or } from "drizzle-orm";
+import type { SiteId } from "../core/ids.ts";
+import type { Database } from "./database.ts";
+import { type DeliveryState, deliveries } from "./handoff-tables.ts";
+
+const { payload: _, ...listed } = getTableColumns(deliveries);
+
+/** A delivery as it is stored; times are epoch ms. */
+export type StoredDelivery = Readonly<typeof deliveries.$inferSelect>;
+/** The same without what it carries. */
+export type ListedDelivery = Omit<StoredDelivery, "payload">;
+
+/** Where a page of the list ends. */
+export interface DeliveryPlace {
+  readonly madeAt: number;
+  readonly id: string;
+}
+
+/** Which deliveries of a site are wanted: made at `since` or later and before `until` (epoch ms), behind the place `after`. */
+export interface DeliveryQuery {
+  readonly site: SiteId;
+  readonly rows: number;
+  readonly after: DeliveryPlace | null;
+  readonly destination: string | undefined;
+  readonly lead: string | undefined;
+  readonly state: DeliveryState | undefined;
+  readonly since: number | undefined;
+  readonly until: number | undefined;
+}
+
+/** Lists deliveries without what they carry, the newest first. */
+export function listDeliveries(db: Database, query: DeliveryQuery): Promise<ListedDelivery[]> {
+  const { site, rows, after, destination, lead, state, since, until } = query;
+  const isWanted = and(
+    eq(deliveries.site, site),
+    destination === undefined ? undefined : eq(deliveries.destination, destination),
+    lead === undefined ? undefined : eq(deliveries.lead, lead),
+    state === undefined ? undefined : eq(deliveries.state, state),
+    since === undefined ? undefined : gte(deliveries.madeAt, since),
+    until === undefined ? undefined : lt(deliveries.madeAt, until),
+    after === null
+      ? undefined
+      : or(
+          lt(deliveries.madeAt, after.madeAt),
+          and(eq(deliveries.madeAt, after.madeAt), lt(deliveries.id, after.id)),
+        ),
+  );
+  return db
+    .select(listed)
+    .from(deliveries)
+    .where(isWanted)
+    .orderBy(desc(deliveries.madeAt), desc(deliveries.id))
+    .limit(rows);
+}
+
+/** Finds one delivery of a site. */
+export async function findDelivery(db: Database, site: SiteId, id: string): Promise<StoredDelivery | null> {
+  const isThis = and(eq(deliveries.site, site), eq(deliveries.id, id));
+  return (await db.select().from(deliveries).where(isThis).get()) ?? null;
+}
+
+/** Finds the newest delivery to a destination that is of a lead, no test. */
+export async function findNewest(
+  db: Database,
+  site: SiteId,
+  destination: string,
+): Promise<StoredDelivery | null> {
+  const isMeant = and(
+    eq(deliveries.site, site),
+    eq(deliveries.destination, destination),
+    ne(deliveries.kind, "test"),
+  );
+  const newest = db.select().from(deliveries).where(isMeant).orderBy(desc(deliveries.madeAt)).limit(1);
+  return (await newest.get()) ?? null;
+}
