@@ -1,4 +1,5 @@
-// `npm run screenshots`: makes a picture of each kind of prompt, as the docs show them, and more to look at with `--all DIR`.
+// `npm run screenshots`: makes a picture of each kind of prompt, as the docs show them, and more to look at with `--all DIR`;
+// with `--console DIR` of every screen of the console instead.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -6,9 +7,17 @@ import { parseArgs } from "node:util";
 import { launchChromium } from "../test/support/chromium.ts";
 import { samplePrompts } from "../test/support/sample-prompts.ts";
 import { startWeb } from "../test/support/web.ts";
+import { shootConsole } from "./console-screenshots.ts";
 import { projectPath } from "./paths.ts";
 
-const { values: options } = parseArgs({ options: { all: { type: "string" } } });
+const { values: options } = parseArgs({ options: { all: { type: "string" }, console: { type: "string" } } });
+if (options.console) {
+  const browser = await launchChromium();
+  await shootConsole(browser, options.console);
+  await browser.close();
+  process.exit(0);
+}
+
 const looks = {
   light: "body{background:#fff;color:#1c2026}",
   dark: "html{color-scheme:dark}body{background:#0f1115;color:#e9ebef}",
