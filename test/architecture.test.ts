@@ -10,25 +10,24 @@ const table: Record<string, { values: RegExp; types?: RegExp }> = {
   "snippet/": { values: /^snippet\// },
   "worker/core/": { values: /^worker\/core\// },
   "worker/limits.ts": { values: /^$/ },
-  "worker/limits/": { values: /^$/ },
   "worker/keyring.ts": { values: /^$/ },
   "worker/env.ts": { values: /^$/, types: /^worker\// },
   "worker/store/": { values: /^(worker\/store\/|drizzle-orm\b|email-providers\b)/, types: /^worker\/core\// },
   "worker/visitor/": {
-    values: /^(worker\/(visitor|core)\/|worker\/(limits(\/\w+)?|env)\.ts|cloudflare:workers$)/,
+    values: /^(worker\/(visitor|core)\/|worker\/(limits|env)\.ts|cloudflare:workers$)/,
     types: /^worker\/jobs\/message\.ts/,
   },
   "worker/jobs/": {
     values:
-      /^(worker\/(jobs|core|store)\/|worker\/(limits(\/\w+)?|env|keyring)\.ts|valibot$|standardwebhooks$|ipaddr\.js$)/,
+      /^(worker\/(jobs|core|store)\/|worker\/(limits|env|keyring)\.ts|valibot$|standardwebhooks$|ipaddr\.js$)/,
     types: /^@slack\/types$/,
   },
   "worker/live/": {
-    values: /^(worker\/(live|core)\/|worker\/(limits(\/\w+)?|env)\.ts|cloudflare:workers$)/,
+    values: /^(worker\/(live|core)\/|worker\/(limits|env)\.ts|cloudflare:workers$)/,
   },
   "worker/http/": {
     values:
-      /^(worker\/(http|core|store)\/|worker\/(limits(\/\w+)?|env|keyring)\.ts|snippet\/wire\.ts|hono\b|valibot$|standardwebhooks$|ipaddr\.js$|jose\/)/,
+      /^(worker\/(http|core|store)\/|worker\/(limits|env|keyring)\.ts|snippet\/wire\.ts|hono\b|valibot$|standardwebhooks$|ipaddr\.js$|jose\/|papaparse$)/,
     types: /^worker\/jobs\/message\.ts/,
   },
   "worker/index.ts": { values: /^worker\// },

@@ -244,3 +244,7 @@ export const maxLiveTitleChars = 200;
 export const maxLiveSegments = 20;
 /** People of whom an isolate remembers that it told of them, so that it also tells when they are no longer to be watched; and of whom the object remembers that it was to forget them. */
 export const maxLiveTold = 5_000;
+/** How long an access token of a CRM is used again: sessions there last at least 15 minutes, and one that ended sooner is renewed. */
+export const accessTokenMs = 10 * 60_000;
+/** Tokens that one isolate keeps: of more organisations than one Worker's minute has. */
+export const maxAccessTokens = 200;

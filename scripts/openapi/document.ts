@@ -78,7 +78,10 @@ const tables: Partial<Record<BodyForm, JsonObject>> = {
     schema: { type: "string", description: "A first row of names: email, user_id, or an attribute's." },
     example: "email,name,company_size\r\ndana@acme.example,Dana Ruiz,120\r\n",
   },
-  rows: { schema: { type: "string", description: "RFC 4180; the first line names the fields of a row." } },
+  rows: {
+    schema: { type: "string", description: "The first row names the fields of the others." },
+    example: "day,channel,campaign,cost,currency\r\n2026-11-20,Paid Search,autumn,412.50,EUR\r\n",
+  },
 };
 
 function tellBody({ body, form }: Contract, named: Named, { body: example }: Example): JsonObject {

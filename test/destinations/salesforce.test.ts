@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Destination } from "../../worker/core/handoff/destination.ts";
 import { salesforceAdapter } from "../../worker/jobs/destinations/salesforce.ts";
-import { accessTokenMs } from "../../worker/limits/crm.ts";
+import { accessTokenMs } from "../../worker/limits.ts";
 import { denied, refusal } from "../fixtures/destinations/salesforce.ts";
 import { connect, makeDestination, makeHandoff } from "./example.ts";
 import { makeSilence, useMockVendor } from "./mock-vendor.ts";

@@ -12,7 +12,7 @@ import {
   stages,
   winDeals,
 } from "./report-world.ts";
-import { askWith, type TestSite } from "./world.ts";
+import { askWith, makeSite, type TestSite } from "./world.ts";
 
 const today = Math.floor(Date.now() / dayMs) * dayMs;
 const [from, to] = [dayOf(today - 40 * dayMs), dayOf(today - 5 * dayMs)];
@@ -152,6 +152,12 @@ describe("rules", () => {
       expect(report.method).toMatch(/association, not cause/);
     },
   );
+
+  test("are asked about the last stage of a model without sql, unless one is named", async () => {
+    const other = await makeSite({});
+    const response = await askWith(other.read, `/v1/reports/rules?${days}`);
+    expect(await response.json()).toMatchObject({ stage: "mql", people: 0 });
+  });
 
   test("are asked about a stage that the model has", async () => {
     const response = await askWith(site.read, "/v1/reports/rules?stage=champion");

@@ -28,6 +28,9 @@ const ages = {
   restMs: 3_000,
 };
 
+/** How long the last answer took, without what goes on behind it. */
+let answeredMs = Number.NaN;
+
 /** An isolate of its own: nothing is cached in it yet. */
 function startIsolate() {
   const app = makeApp({
@@ -42,7 +45,9 @@ function startIsolate() {
   });
   return async (request: Request, bindings: Partial<Env> = {}) => {
     const context = createExecutionContext();
+    const startedAt = performance.now();
     const response = await app.fetch(request, { ...env, ...bindings }, context);
+    answeredMs = performance.now() - startedAt;
     await waitOnExecutionContext(context);
     return response;
   };
@@ -70,10 +75,9 @@ describe("while D1 hangs", () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
     const first = await handle(makeRequest(secret), { DB: hanging });
     expect(await first.json()).toMatchObject({ score: 60, stage: "mql", stale: true });
-    const startedAt = performance.now();
     const second = await handle(makeRequest(secret), { DB: hanging });
     expect(await second.json()).toMatchObject({ score: 90, stale: true });
-    expect(performance.now() - startedAt).toBeLessThan(ages.deadlineMs);
+    expect(answeredMs).toBeLessThan(ages.deadlineMs);
   });
 
   test("an isolate that knows nothing asks the visitor's own object", async () => {

@@ -174,7 +174,7 @@ test("an export is everything that is kept, word for word", async () => {
   for (const field of ["signals", "attributes", "links", "props", "url", "title", "source", "firstSeenAt"])
     expect(kinds).toContain(`"${field}"`);
   expect(Object.keys(told.tables[0]?.rows ?? {}).sort()).toEqual(
-    ["exposures", "journeys", "leads", "outcomes", "transitions", "visitors"].sort(),
+    ["deliveries", "exposures", "journeys", "leads", "outcomes", "transitions", "visitors"].sort(),
   );
   expect(kinds.split(canary).length).toBeGreaterThan(8);
   expect((await ask(`/v1/leads/${lead}/export`)).status).toBe(401);

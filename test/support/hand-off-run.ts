@@ -38,7 +38,7 @@ const [settleMs, cronMs] = [150_000, 3_000];
 
 /** Kills a server under load again and again while it hands off to a receiver that has troubles of its own; compares what came with what was owed. */
 export async function runHandOffs({ kills, loadMs, ...options }: HandOffOptions): Promise<HandOffReport> {
-  const receiver = await startReceiver({ refused: 0.15, cut: 0.05 });
+  const receiver = await startReceiver();
   const server = await startServer({ ...options, allowsLocalTargets: true });
   try {
     await prepare(server, receiver);

@@ -1,52 +1,19 @@
+import Papa from "papaparse";
+
+/** The media type of CSV. */
+export const csvType = "text/csv";
+
 /**
- * Parses CSV (RFC 4180) into rows of cells: any line ends, a cell in quotes may hold commas, lines and doubled quotes. Empty lines are
- * left out. Reads no further than `maxRows` rows; null if a quote is not closed, or is followed by more of its cell.
+ * Parses CSV (RFC 4180) into rows of cells: any line ends, cells parted by commas, semicolons or tabs as spreadsheets write them, a cell in
+ * quotes may hold separators, lines and doubled quotes. Rows with nothing in them are left out. Reads no further than `maxRows` rows; null if a
+ * quote is not closed, or is followed by more of its cell.
  */
 export function parseCsv(text: string, maxRows: number): readonly (readonly string[])[] | null {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let at = 0;
-  while (at <= text.length && rows.length < maxRows) {
-    const cell = readCell(text, at);
-    if (!cell) return null;
-    row.push(cell.value);
-    at = cell.end + (text.startsWith("\r\n", cell.end) ? 2 : 1);
-    if (text[cell.end] === ",") continue;
-    if (row.length > 1 || cell.value !== "") rows.push(row);
-    row = [];
-  }
-  return rows;
-}
-
-/** One cell, and where the comma or line end after it is: at the text's length there is neither. */
-interface Cell {
-  readonly value: string;
-  readonly end: number;
-}
-
-function readCell(text: string, at: number): Cell | null {
-  if (text[at] === '"') return readQuoted(text, at + 1);
-  const end = findEnd(text, at);
-  return { value: text.slice(at, end), end };
-}
-
-function readQuoted(text: string, start: number): Cell | null {
-  const parts: string[] = [];
-  for (let from = start; ; ) {
-    const close = text.indexOf('"', from);
-    if (close === -1) return null;
-    if (text[close + 1] !== '"') {
-      const end = close + 1;
-      parts.push(text.slice(from, close));
-      return findEnd(text, end) === end ? { value: parts.join(""), end } : null;
-    }
-    parts.push(text.slice(from, close + 1));
-    from = close + 2;
-  }
-}
-
-function findEnd(text: string, at: number): number {
-  const ends = /[,\r\n]/g;
-  ends.lastIndex = at;
-  return ends.exec(text)?.index ?? text.length;
+  const { data, errors } = Papa.parse<string[]>(text.replaceAll(/\r\n?/g, "\n"), {
+    delimitersToGuess: [",", ";", "\t"],
+    newline: "\n",
+    preview: maxRows,
+    skipEmptyLines: "greedy",
+  });
+  return errors.some(({ type }) => type === "Quotes") ? null : data;
 }

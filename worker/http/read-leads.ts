@@ -1,29 +1,18 @@
-import { fail, ok, type Result } from "../core/result.ts";
+import { ok, type Result } from "../core/result.ts";
 import { maxImportLeads } from "../limits.ts";
-import { type BodyBounds, parseJson, readText } from "./body.ts";
-import { parseCsv } from "./parse-csv.ts";
+import type { BodyBounds } from "./body.ts";
 import type { Problem } from "./problem.ts";
+import { readTable, refuseTable } from "./read-table.ts";
 
 /** Reads a list of leads as JSON; one that comes as CSV becomes what it would be as JSON: `{"leads": [{"email", "attributes"}]}`. */
-export async function readLeads(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
-  const text = await readText(request, bounds);
-  if (!text.ok) return text;
-  const isCsv = request.headers.get("Content-Type")?.toLowerCase().startsWith("text/csv");
-  return isCsv ? readTable(text.value) : parseJson(text.value, bounds.maxDepth);
-}
-
-/** One more than there may be says that there are too many; the first row has the names. */
-const maxRows = 1 + maxImportLeads + 1;
-
-function readTable(text: string): Result<unknown, Problem> {
-  const rows = parseCsv(text, maxRows);
-  if (!rows) return badTable("has a quote that is not closed, or text behind one");
-  const [header = [], ...leads] = rows;
-  const names = header.map((name) => name.trim());
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) return badTable(`names a column twice in its first row: ${twice.slice(0, 40)}`);
-  if (!names.some(isWho)) return badTable("must have a column email or user_id in its first row, by commas");
-  return ok({ leads: leads.map((cells) => makeLead(names, cells)) });
+export function readLeads(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
+  return readTable(request, bounds, {
+    maxRows: maxImportLeads,
+    tell: (names, rows) =>
+      names.some(isWho)
+        ? ok({ leads: rows.map((cells) => makeLead(names, cells)) })
+        : refuseTable("must have a column email or user_id in its first row"),
+  });
 }
 
 function isWho(name: string): boolean {
@@ -54,8 +43,4 @@ function readValue(cell: string): string | number | boolean {
   if (number.test(cell)) return Number(cell);
   if (cell === "true" || cell === "false") return cell === "true";
   return cell;
-}
-
-function badTable(detail: string): Result<never, Problem> {
-  return fail({ kind: "bad-shape", flaws: [{ pointer: "", detail }] });
 }

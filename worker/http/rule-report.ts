@@ -23,10 +23,10 @@ export function routeRuleReport(app: Hono<Api>): void {
 
 async function tellRules({ c, caller, query }: Asked<typeof reportRules>) {
   const { model } = caller.site.policy;
-  const stage = query.stage ?? "sql";
-  if (!model.stages.some(({ id }) => id === stage)) {
-    const ids = model.stages.map(({ id }) => id).join(", ");
-    const flaws = [{ pointer: "/stage", detail: `must be a stage of the model: ${ids}` }];
+  const ids = model.stages.map(({ id }) => id);
+  const stage = query.stage ?? (ids.includes("sql") ? "sql" : (ids.at(-1) ?? "sql"));
+  if (query.stage !== undefined && !ids.includes(stage)) {
+    const flaws = [{ pointer: "/stage", detail: `must be a stage of the model: ${ids.join(", ")}` }];
     return fail({ kind: "bad-query", detail: `The model has no stage called ${stage}.`, flaws } as const);
   }
   const opened = await openReport(c, caller.site, query);

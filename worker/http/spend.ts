@@ -10,8 +10,8 @@ import { type Asked, serve } from "./contract/serve.ts";
 import { listSpend, type RecordedSpend, recordSpend } from "./contract/spend.ts";
 import { makeCursor, type Place, readCursor } from "./cursor.ts";
 import { decodeSpend } from "./decode-spend.ts";
+import { csvType } from "./parse-csv.ts";
 import type { Problem } from "./problem.ts";
-import { csvType } from "./read-csv.ts";
 import { parseDay } from "./report-days.ts";
 
 /** Routes what was spent: recorded by day, channel and campaign, and read back. */

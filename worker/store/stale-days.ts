@@ -17,16 +17,17 @@ export function markPersonStale(db: Database, site: string, person: string) {
     .onConflictDoNothing();
 }
 
-/** The same of everybody whose transitions from before an instant (epoch ms) are about to be removed. */
+/** The same of everybody whose transitions or outcomes from before an instant (epoch ms) are about to be removed. */
 export function markPrunedStale(db: Database, site: string, before: number) {
   return db
     .insert(staleDays)
     .select(sql`
     SELECT ${site}, day, unixepoch() * 1000 FROM (
-      SELECT date(coalesce(v.first_seen_at, l.first_seen_at) / 1000, 'unixepoch') AS day FROM transitions AS t
-      LEFT JOIN visitors AS v ON v.site = t.site AND v.id = t.visitor
-      LEFT JOIN leads AS l ON l.site = t.site AND l.id = t.visitor
-      WHERE t.site = ${site} AND t.at < ${before})
+      SELECT date(coalesce(v.first_seen_at, l.first_seen_at) / 1000, 'unixepoch') AS day FROM (
+        SELECT visitor AS person FROM transitions WHERE site = ${site} AND at < ${before}
+        UNION SELECT person FROM outcomes WHERE site = ${site} AND at < ${before}) AS pruned
+      LEFT JOIN visitors AS v ON v.site = ${site} AND v.id = pruned.person
+      LEFT JOIN leads AS l ON l.site = ${site} AND l.id = pruned.person)
     WHERE day IS NOT NULL GROUP BY day`)
     .onConflictDoNothing();
 }

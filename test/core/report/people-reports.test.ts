@@ -5,7 +5,6 @@ import { cutDays, listDays } from "../../../worker/core/report/days.ts";
 import { tellFacts } from "../../../worker/core/report/person-facts.ts";
 import { findQuartiles } from "../../../worker/core/report/quartiles.ts";
 import { enoughSeen, tellQualified } from "../../../worker/core/report/tell-qualified.ts";
-import { readCsv } from "../../../worker/http/read-csv.ts";
 
 describe("quartiles", () => {
   // As QUARTILE.INC of spreadsheets and R's quantile(type = 7) give them.
@@ -194,25 +193,5 @@ describe("what reports count of a person", () => {
     expect(tellFacts({ values, attributes, rules: [] }, 2)).toMatchObject({
       ...{ firstChannel: "Email", firstCampaign: null, lastCampaign: null, knownAt: 7 },
     });
-  });
-});
-
-describe("CSV", () => {
-  it.each([
-    ["a,b\n1,2\n", [{ a: "1", b: "2" }]],
-    ["\uFEFFA, b\r\n1,2", [{ a: "1", b: "2" }]],
-    ["a;b\n1,5;2", [{ a: "1,5", b: "2" }]],
-    ['a,b\n"x, ""y""\nz",2', [{ a: 'x, "y"\nz', b: "2" }]],
-    ["a,b\n1\n\n,\n1,2,3", [{ a: "1" }, { a: "1", b: "2" }]],
-    ["a,b", []],
-    ["", []],
-  ])("%j is %o", (text, rows) => {
-    expect(readCsv(text).map((row) => ({ ...row }))).toEqual(rows);
-  });
-
-  it("with a field named like what every object has harms nothing", () => {
-    const [row] = readCsv("__proto__,constructor\n1,2");
-    expect(Object.keys(row ?? {})).toEqual(["__proto__", "constructor"]);
-    expect(({} as Record<string, unknown>).a).toBeUndefined();
   });
 });

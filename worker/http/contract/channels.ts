@@ -139,7 +139,12 @@ export const reportRules = {
   access: "read",
   query: v.strictObject({
     ...days,
-    stage: v.optional(said(stageId, "The stage that counts as success; sql unless said.")),
+    stage: v.optional(
+      said(
+        stageId,
+        "The stage that counts as success; sql unless said, or the last if the model has no sql.",
+      ),
+    ),
     of: population,
   }),
   answer: ruleReport,

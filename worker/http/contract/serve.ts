@@ -9,14 +9,15 @@ import {
   maxJsonDepth,
 } from "../../limits.ts";
 import { answerProblem } from "../answer-problem.ts";
-import { type BodyBounds, mediaTypeOf, readJson, readText } from "../body.ts";
+import { type BodyBounds, readJson } from "../body.ts";
 import type { Caller } from "../caller.ts";
 import type { Api } from "../context.ts";
 import { answerUnlessKnown } from "../etag.ts";
+import { csvType } from "../parse-csv.ts";
 import type { Problem } from "../problem.ts";
 import { countRequest } from "../rate.ts";
-import { csvType, readCsv } from "../read-csv.ts";
 import { readLeads } from "../read-leads.ts";
+import { readRows } from "../read-table.ts";
 import type { Scope } from "../scope.ts";
 import { checkStaff } from "../staff.ts";
 import type { BodyForm, Contract, Given, Schema } from "./contract.ts";
@@ -52,7 +53,7 @@ const formBounds = {
     maxDepth: maxDocumentDepth,
     mediaTypes: [...json, "application/merge-patch+json"],
   },
-  leads: { maxBytes: maxImportBytes, maxDepth: maxJsonDepth, mediaTypes: [...json, "text/csv"] },
+  leads: { maxBytes: maxImportBytes, maxDepth: maxJsonDepth, mediaTypes: [...json, csvType] },
   rows: { maxBytes: maxDocumentBytes, maxDepth: maxJsonDepth, mediaTypes: [...json, csvType] },
 } as const satisfies Record<BodyForm, BodyBounds>;
 
@@ -171,12 +172,6 @@ function describeIssue({ type, expected, message }: v.BaseIssue<unknown>): strin
   if (type === "strict_object" && expected === "never") return "is not a field here";
   if (type === "strict_object" && expected?.startsWith('"')) return "is missing";
   return type === "strict_object" ? "must be an object" : message;
-}
-
-async function readRows(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
-  if (mediaTypeOf(request.headers) !== csvType) return readJson(request, bounds);
-  const text = await readText(request, bounds);
-  return text.ok ? ok({ rows: readCsv(text.value) }) : text;
 }
 
 function describeFlaws(flaws: readonly Flaw[]): string {

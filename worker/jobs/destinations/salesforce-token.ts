@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { BoundedMap } from "../../core/bounded-map.ts";
-import { accessTokenMs, maxAccessTokens } from "../../limits/crm.ts";
+import { accessTokenMs, maxAccessTokens } from "../../limits.ts";
 import type { Connection } from "./adapter.ts";
 import { type Asked, ask, type Ruling, readJson, type Vendor } from "./ask.ts";
 
