@@ -32,6 +32,7 @@ interface EditorSheetProps {
 export function EditorSheet({ title, form, onClose, aside, children, ...acts }: EditorSheetProps) {
   const state = useSaving(form, onClose);
   const send = () => state.run(acts.save);
+  useEffect(() => guardTab(form), [form.document]);
   const look = aside === undefined ? "sheet" : "sheet wide";
   return (
     <Dialog title={title} look={look} mayClose={state.mayClose} onClose={onClose}>
@@ -61,6 +62,15 @@ export function EditorSheet({ title, form, onClose, aside, children, ...acts }: 
       </FormContext.Provider>
     </Dialog>
   );
+}
+
+/** Lets the browser ask before the tab is closed over what was not saved; answers how to stop. */
+function guardTab(form: Form): () => void {
+  const guard = (leaving: BeforeUnloadEvent) => {
+    if (form.isDirty()) leaving.preventDefault();
+  };
+  addEventListener("beforeunload", guard);
+  return () => removeEventListener("beforeunload", guard);
 }
 
 interface FootProps {

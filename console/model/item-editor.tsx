@@ -1,6 +1,7 @@
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { readAt, writeAt } from "../form/document.ts";
-import { EditorSheet } from "../form/editor-sheet.tsx";
+import { EditorSheet, type Saved } from "../form/editor-sheet.tsx";
 import { TextField } from "../form/fields.tsx";
 import { useForm } from "../form/form.ts";
 import { wordId } from "../wording.ts";
@@ -9,6 +10,9 @@ import { makeId } from "./rules/rule-form.ts";
 import { changeList, type Editing } from "./use-editing.ts";
 
 type List = "stages" | "segments" | "dimensions" | "rules";
+
+const changedMeanwhile =
+  "Somebody else has changed it meanwhile. Save once more to put yours in its place, or close to see theirs.";
 
 interface ItemEditorProps {
   readonly editing: Editing;
@@ -30,7 +34,13 @@ export function ItemEditor({ editing, list, item, first, noun, onClose, children
   const index = item ? items.findIndex(({ id }) => id === item.id) : items.length;
   const form = useForm(item ?? first, `/${list}/${index}`);
   const name = item ? (item.name ?? wordId(item.id)) : `A new ${noun}`;
-  function keep() {
+  const known = useSignal(JSON.stringify(item));
+  async function keep(): Promise<Saved> {
+    const now = JSON.stringify(item);
+    if (now !== known.peek()) {
+      known.value = now;
+      return { kind: "failed", text: changedMeanwhile };
+    }
     const edited = form.document.peek();
     const [next, done] = item
       ? [

@@ -101,7 +101,61 @@ it("a draft that somebody else has saved meanwhile is not overwritten", async ()
   const { model } = await (await server.ask("/v1/model/draft")).json();
   expect(model.name).toBe("Theirs");
   expect(model.rules.find(({ id }: { id: string }) => id === "student").points).toBe(-22);
+
+  // The very rule that is open: theirs gives way only to who has been told of it.
+  await page.getByRole("link", { name: /^While job title contains “student”/ }).click();
+  await points.fill("-23");
+  const theirs = model.rules.map((rule: { id: string }) =>
+    rule.id === "student" ? { ...rule, points: -1 } : rule,
+  );
+  await server.ask("/v1/model/draft", {
+    method: "PUT",
+    headers,
+    body: JSON.stringify({ ...model, rules: theirs }),
+  });
+  await sheet.getByRole("button", { name: "Save to draft" }).click();
+  await sheet.getByText(/It was read again/).waitFor();
+  await sheet.getByRole("button", { name: "Save to draft" }).click();
+  await sheet.getByText(/put yours in its place/).waitFor();
+  await sheet.getByRole("button", { name: "Save to draft" }).click();
+  await sheet.waitFor({ state: "detached" });
   await server.ask("/v1/model/draft", { method: "DELETE" });
+});
+
+it("a document that was typed over another draft is not saved before that is said", async () => {
+  const { page } = await openDesk(server, browser, { hash: "#/model/json" });
+  const area = page.getByLabel(/as a document$/);
+  const text = await area.inputValue();
+  await area.fill(text.replace('"name": "SaaS and shop"', '"name": "Mine"'));
+  const headers = { "content-type": "application/json" };
+  const body = text.replace('"name": "SaaS and shop"', '"name": "Theirs"');
+  await server.ask("/v1/model/draft", { method: "PUT", headers, body });
+  // Coming back to the tab reads what is new.
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  await page.getByRole("heading", { level: 1, name: "Theirs" }).waitFor();
+  const save = page.getByRole("button", { name: "Save to draft" });
+  await save.click();
+  await page.getByText(/changed meanwhile, here or by somebody else/).waitFor();
+  await save.click();
+  await page.getByRole("heading", { level: 1, name: "Mine" }).waitFor();
+  await server.ask("/v1/model/draft", { method: "DELETE" });
+});
+
+it("how far everyone is scored again is shown until all are", async () => {
+  const { page } = await openDesk(server, browser);
+  let done = 50;
+  await page.route("**/v1/model/rescore", (route) => {
+    const finishedAt = done === 200 ? "2026-11-27T10:01:00Z" : null;
+    return route.fulfill({
+      json: { version: 2, total: 200, done, startedAt: "2026-11-27T10:00:00Z", finishedAt },
+    });
+  });
+  await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: "Model" }).click();
+  const bar = page.getByRole("progressbar", { name: "Scoring everyone again with version 2: 50 of 200" });
+  await bar.waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  done = 200;
+  await bar.waitFor({ state: "detached" });
 });
 
 it("every form of rule can be made, and says itself in a sentence", async () => {
@@ -110,10 +164,19 @@ it("every form of rule can be made, and says itself in a sentence", async () => 
   const form = sheet.getByLabel("The rule counts when");
   const says = (words: string) => sheet.locator(".sentence", { hasText: words }).waitFor();
   await says("When someone views /pricing* → +10 engagement, once a day, half-life 30 days");
+  await sheet.getByRole("button", { name: "Remove Page view" }).click();
+  await sheet.getByRole("button", { name: "Remove this condition" }).click();
+  await sheet.getByLabel("What someone does").fill("dwell");
+  await sheet.getByRole("button", { name: "Only some" }).click();
+  await says("When someone spends 30 s on a page");
+  await sheet.getByLabel("Of what").fill("page.path");
+  await sheet.getByLabel("How", { exact: true }).selectOption("glob");
+  await sheet.getByLabel("Value").fill("/pricing*");
+  await says("When someone spends time on /pricing*");
   await form.selectOption("frequency");
-  await says("When someone views /pricing* at least 3 times within 7 days");
+  await says("When someone spends time on /pricing* at least 3 times within 7 days");
   await form.selectOption("absence");
-  await says("When someone views /pricing* and does not buy within 1 hour");
+  await says("When someone spends time on /pricing* and does not buy within 1 hour");
   await form.selectOption("idle");
   await says("When nothing happens for 30 days, up to 3 times in a row");
   await sheet.getByLabel("It", { exact: true }).selectOption("reset");
@@ -137,25 +200,28 @@ it("every form of rule can be made, and says itself in a sentence", async () => 
   expect(output).toEqual([]);
 });
 
-it.each(["light", "dark"] as const)("axe finds no flaw in any part of the Model, %s", async (colorScheme) => {
+it.each([
+  ["light", 1280],
+  ["light", 360],
+  ["dark", 1280],
+  ["dark", 360],
+] as const)("axe finds no flaw in any part of the Model, %s, %i pixels wide", async (colorScheme, width) => {
   const draft = await (await server.ask("/v1/model")).json();
   const headers = { "content-type": "application/json" };
   const body = JSON.stringify({ ...draft, rules: draft.rules.slice(1) });
   await server.ask("/v1/model/draft", { method: "PUT", headers, body });
-  for (const width of [360, 1280]) {
-    const looks = { colorScheme, viewport: { width, height: 800 } };
-    const { page, breaks } = await openDesk(server, browser, { hash: "#/model", looks });
-    for (const part of ["Rules", "Stages", "Grades", "Segments", "JSON", "Draft", "Versions"]) {
-      await page.getByRole("navigation", { name: "Parts of the model" }).getByText(part).click();
-      await page.locator("main.screen :is(.rows > li, textarea)").first().waitFor();
-      expect([part, await findViolations(page), await findOverflow(page)]).toEqual([part, [], 0]);
-    }
-    await page.goto(`${server.dev.url}/console/#/model/rules/pricing-dwell`);
-    await page.getByRole("dialog").getByRole("button", { name: "Save to draft" }).waitFor();
-    expect(await findViolations(page)).toEqual([]);
-    await page.goto(`${server.dev.url}/console/#/model/stages/mql`);
-    await page.getByRole("dialog").getByLabel("When the score falls below").waitFor();
-    expect([await findViolations(page), breaks]).toEqual([[], []]);
-    await page.context().close();
+  const looks = { colorScheme, viewport: { width, height: 800 } };
+  const { page, breaks } = await openDesk(server, browser, { hash: "#/model", looks });
+  for (const part of ["Rules", "Stages", "Grades", "Segments", "JSON", "Draft", "Versions"]) {
+    await page.getByRole("navigation", { name: "Parts of the model" }).getByText(part).click();
+    await page.locator("main.screen :is(.rows > li, textarea)").first().waitFor();
+    expect([part, await findViolations(page), await findOverflow(page)]).toEqual([part, [], 0]);
   }
+  await page.goto(`${server.dev.url}/console/#/model/rules/pricing-dwell`);
+  await page.getByRole("dialog").getByRole("button", { name: "Save to draft" }).waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.goto(`${server.dev.url}/console/#/model/stages/mql`);
+  await page.getByRole("dialog").getByLabel("When the score falls below").waitFor();
+  expect([await findViolations(page), breaks]).toEqual([[], []]);
+  await page.context().close();
 });

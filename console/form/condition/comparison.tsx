@@ -1,3 +1,4 @@
+import { wordField } from "../../words/condition.ts";
 import { at, type Pointer } from "../document.ts";
 import { type Choice, SelectField, TextField } from "../fields.tsx";
 import { useField } from "../form.ts";
@@ -76,6 +77,20 @@ export const comparisons: Readonly<Record<ComparisonPlace, Leaves>> = {
   attribute: makeLeaves("attribute", { field: "country", op: "eq", value: "" }),
 };
 
+/** What a comparison of some kinds of signal asks at first. */
+const firsts: ReadonlyMap<unknown, unknown> = new Map<unknown, unknown>([
+  ["dwell", { field: "props.seconds", op: "gte", value: 30 }],
+  ["scroll", { field: "props.percent", op: "gte", value: 75 }],
+  ["visit", { field: "props.count", op: "gte", value: 2 }],
+  ["purchase", { field: "props.value", op: "gte", value: 100 }],
+  ["form_submit", { field: "props.purpose", op: "eq", value: "" }],
+]);
+
+/** The comparisons of signals of a kind, or of several: at first they ask what most often is asked of that kind. */
+export function comparisonsOf(signal: unknown): Leaves {
+  return { ...comparisons.signal, first: firsts.get(signal) ?? comparisons.signal.first };
+}
+
 interface ComparisonFieldsProps {
   readonly place: Pointer;
   readonly stands: ComparisonPlace;
@@ -107,7 +122,9 @@ export function FieldNames() {
       {Object.entries(fieldNames).map(([stands, names]) => (
         <datalist key={stands} id={`fields-of-${stands}`}>
           {names.map((name) => (
-            <option key={name} value={name} />
+            <option key={name} value={name}>
+              {wordField(name)}
+            </option>
           ))}
         </datalist>
       ))}

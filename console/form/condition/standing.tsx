@@ -7,7 +7,7 @@ import { type Choice, describe, NumberField, SelectField, Slot } from "../fields
 import { useField } from "../form.ts";
 import { KindsField } from "../kinds-field.tsx";
 import { WordsField } from "../words-field.tsx";
-import { comparisons } from "./comparison.tsx";
+import { comparisons, comparisonsOf } from "./comparison.tsx";
 import { type Leaves, Tree } from "./tree.tsx";
 
 /** What a condition over a standing may name, and where it stands: segments ask for no segment, only prompts for a stage. */
@@ -110,13 +110,14 @@ function LeafFields({ form, place }: { readonly form: string; readonly place: Po
 }
 
 function SignalFields({ place }: { readonly place: Pointer }) {
+  const signal = useField(at(place, "signal")).value;
   return (
     <div class="signal-count">
       <KindsField place={at(place, "signal")} label="Signals" />
       <Tree
         place={at(place, "where")}
         label="Which of them"
-        leaves={comparisons.signal}
+        leaves={comparisonsOf(signal)}
         unsaid={{ says: "All of them count.", add: "Only some" }}
       />
       <span class="in-line">

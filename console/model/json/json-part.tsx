@@ -10,7 +10,7 @@ import { findLine } from "./find-line.ts";
 export function JsonPart({ editing }: PartProps) {
   const id = useId();
   const known = JSON.stringify(withoutVersion(editing.model), null, 2);
-  const { typed, flaws, trouble, save, putBack } = useDocument(editing);
+  const { typed, flaws, trouble, type, save, putBack } = useDocument(editing, known);
   const text = typed.value ?? known;
   return (
     <>
@@ -40,17 +40,19 @@ export function JsonPart({ editing }: PartProps) {
         rows={Math.min(text.split("\n").length + 1, 40)}
         aria-invalid={trouble.value !== null || flaws.value.length > 0}
         value={text}
-        onInput={({ currentTarget: { value } }) => {
-          typed.value = value === known ? null : value;
-        }}
+        onInput={({ currentTarget: { value } }) => type(value)}
       />
     </>
   );
 }
 
-/** Holds what was typed and what is wrong with it; null while it is as it was. */
-function useDocument(editing: Editing) {
+const changedMeanwhile =
+  "The draft was changed meanwhile, here or by somebody else. Save once more to put yours in its place, or put back to see it.";
+
+/** Holds what was typed, over what, and what is wrong with it; null while it is as `known`. */
+function useDocument(editing: Editing, known: string) {
   const typed = useSignal<string | null>(null);
+  const over = useSignal(known);
   const flaws = useSignal<readonly Flaw[]>([]);
   const trouble = useSignal<string | null>(null);
   const forgive = () => {
@@ -65,8 +67,17 @@ function useDocument(editing: Editing) {
       typed.value = null;
       forgive();
     },
+    type(text: string) {
+      if (typed.peek() === null) over.value = known;
+      typed.value = text === known ? null : text;
+    },
     async save(text: string): Promise<void> {
       forgive();
+      if (over.peek() !== known) {
+        over.value = known;
+        trouble.value = changedMeanwhile;
+        return;
+      }
       const model = parse(text);
       if (!model) {
         trouble.value = "This is not JSON yet: look for a comma or a bracket.";

@@ -1,4 +1,4 @@
-import { comparisons } from "../../form/condition/comparison.tsx";
+import { comparisons, comparisonsOf } from "../../form/condition/comparison.tsx";
 import { Tree } from "../../form/condition/tree.tsx";
 import { at, isFields, type Pointer } from "../../form/document.ts";
 import { NumberField, TextField } from "../../form/fields.tsx";
@@ -51,13 +51,14 @@ export function TriggerFields({ form }: { readonly form: RuleForm }) {
 
 /** Edits which signals are meant. */
 export function ActFields({ place, label = "What someone does" }: ActFieldsProps) {
+  const signal = useField(at(place, "signal")).value;
   return (
     <>
       <KindsField place={at(place, "signal")} label={label} />
       <Tree
         place={at(place, "where")}
         label="Which of them"
-        leaves={comparisons.signal}
+        leaves={comparisonsOf(signal)}
         unsaid={{ says: "All of them count.", add: "Only some" }}
       />
     </>
@@ -82,7 +83,7 @@ function WithoutFields({ place }: { readonly place: Pointer }) {
         <button
           type="button"
           class="button small"
-          onClick={() => field.set({ signal: field.value, where: comparisons.signal.first })}
+          onClick={() => field.set({ signal: field.value, where: comparisonsOf(field.value).first })}
         >
           Only some
         </button>
