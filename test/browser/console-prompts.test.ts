@@ -107,22 +107,25 @@ it("the preview's page can reach nothing: neither the console nor the API", asyn
   );
 });
 
-it.each(["light", "dark"] as const)(
-  "axe finds no flaw in the list and the editor, %s",
-  async (colorScheme) => {
-    for (const width of [360, 1280]) {
-      const looks = { colorScheme, viewport: { width, height: 800 } };
-      const { page, breaks } = await openDesk(server, browser, { hash: "#/prompts", looks });
-      await page.locator(".prompt-row .figures").first().waitFor();
-      expect([await findViolations(page), await findOverflow(page)]).toEqual([[], 0]);
-      await page.getByRole("link", { name: "Add a prompt" }).click();
-      for (const kind of ["slide", "question", "form"]) {
-        await page.getByLabel("Kind", { exact: true }).selectOption(kind);
-        await page.frameLocator("iframe").locator(`.card.${kind}`).waitFor();
-        expect([kind, await findViolations(page), await findOverflow(page)]).toEqual([kind, [], 0]);
-      }
-      expect(breaks).toEqual([]);
-      await page.context().close();
+it.each([
+  ["light", 1280],
+  ["light", 360],
+  ["dark", 1280],
+  ["dark", 360],
+] as const)(
+  "axe finds no flaw in the list and the editor, %s, %i pixels wide",
+  async (colorScheme, width) => {
+    const looks = { colorScheme, viewport: { width, height: 800 } };
+    const { page, breaks } = await openDesk(server, browser, { hash: "#/prompts", looks });
+    await page.locator(".prompt-row .figures").first().waitFor();
+    expect([await findViolations(page), await findOverflow(page)]).toEqual([[], 0]);
+    await page.getByRole("link", { name: "Add a prompt" }).click();
+    for (const kind of ["slide", "question", "form"]) {
+      await page.getByLabel("Kind", { exact: true }).selectOption(kind);
+      await page.frameLocator("iframe").locator(`.card.${kind}`).waitFor();
+      expect([kind, await findViolations(page), await findOverflow(page)]).toEqual([kind, [], 0]);
     }
+    expect(breaks).toEqual([]);
+    await page.context().close();
   },
 );
