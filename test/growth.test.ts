@@ -14,7 +14,7 @@ import { cleanText } from "../worker/http/clean.ts";
 // where it is linear, by 16 where it is quadratic.
 
 const maxGrowth = 8;
-const attempts = 8;
+const attempts = 24;
 const repeats = 3;
 
 function measure(run: () => unknown): number {

@@ -22,8 +22,8 @@ afterEach(() => {
 const ages = {
   freshMs: 5_000,
   maxAgeMs: 10_000,
-  deadlineMs: 50,
-  coldDeadlineMs: 50,
+  deadlineMs: 400,
+  coldDeadlineMs: 400,
   keepMs: 86_400_000,
   restMs: 3_000,
 };

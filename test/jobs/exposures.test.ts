@@ -115,6 +115,7 @@ describe("what became of a prompt", () => {
     // All that writing a projection asks of D1.
     await project(db as D1Database, [exposed(makeVisitor(), 1, [])]);
     await project(db as D1Database, [exposed(makeVisitor(), 1, [won])]);
-    expect(counted).toEqual([2, 3]);
+    const [without = 0, withOne] = counted;
+    expect(withOne).toBe(without + 1);
   });
 });
