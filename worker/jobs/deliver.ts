@@ -57,8 +57,9 @@ async function sift(
   { due, now }: { readonly due: readonly queue.DueDelivery[]; readonly now: number },
 ): Promise<readonly string[]> {
   const debounceMs = (document.debounceMinutes ?? 0) * minuteMs;
-  const calm = { debounceMs, isUpsert: kindFacts[document.kind].isUpsert };
-  if (debounceMs === 0 && !calm.isUpsert) return due.map((one) => one.id);
+  const { isUpsert } = kindFacts[document.kind];
+  const calm = { debounceMs, isUpsert, leaseMs: deliveryLeaseMs };
+  if (debounceMs === 0 && !isUpsert) return due.map((one) => one.id);
   const verdicts = (await readLines(db, { site, destination: id }, due)).map((line) =>
     judgeLine(line, calm, now),
   );
