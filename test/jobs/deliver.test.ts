@@ -137,6 +137,23 @@ describe("a destination that fails", () => {
   });
 });
 
+describe("a destination that its owner mends", () => {
+  test("is not disabled by what was under way before", async () => {
+    const [id, world] = [await addDestination(), makeWorld()];
+    world.answer = async () => {
+      await changeDestination(id, { revision: 2 });
+      return new Response(null, { status: 410 });
+    };
+    await owe(world, makeOwing([entered("mql")]));
+    await send(world, id);
+    expect(await readDestination(id)).toMatchObject({ disabledReason: null });
+    world.answer = () => new Response(null, { status: 204 });
+    await owe(world, makeOwing([entered("mql")]));
+    await send(world, id);
+    expect((await readDeliveries(id)).map(({ state }) => state).sort()).toEqual(["dead", "delivered"]);
+  });
+});
+
 describe("a destination that hangs", () => {
   test("holds up no other", async () => {
     const world = makeWorld();

@@ -49,7 +49,7 @@ async function comeBack(
 ): Promise<void> {
   const nextAt = await findNextDue(openDatabase(env.DB), name);
   const waitMs = isMore ? 0 : (nextAt ?? Number.POSITIVE_INFINITY) - outside.now();
-  // Due and yet left alone is a destination that is switched off.
+  // Due and yet left alone is what waits for a destination that is no more: the cron ends it.
   if (waitMs > promptRetryMs || (waitMs <= 0 && !isMore)) return;
   const { site, destination } = name;
   const delaySeconds = Math.ceil(waitMs / 1_000);

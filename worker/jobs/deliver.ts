@@ -6,9 +6,10 @@ import type { Env } from "../env.ts";
 import { deliverBudgetMs, deliveriesAtOnce, deliveryLeaseMs, failingMs } from "../limits.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import * as queue from "../store/delivery-queue.ts";
-import { disableTarget, findTarget, noteHealth, type Target } from "../store/delivery-targets.ts";
+import { disableTarget, findTarget, giveUp, noteHealth, type Target } from "../store/delivery-targets.ts";
 import { attempt, type Sending } from "./attempt.ts";
 import type { Sent } from "./destinations/adapter.ts";
+import { findHindrance } from "./hindrance.ts";
 import type { DestinationName } from "./message.ts";
 import type { Outside } from "./outside.ts";
 
@@ -22,7 +23,12 @@ export async function deliver(env: Env, outside: Outside, name: DestinationName)
   const latest = outside.now() + deliverBudgetMs;
   while (outside.now() < latest) {
     const target = await findTarget(db, name.site, name.destination);
-    if (!target?.document.enabled || target.disabledReason !== null) return false;
+    if (!target) return false;
+    const reason = findHindrance(target);
+    if (reason !== null) {
+      await giveUp(db, name, { reason, at: outside.now() });
+      return false;
+    }
     if (!(await deliverSome({ env, outside, target }, db, name))) return false;
   }
   return true;
