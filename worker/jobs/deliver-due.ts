@@ -1,6 +1,6 @@
 import type { Env } from "../env.ts";
 import { deliverBudgetMs, destinationsPerRun, failingAtOnce, promptRetryMs } from "../limits.ts";
-import { openDatabase } from "../store/database.ts";
+import { openDatabase, tellFault } from "../store/database.ts";
 import { findNextDue } from "../store/delivery-queue.ts";
 import { endOrphans, listDueDestinations } from "../store/due-destinations.ts";
 import { deliver } from "./deliver.ts";
@@ -38,7 +38,7 @@ async function deliverOne(env: Env, outside: Outside, name: DestinationName): Pr
     if (env.QUEUE) await comeBack(env, outside, { name, isMore });
   } catch (error) {
     // What is due stays due.
-    console.error(JSON.stringify({ problem: "delivery-failed", site: name.site, detail: String(error) }));
+    console.error(JSON.stringify({ problem: "delivery-failed", site: name.site, detail: tellFault(error) }));
   }
 }
 
