@@ -150,6 +150,8 @@ export const maxPrompts = 100;
 export const maxDestinations = 20;
 /** Deliveries that one request sends again: each is a row to write and a message to somebody else's server. */
 export const maxReplay = 1_000;
+/** Connection tests of one site in a minute: whoever sets something up tries now and then, a script that hammers others' servers does not stop. */
+export const connectionTestsPerMinute = 20;
 /** The life of a preview's link: long enough to walk through the site, too short to be passed around. */
 export const previewMs = 900_000;
 /** Failed attempts with a secret key, of one address or one key's visible part, after which a minute has to pass. */

@@ -49,7 +49,7 @@ describe("a first hand-off", () => {
         "Claimed: somebody typed this address; nobody has proved that it is theirs.",
         "First touch: Paid Search, google / spring, landed on /",
         "Last touch: Email",
-        '<ul><li>+20 Read the pricing page</li><li>−5.5 Is a student</li></ul><ul><li>2026-11-27 11:58 Stayed on Pricing (60 s)</li><li>2026-11-27 11:57 Cart add on /plans</li></ul><a href="https://ripen.test/console/leads/ld_AAAAAAAAAAAAAAAAAAAAAA">Open the lead</a>',
+        '<ul><li>+20 Read the pricing page</li><li>−5.5 Is a student</li></ul><ul><li>2026-11-27 11:58 Stayed on Pricing (60 s)</li><li>2026-11-27 11:57 Put something into the cart on /plans</li></ul><a href="https://ripen.test/console/leads/ld_AAAAAAAAAAAAAAAAAAAAAA">Open the lead</a>',
       ].join("<br>"),
     );
   });

@@ -77,6 +77,17 @@ describe("a person with two names", () => {
     await settle(await findLead(site, { userId: "u-2" }));
     await waitFor("identified:verified", "mql/1");
   });
+
+  test("who was handed off by one address is not handed off again as a user with another", async () => {
+    const [browser, email] = [makeBrowser(site), makeEmail()];
+    const lead = await findLead(site, { email: makeEmail(), userId: "u-3" });
+    await browser.verify({ email });
+    await qualify(browser);
+    await waitFor("identified:verified", "identified:verified", "mql/1");
+    await browser.verify({ email, userId: "u-3" });
+    await settle(lead);
+    await waitFor("identified:verified", "identified:verified", "mql/1");
+  });
 });
 
 describe("what is due", () => {

@@ -2,6 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { DeliveryList, Replayed, ToldDelivery } from "../../worker/http/contract/deliveries.ts";
 import type { TestedDestination, ToldDestination } from "../../worker/http/contract/destinations.ts";
+import { connectionTestsPerMinute } from "../../worker/limits.ts";
 import { askWith, makeSite, type TestSite } from "./world.ts";
 
 /** A request as the receiver sees it. */
@@ -182,6 +183,20 @@ describe("the connection test of a webhook", () => {
     answer = () => new Response("secret stack trace", { status: 500 });
     expect(await run(id)).toMatchObject({ ok: false, status: 500, detail: "The receiver answered 500." });
     expect(await list()).toEqual([]);
+  });
+
+  test("is for trying, not for hammering somebody's server: of one site so many a minute", async () => {
+    const { id } = await make();
+    const path = `/v1/destinations/${id}/test`;
+    const tests = Array.from({ length: connectionTestsPerMinute + 1 }, () =>
+      askWith(site.write, path, { method: "POST" }),
+    );
+    const statuses = (await Promise.all(tests)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array(connectionTestsPerMinute).fill(200), 429]);
+    expect(received).toHaveLength(connectionTestsPerMinute);
+    const refused = await askWith(site.write, path, { method: "POST" });
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ type: "/problems/too-many-requests" });
   });
 
   test("tells in words that nobody is there", async () => {

@@ -106,6 +106,29 @@ describe("while D1 hangs", () => {
   });
 });
 
+describe("while D1 fails", () => {
+  test("the log says so, and nothing of what was asked", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const handle = startIsolate();
+    const ask = (bindings: Partial<Env>) => {
+      const headers = { Authorization: `Bearer ${site.read}` };
+      return handle(
+        new Request("http://localhost/v1/deliveries?destination=canary-7f3a", { headers }),
+        bindings,
+      );
+    };
+    expect((await ask({})).status).toBe(200);
+    const fail = () => Promise.reject(new Error("D1_ERROR: it is overloaded"));
+    const statement = { bind: () => statement, all: fail, raw: fail, run: fail, first: fail };
+    const failing = new Proxy(env.DB, { get: (_, name) => (name === "prepare" ? () => statement : fail) });
+    expect((await ask({ DB: failing })).status).toBe(503);
+    const said = JSON.stringify(log.mock.calls);
+    log.mockRestore();
+    expect(said).toContain("D1_ERROR: it is overloaded");
+    expect(said).not.toContain("canary-7f3a");
+  });
+});
+
 describe("a deployment without a secret of its own", () => {
   for (const RIPEN_SECRET of ["", "change-me-change-me-change-me-change-me", "short"]) {
     test(`answers nothing with ${JSON.stringify(RIPEN_SECRET)}`, async () => {

@@ -1,5 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Effect } from "../../worker/core/answer/decision.ts";
 import { rotateSigning } from "../../worker/core/handoff/signing.ts";
 import { deliver } from "../../worker/jobs/deliver.ts";
 import { deliverDue } from "../../worker/jobs/deliver-due.ts";
@@ -9,7 +10,7 @@ import { testDestination } from "../../worker/jobs/test-destination.ts";
 import { deriveKeys, sealSecret } from "../../worker/keyring.ts";
 import { deliveryLeaseMs } from "../../worker/limits.ts";
 import { openDatabase } from "../../worker/store/database.ts";
-import { deletePerson, requestErasure } from "../../worker/store/erasures.ts";
+import { deletePerson, requestErasure, stripVisitor } from "../../worker/store/erasures.ts";
 import { env, migrate, seedPolicy } from "../support/worker-env.ts";
 import { policy, site } from "../visitor/people.ts";
 import {
@@ -137,6 +138,23 @@ describe("a destination that fails", () => {
   });
 });
 
+describe("a destination that its owner mends", () => {
+  test("is not disabled by what was under way before", async () => {
+    const [id, world] = [await addDestination(), makeWorld()];
+    world.answer = async () => {
+      await changeDestination(id, { revision: 2 });
+      return new Response(null, { status: 410 });
+    };
+    await owe(world, makeOwing([entered("mql")]));
+    await send(world, id);
+    expect(await readDestination(id)).toMatchObject({ disabledReason: null });
+    world.answer = () => new Response(null, { status: 204 });
+    await owe(world, makeOwing([entered("mql")]));
+    await send(world, id);
+    expect((await readDeliveries(id)).map(({ state }) => state).sort()).toEqual(["dead", "delivered"]);
+  });
+});
+
 describe("a destination that hangs", () => {
   test("holds up no other", async () => {
     const world = makeWorld();
@@ -216,6 +234,38 @@ describe("what it takes to get in", () => {
     await owe(world, makeOwing([entered("mql")]));
     await send(world, id);
     expect([fresh, signing].map((secret) => verifies(secret, world.received[1]))).toEqual([true, false]);
+  });
+});
+
+describe("of a browser that is erased", () => {
+  test("nothing is left in what its lead was handed off with", async () => {
+    const wanted = [{ kind: "stage_entered" }, { kind: "prompt_answered" }] as const;
+    const [id, world, lead] = [await addDestination({ effects: wanted }), makeWorld(), makeLead()];
+    const step = { at: 1, kind: "search", url: null, title: canary, props: { query: canary } };
+    const values = {
+      ...{ email: "dana@acme.example", name: canary, company: canary, job_title: canary },
+      ...{ first_campaign: canary, last_landing: canary },
+    };
+    const standing = { values };
+    const answer = {
+      id: "answer:1",
+      kind: "prompt_answered",
+      prompt: "p",
+      question: "q",
+      value: canary,
+      at: 1,
+    };
+    const effects = [entered("mql"), answer as Effect];
+    await owe(world, makeOwing(effects, { lead, standing, more: { steps: [step] } }));
+    expect(JSON.stringify(await readDeliveries(id))).toContain(canary);
+    await stripVisitor(openDatabase(env.DB), site, { lead, visitor: "visitor-0000000000001" });
+    expect(JSON.stringify(await readDeliveries(id))).not.toContain(canary);
+    await send(world, id);
+    const told = world.received.map(({ body }) => JSON.parse(body).data);
+    expect(told).toMatchObject([
+      { lead: { email: "dana@acme.example", name: null, attributes: {} }, journey: [] },
+      { effect: { value: null }, firstTouch: null },
+    ]);
   });
 });
 

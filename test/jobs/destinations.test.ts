@@ -85,6 +85,20 @@ describe.each(kinds)("%s", (kind, vendor, settings = {}, secrets, count) => {
     expect(count()).toBe(before + 1);
   });
 
+  test("gets what one lead owes one after the other, so that somebody new is made once", async () => {
+    const [id, world] = [await add(kind, settings, secrets), makeVendorWorld(vendor)];
+    const before = count();
+    await owe(world, makeOwing([entered("engaged"), entered("mql", 2), entered("sql", 3)]));
+    await Promise.all([
+      deliver(env, world, { site, destination: id }),
+      deliver(env, world, { site, destination: id }),
+    ]);
+    world.clock += 60_000;
+    await deliver(env, world, { site, destination: id });
+    expect((await readDeliveries(id)).map(({ state }) => state)).toEqual(Array(3).fill("delivered"));
+    expect(count()).toBe(before + (kind === "slack" ? 3 : 1));
+  });
+
   test("is tried without a lead being made", async () => {
     const [id, world] = [await add(kind, settings, secrets), makeVendorWorld(vendor)];
     const before = count();

@@ -167,6 +167,23 @@ describe("what an owner asks for", () => {
     expect(await readDeliveries(id)).toEqual([]);
   });
 
+  test("what waits for a destination that is switched off is given up once it is due, and is in nobody's way", async () => {
+    const [id, world] = [await addDestination(), makeWorld()];
+    world.answer = () => new Response("no", { status: 503 });
+    await owe(world, makeOwing([entered("mql")]));
+    await deliverDue(bindings, world);
+    const asked = world.received.length;
+    const row = await readDestination(id);
+    if (row) await changeDestination(id, { document: { ...row.document, enabled: false } });
+    expect(await readDeliveries(id)).toMatchObject([{ state: "waiting" }]);
+    world.clock += hourMs;
+    await deliverDue(bindings, world);
+    expect(world.received).toHaveLength(asked);
+    expect(await readDeliveries(id)).toMatchObject([
+      { state: "dead", endedAt: world.clock, log: [{ status: 503 }, { detail: /switched off/ }] },
+    ]);
+  });
+
   test("what was owed before a destination was made does not go there", async () => {
     const world = makeWorld();
     const id = await addDestination({}, { createdAt: world.clock });

@@ -96,6 +96,25 @@ describe("what was announced of a visitor before it was somebody", () => {
     expect(ids("engaged")).toEqual(["engaged/1", "identified:claimed"]);
   });
 
+  test("is owed under the address of the lead that it comes from, where that had another", () => {
+    const signals = [{ ...makeSignal("s1", "answer", noon), props: { question: "q", value: "1" } }];
+    const news = { journal: [announce("mql", 2)], signals, links: [link("verified", noon)] };
+    const commits: Commit[] = [
+      { at: 1, who, attributes: [email] },
+      { at: noon, under: "dana@home.example", ...news },
+    ];
+    const standing = { stages, stage: "mql", segments: [] };
+    const under = listOwed(new Known(commits), commits.slice(-1), standing).map((one) => [
+      one.kind,
+      one.under,
+    ]);
+    expect(under).toEqual([
+      ["stage_entered", "dana@home.example"],
+      ["prompt_answered", "dana@home.example"],
+      ["lead_identified", "dana@acme.example"],
+    ]);
+  });
+
   test("waits for an address where there is none yet", () => {
     const before: Commit = { at: noon, who, links: [link("verified", noon)], journal: carried };
     const commits = [before, { at: noon + 1, attributes: [email] }];

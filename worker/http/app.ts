@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { ok } from "../core/result.ts";
-import { isStoreFault } from "../store/database.ts";
+import { isStoreFault, tellFault } from "../store/database.ts";
 import { routeAccounts } from "./accounts.ts";
 import { answerProblem } from "./answer-problem.ts";
 import { routeAudit } from "./audit.ts";
@@ -90,7 +90,9 @@ export function makeApp(ports: Ports): Hono<Api> {
 /** Answers what nobody expected, without telling the caller anything of it, and logs it once. */
 function answerFault(error: Error, c: Context<Api>): Response {
   const { method, path } = c.req;
-  const { message, stack } = error;
+  const message = tellFault(error);
+  // A stack begins with the error's own words.
+  const stack = error.stack?.replace(error.message, () => message);
   const cause = error.cause instanceof Error ? error.cause.message : undefined;
   console.error(
     JSON.stringify({ problem: "fault", request: c.get("requestId"), method, path, message, cause, stack }),

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { makeExample } from "../core/handoff/make-example.ts";
 import { rotateSigning } from "../core/handoff/signing.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import { connectionTestsPerMinute } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import { findNewest } from "../store/delivery-list.ts";
 import { replaceDestination, type StoredDestination } from "../store/destinations.ts";
@@ -20,6 +21,7 @@ import { serve } from "./contract/serve.ts";
 import { makeSigningSecret, openSecrets, sealSecrets } from "./destination-secrets.ts";
 import { findDestination } from "./find-destination.ts";
 import type { Problem } from "./problem.ts";
+import { countRequest, type Rate } from "./rate.ts";
 import { toIso } from "./tell-visitor.ts";
 
 const hourMs = 3_600_000;
@@ -27,6 +29,9 @@ const hourMs = 3_600_000;
 /** Routes what is needed to set a destination up: a test, a sample, another signing secret. */
 export function routeDestinationTests(app: Hono<Api>): void {
   serve(app, testDestination, async ({ c, caller }) => {
+    // Not of the key alone: whoever may make keys could go on with another.
+    const rate = countRequest(`tests of ${caller.site.id}`, Date.now(), connectionTestsPerMinute);
+    if (rate.isOver) return refuseTest(rate);
     const tested = await test(c, caller);
     return tested ? ok({ body: tested }) : fail({ kind: "not-found" } as const);
   });
@@ -40,6 +45,11 @@ export function routeDestinationTests(app: Hono<Api>): void {
     const found = await findDestination(c, caller);
     return found.ok ? ok({ body: await sample(c, caller, found.value) }) : found;
   });
+}
+
+function refuseTest({ resetSeconds }: Rate): Result<never, Problem> {
+  const detail = `Of connection tests a site has ${connectionTestsPerMinute} a minute.`;
+  return fail({ kind: "too-many-requests", detail, retryAfterSeconds: resetSeconds });
 }
 
 async function test(c: Context<Api>, { site }: Caller): Promise<TestedDestination | null> {

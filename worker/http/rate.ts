@@ -16,16 +16,16 @@ interface Count {
 /** Counts of this isolate alone; thrown away, they begin anew, which lets more through and nothing less. */
 const counts = new BoundedMap<string, Count>(maxCountedKeys);
 
-/** Counts a request of a key at `now` (epoch ms), in windows that begin with a key's first request. */
-export function countRequest(key: string, now: number): Rate {
+/** Counts a request of a key at `now` (epoch ms), of which it has `most`, in windows that begin with a key's first request. */
+export function countRequest(key: string, now: number, most = requestsPerMinute): Rate {
   const known = counts.get(key);
   const since = known && now - known.since < rateWindowMs ? known.since : now;
   const requests = (known && since === known.since ? known.requests : 0) + 1;
   counts.set(key, { since, requests });
   return {
-    remaining: Math.max(0, requestsPerMinute - requests),
+    remaining: Math.max(0, most - requests),
     resetSeconds: Math.ceil((since + rateWindowMs - now) / 1_000),
-    isOver: requests > requestsPerMinute,
+    isOver: requests > most,
   };
 }
 

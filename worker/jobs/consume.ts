@@ -1,4 +1,5 @@
 import { type Env, getProfile } from "../env.ts";
+import { tellFault } from "../store/database.ts";
 import { deliverAll } from "./deliver-due.ts";
 import { handOff } from "./hand-off.ts";
 import type { DestinationName, JobMessage, ProjectionMessage } from "./message.ts";
@@ -63,7 +64,7 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
     await work();
     return true;
   } catch (error) {
-    console.error(JSON.stringify({ problem: "job-failed", detail: String(error) }));
+    console.error(JSON.stringify({ problem: "job-failed", detail: tellFault(error) }));
     return false;
   }
 }

@@ -1,6 +1,6 @@
 import type { Env } from "../env.ts";
 import { deliverBudgetMs, destinationsPerRun, failingAtOnce, promptRetryMs } from "../limits.ts";
-import { openDatabase } from "../store/database.ts";
+import { openDatabase, tellFault } from "../store/database.ts";
 import { findNextDue } from "../store/delivery-queue.ts";
 import { endOrphans, listDueDestinations } from "../store/due-destinations.ts";
 import { deliver } from "./deliver.ts";
@@ -38,7 +38,7 @@ async function deliverOne(env: Env, outside: Outside, name: DestinationName): Pr
     if (env.QUEUE) await comeBack(env, outside, { name, isMore });
   } catch (error) {
     // What is due stays due.
-    console.error(JSON.stringify({ problem: "delivery-failed", site: name.site, detail: String(error) }));
+    console.error(JSON.stringify({ problem: "delivery-failed", site: name.site, detail: tellFault(error) }));
   }
 }
 
@@ -49,7 +49,7 @@ async function comeBack(
 ): Promise<void> {
   const nextAt = await findNextDue(openDatabase(env.DB), name);
   const waitMs = isMore ? 0 : (nextAt ?? Number.POSITIVE_INFINITY) - outside.now();
-  // Due and yet left alone is a destination that is switched off.
+  // Due and yet left alone is what waits for a destination that is no more: the cron ends it.
   if (waitMs > promptRetryMs || (waitMs <= 0 && !isMore)) return;
   const { site, destination } = name;
   const delaySeconds = Math.ceil(waitMs / 1_000);

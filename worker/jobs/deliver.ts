@@ -6,9 +6,10 @@ import type { Env } from "../env.ts";
 import { deliverBudgetMs, deliveriesAtOnce, deliveryLeaseMs, failingMs } from "../limits.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import * as queue from "../store/delivery-queue.ts";
-import { disableTarget, findTarget, noteHealth, type Target } from "../store/delivery-targets.ts";
+import { disableTarget, findTarget, giveUp, noteHealth, type Target } from "../store/delivery-targets.ts";
 import { attempt, type Sending } from "./attempt.ts";
 import type { Sent } from "./destinations/adapter.ts";
+import { findHindrance } from "./hindrance.ts";
 import type { DestinationName } from "./message.ts";
 import type { Outside } from "./outside.ts";
 
@@ -22,7 +23,12 @@ export async function deliver(env: Env, outside: Outside, name: DestinationName)
   const latest = outside.now() + deliverBudgetMs;
   while (outside.now() < latest) {
     const target = await findTarget(db, name.site, name.destination);
-    if (!target?.document.enabled || target.disabledReason !== null) return false;
+    if (!target) return false;
+    const reason = findHindrance(target);
+    if (reason !== null) {
+      await giveUp(db, name, { reason, at: outside.now() });
+      return false;
+    }
     if (!(await deliverSome({ env, outside, target }, db, name))) return false;
   }
   return true;
@@ -57,8 +63,9 @@ async function sift(
   { due, now }: { readonly due: readonly queue.DueDelivery[]; readonly now: number },
 ): Promise<readonly string[]> {
   const debounceMs = (document.debounceMinutes ?? 0) * minuteMs;
-  const calm = { debounceMs, isUpsert: kindFacts[document.kind].isUpsert };
-  if (debounceMs === 0 && !calm.isUpsert) return due.map((one) => one.id);
+  const { isUpsert } = kindFacts[document.kind];
+  const calm = { debounceMs, isUpsert, leaseMs: deliveryLeaseMs };
+  if (debounceMs === 0 && !isUpsert) return due.map((one) => one.id);
   const verdicts = (await readLines(db, { site, destination: id }, due)).map((line) =>
     judgeLine(line, calm, now),
   );

@@ -8,7 +8,7 @@ import {
 } from "../core/ids.ts";
 import { type Env, getLive, getProfile } from "../env.ts";
 import { erasuresPerRun } from "../limits.ts";
-import { type Database, openDatabase } from "../store/database.ts";
+import { type Database, openDatabase, tellFault } from "../store/database.ts";
 import {
   deletePerson,
   listAliases,
@@ -32,7 +32,7 @@ export async function eraseRequested(env: Env, now: number, site?: SiteId): Prom
       await eraseOne(env, db, { erasure: next, now });
     } catch (error) {
       // The ledger still names them: the next run tries again.
-      console.error(JSON.stringify({ problem: "erasure-failed", site: next.site, detail: String(error) }));
+      console.error(JSON.stringify({ problem: "erasure-failed", site: next.site, detail: tellFault(error) }));
     }
   }
 }

@@ -8,8 +8,8 @@ import { handoffLateMs } from "../limits.ts";
 import { findAccount } from "../store/account.ts";
 import { openDatabase } from "../store/database.ts";
 import { listTargets, type Target } from "../store/delivery-targets.ts";
-import type { DeliveryState } from "../store/handoff-tables.ts";
 import type { NewDelivery } from "../store/projection.ts";
+import { findHindrance } from "./hindrance.ts";
 import type { DestinationName, LeadStanding, OwedEffect, ProjectionMessage } from "./message.ts";
 import { project } from "./project.ts";
 
@@ -88,15 +88,17 @@ interface Making extends Owing {
 async function makeDelivery(keyring: Keyring, making: Making): Promise<NewDelivery> {
   const { message, target, effect, now } = making;
   const { owedAt: _, under, ...told } = effect;
-  const state = findState(target);
-  const detail = `Not sent, since nothing is sent to this destination: ${target.disabledReason}`;
+  const hindrance = findHindrance(target);
+  const sent = target.document.dryRun ? "dry-run" : "waiting";
+  const state = hindrance === null ? sent : "dead";
   return {
     id: `msg_${(await sign(keyring.people, nameDelivery(target, effect))).slice(0, idChars)}`,
     ...{ site: message.site, destination: target.id, lead: message.person, effect: effect.id },
     ...{ kind: effect.kind, state, madeAt: now, endedAt: state === "waiting" ? null : now },
     nextAt: target.failingSince === null ? now : findProbeAt(target.failingSince, { now, random: 0.5 }),
     payload: makeHandoff(makeGround(making), told),
-    log: state === "dead" ? [{ at: now, status: null, detail, ms: 0 }] : [],
+    // What would have been sent is kept, to be sent again once the destination is mended.
+    log: hindrance === null ? [] : [{ at: now, status: null, detail: hindrance, ms: 0 }],
   };
 }
 
@@ -107,12 +109,6 @@ async function makeDelivery(keyring: Keyring, making: Making): Promise<NewDelive
 function nameDelivery({ site, id }: Target, effect: OwedEffect): string {
   const cause = effect.kind === "lead_identified" ? effect.id : `${effect.id}@${effect.at}`;
   return JSON.stringify(["delivery", site, id, effect.under, cause]);
-}
-
-/** What would have been sent while a destination is out of order is kept, to be sent again once it is mended. */
-function findState({ document, disabledReason }: Target): DeliveryState {
-  if (disabledReason !== null) return "dead";
-  return document.dryRun ? "dry-run" : "waiting";
 }
 
 function makeGround({ message, lead, target }: Making): HandoffGround {

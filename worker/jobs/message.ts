@@ -70,8 +70,8 @@ export interface ProjectionMessage {
 }
 
 /**
- * An effect with when it was owed, epoch ms: a destination that was made later does not take it. `under` is the person's first address:
- * whoever is found to be somebody else's other name had it too, so that what was owed under one name is known again under the other.
+ * An effect with when it was owed, epoch ms: a destination that was made later does not take it. `under` is the first address of the lead
+ * that owed it first: who takes over its history says the same, so that what was owed under one name is known again under the other.
  */
 export type OwedEffect = Effect & { readonly owedAt: number; readonly under: string };
 

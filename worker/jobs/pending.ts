@@ -1,3 +1,4 @@
+import { tellFault } from "../store/database.ts";
 import { notePending } from "../store/pending.ts";
 
 /** How long ids are gathered before one row is written for all of them, ms. */
@@ -21,7 +22,7 @@ export function makePendingNotes(): PendingNotes {
       await notePending(db, profiles, Date.now());
     } catch (error) {
       // The object's own alarm is the first line; this note is the second.
-      console.error(JSON.stringify({ problem: "note-failed", detail: String(error) }));
+      console.error(JSON.stringify({ problem: "note-failed", detail: tellFault(error) }));
     }
   }
   return {

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 
 /** D1 behind drizzle: the only form in which queries of this folder see it. */
@@ -12,4 +13,9 @@ export function openDatabase(d1: D1Database): Database {
 export function isStoreFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return /^(D1_|Failed query)|Network connection lost/.test(error.message) || isStoreFault(error.cause);
+}
+
+/** Says for the log what went wrong: of a failed query what D1 says, since drizzle repeats all that it was asked with. */
+export function tellFault(error: unknown): string {
+  return String(error instanceof DrizzleQueryError ? (error.cause ?? "a query failed") : error);
 }

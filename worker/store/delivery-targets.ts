@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import type { Name } from "./delivery-queue.ts";
 import { type Attempt, deliveries, destinations } from "./handoff-tables.ts";
 
 /** A destination as those who send see it: `secrets` are sealed. */
@@ -28,20 +29,18 @@ export async function noteHealth(
   await db.update(destinations).set({ failingSince }).where(and(isThis, isNews));
 }
 
-/** Stops sending to a destination until somebody mends it; what waits for it can be sent again then, and not before. */
+/**
+ * Stops sending to a destination until somebody mends it; what waits for it can be sent again then, and not before. Whoever has changed it
+ * meanwhile has mended it: then nothing is stopped.
+ */
 export async function disableTarget(
   db: Database,
-  { site, id }: Target,
+  { site, id, revision: seen }: Target,
   { reason, at }: { readonly reason: string; readonly at: number },
 ): Promise<void> {
   const isThis = and(eq(destinations.site, site), eq(destinations.id, id));
+  const isAsSeen = and(isThis, eq(destinations.revision, seen), isNull(destinations.disabledReason));
   const revision = sql`max(${destinations.revision} + 1, ${at})`;
-  const attempt: Attempt = { at, status: null, detail: reason, ms: 0 };
-  const waits = and(
-    eq(deliveries.site, site),
-    eq(deliveries.destination, id),
-    eq(deliveries.state, "waiting"),
-  );
   await db.batch([
     db
       .update(destinations)
@@ -50,14 +49,30 @@ export async function disableTarget(
         failingSince: sql`coalesce(${destinations.failingSince}, ${at})`,
         revision,
       })
-      .where(and(isThis, isNull(destinations.disabledReason))),
-    db
-      .update(deliveries)
-      .set({
-        state: "dead",
-        endedAt: at,
-        log: sql`json_insert(${deliveries.log}, '$[#]', json(${JSON.stringify(attempt)}))`,
-      })
-      .where(waits),
+      .where(isAsSeen),
+    giveUp(db, { site, destination: id }, { reason, at }),
   ]);
+}
+
+/**
+ * Gives up what waits for a destination, if nothing is sent to it by then, for a reason that its log keeps: somebody may send it again.
+ * To be awaited, or to be a part of a batch.
+ */
+export function giveUp(
+  db: Database,
+  { site, destination }: Name,
+  { reason, at }: { readonly reason: string; readonly at: number },
+) {
+  const attempt: Attempt = { at, status: null, detail: reason, ms: 0 };
+  const isOf = and(eq(deliveries.site, site), eq(deliveries.destination, destination));
+  const isOff = sql`EXISTS (SELECT 1 FROM ${destinations} WHERE ${destinations.site} = ${site} AND ${destinations.id} = ${destination}
+    AND (NOT ${destinations.document}->>'enabled' OR ${destinations.disabledReason} IS NOT NULL))`;
+  return db
+    .update(deliveries)
+    .set({
+      state: "dead",
+      endedAt: at,
+      log: sql`json_insert(${deliveries.log}, '$[#]', json(${JSON.stringify(attempt)}))`,
+    })
+    .where(and(isOf, sql`${deliveries.state} = 'waiting'`, isOff));
 }

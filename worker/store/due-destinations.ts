@@ -8,18 +8,17 @@ export interface DueDestination extends Name {
   readonly failingSince: number | null;
 }
 
-/** Lists destinations for which something is due, the longest due first; none that nothing is sent to. */
+/** Lists destinations for which something is due, the longest due first. */
 export function listDueDestinations(
   db: Database,
   { now, rows }: { readonly now: number; readonly rows: number },
 ): Promise<DueDestination[]> {
   const { site, destination } = deliveries;
-  const isSent = sql`${destinations.document}->>'enabled' AND ${destinations.disabledReason} IS NULL`;
   return db
     .select({ site, destination, failingSince: destinations.failingSince })
     .from(deliveries)
     .innerJoin(destinations, and(eq(destinations.site, site), eq(destinations.id, destination)))
-    .where(and(eq(deliveries.state, "waiting"), lte(deliveries.nextAt, now), isSent))
+    .where(and(eq(deliveries.state, "waiting"), lte(deliveries.nextAt, now)))
     .groupBy(site, destination)
     .orderBy(asc(min(deliveries.nextAt)))
     .limit(rows);

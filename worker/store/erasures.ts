@@ -77,7 +77,7 @@ export async function deletePerson(db: Database, site: string, person: string): 
   ]);
 }
 
-/** Takes what one browser brought out of a lead's history in the read model. */
+/** Takes what one browser brought out of a lead's history in the read model; of what the lead was handed off with, all that a browser can have brought. */
 export async function stripVisitor(
   db: Database,
   site: string,
@@ -85,10 +85,19 @@ export async function stripVisitor(
 ): Promise<void> {
   const others = sql`(SELECT json_group_array(json(value)) FROM json_each(${journeys.signals})
     WHERE value->>'visitor' IS NOT ${visitor})`;
-  await db
-    .update(journeys)
-    .set({ signals: others })
-    .where(and(eq(journeys.site, site), eq(journeys.visitor, lead)));
+  const bare = sql`json_replace(${deliveries.payload}, '$.data.effect.value', NULL, '$.data.lead.name', NULL,
+    '$.data.lead.attributes', json('{}'), '$.data.account.name', NULL, '$.data.journey', json('[]'),
+    '$.data.firstTouch', NULL, '$.data.lastTouch', NULL)`;
+  await db.batch([
+    db
+      .update(journeys)
+      .set({ signals: others })
+      .where(and(eq(journeys.site, site), eq(journeys.visitor, lead))),
+    db
+      .update(deliveries)
+      .set({ payload: bare })
+      .where(and(eq(deliveries.site, site), eq(deliveries.lead, lead))),
+  ]);
 }
 
 /** Lists the leads whose history was found to be this one's. */

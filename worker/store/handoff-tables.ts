@@ -73,6 +73,10 @@ export const deliveries = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.site, table.id] }),
     index("deliveries_waiting").on(table.nextAt).where(sql`state = 'waiting'`),
+    // Sending looks at what waits alone, however much was delivered in a quarter.
+    index("deliveries_waiting_there")
+      .on(table.site, table.destination, table.nextAt)
+      .where(sql`state = 'waiting'`),
     index("deliveries_by_destination").on(table.site, table.destination, table.madeAt),
     index("deliveries_by_time").on(table.site, table.madeAt),
     index("deliveries_by_lead").on(table.site, table.lead, table.madeAt),

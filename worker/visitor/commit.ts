@@ -27,6 +27,8 @@ export interface Commit {
   readonly imported?: true;
   /** True if it was put back from a copy: whatever it owed was owed before. */
   readonly restored?: true;
+  /** Of what a lead brought that is this one by another name: the first address that it had there. */
+  readonly under?: string;
   /** The model's version that decided, where it is another than before. */
   readonly model?: number;
 }

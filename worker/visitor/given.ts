@@ -16,10 +16,12 @@ export interface Handover {
   readonly memberships: readonly Membership[];
   readonly firstSeenAt: number;
   readonly internal: boolean;
+  /** Of a lead its first address, by which receivers know what it owed; absent where it had none, and of a visitor, which owes nothing. */
+  readonly under?: string;
 }
 
 /** One visitor's part of a lead, given back. */
-export type Part = Omit<Handover, "site" | "lead" | "links">;
+export type Part = Omit<Handover, "site" | "lead" | "links" | "under">;
 
 /** What is to be thought of a visitor's part of a lead from now on. */
 export interface Relinking {

@@ -7,6 +7,7 @@ import type { Commit, News } from "./commit.ts";
 import type { Handover } from "./given.ts";
 import { isNews } from "./identify.ts";
 import { type Known, markAs } from "./known.ts";
+import { findFirstAddress } from "./owed.ts";
 import type { Ports } from "./ports.ts";
 import type { Recollection } from "./recollection.ts";
 
@@ -36,7 +37,12 @@ async function handTo(memory: Recollection, ports: Pick<Ports, "handOver">, lead
   const { known, log, feeds } = memory;
   if (!known.who || feeds.lastOf(lead) >= log.last) return true;
   const to = log.last;
-  const head = { site: known.who.site, lead, links: listLinks(known, lead), firstSeenAt: known.firstSeenAt };
+  const { site, person } = known.who;
+  const under = isLeadId(person) ? findFirstAddress(known) : undefined;
+  const head = {
+    ...{ site, lead, links: listLinks(known, lead), firstSeenAt: known.firstSeenAt },
+    ...(under !== undefined && { under }),
+  };
   // Whose the browser is no more learns that it is not, and nothing of what came after.
   const hasLeft = known.links.get(lead)?.kind === "left";
   for (const portion of hasLeft ? [nothing] : cutPortions(memory, feeds.lastOf(lead))) {
@@ -124,6 +130,7 @@ export function siftHandover(known: Known, handover: Handover): News | null {
     ...{ links, signals, attributes, outcomes, ...carried },
     firstSeenAt: handover.firstSeenAt,
     ...(isInternal && { internal: true as const }),
+    ...(handover.under !== undefined && { under: handover.under }),
   };
 }
 

@@ -30,6 +30,7 @@ export function listOwed(
 ): readonly OwedEffect[] {
   if (known.isInternal) return [];
   const first = known.attributes.find(isEmail);
+  const own = findFirstAddress(known) ?? "";
   return commits.flatMap((commit) => {
     if (commit.restored) return [];
     const isReached = commit.attributes?.some((one) => first !== undefined && isSame(one, first)) === true;
@@ -40,9 +41,17 @@ export function listOwed(
           ...listAnswered(commit.signals ?? []),
           ...listIdentified(known, commit, isReached),
         ];
-    const under = String(first?.value ?? "");
-    return effects.map((effect) => ({ ...effect, owedAt: commit.at, under }));
+    return effects.map((effect) => ({
+      ...{ ...effect, owedAt: commit.at },
+      under: effect.kind === "lead_identified" ? own : (commit.under ?? own),
+    }));
   });
+}
+
+/** Finds the address by which receivers know what a lead owes: its first. */
+export function findFirstAddress({ attributes }: Known): string | undefined {
+  const value = attributes.find(isEmail)?.value;
+  return typeof value === "string" ? value : undefined;
 }
 
 /** Tells whether what a person's commit brings is waited for: it is handed on at once then, not gathered. */

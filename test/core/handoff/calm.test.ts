@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { type Calm, judgeLine, type LeadLine, type Waiting } from "../../../worker/core/handoff/calm.ts";
 
 const minuteMs = 60_000;
-const all: Calm = { debounceMs: 0, isUpsert: false };
-const upsert: Calm = { debounceMs: 0, isUpsert: true };
-const calm: Calm = { debounceMs: 30 * minuteMs, isUpsert: false };
+const leaseMs = minuteMs;
+const all: Calm = { debounceMs: 0, isUpsert: false, leaseMs };
+const upsert: Calm = { debounceMs: 0, isUpsert: true, leaseMs };
+const calm: Calm = { debounceMs: 30 * minuteMs, isUpsert: false, leaseMs };
 
 function made(minute: number, more: Partial<Waiting> = {}): Waiting {
   return {
@@ -49,6 +50,26 @@ describe("without a debounce", () => {
   it("two of one instant both go, whatever they are", () => {
     const line = { waiting: [made(2, { id: "b" })], sentAt: 2 * minuteMs, sentMadeAt: 2 * minuteMs };
     expect(judge(line, upsert, 3)).toEqual({ go: ["b"] });
+  });
+});
+
+describe("where a hand-off tells where somebody stands", () => {
+  it("the oldest goes, and the next when it has arrived", () => {
+    expect(judge({ waiting: [made(1), made(2)] }, upsert, 3)).toEqual({ go: ["at-1"] });
+    const line = { waiting: [made(2)], sentAt: 3 * minuteMs, sentMadeAt: 1 * minuteMs };
+    expect(judge(line, upsert, 3)).toEqual({ go: ["at-2"] });
+  });
+
+  it("what may be under way just now is waited for, for seconds", () => {
+    const tried = made(1, { isUnderWay: true, nextAt: 4 * minuteMs });
+    expect(judge({ waiting: [tried, made(2)] }, upsert, 3)).toEqual({ wait: ["at-2"], until: 3 + 5 / 60 });
+    const failed = made(1, { isUnderWay: true, nextAt: 3.05 * minuteMs });
+    expect(judge({ waiting: [failed, made(2)] }, upsert, 3)).toEqual({ wait: ["at-2"], until: 3.05 });
+  });
+
+  it("what failed, and is tried again much later, is not waited for", () => {
+    const failed = made(1, { isUnderWay: true, nextAt: 30 * minuteMs });
+    expect(judge({ waiting: [failed, made(2), made(3)] }, upsert, 3)).toEqual({ go: ["at-2"] });
   });
 });
 

@@ -7,13 +7,17 @@ const at = "2026-11-27T11:58:30.000Z";
 
 describe("what a hand-off is made for", () => {
   const cases: [string, ToldEffect | null][] = [
-    ["Dana Ruiz is now sql", { id: "sql/1", kind: "stage_entered", stage: "sql", from: "mql", at }],
+    ["Dana Ruiz is now mql", { id: "mql/1", kind: "stage_entered", stage: "mql", from: "engaged", at }],
+    [
+      "Dana Ruiz reached engaged",
+      { id: "e/1", kind: "stage_entered", stage: "engaged", from: "anonymous", at },
+    ],
     ["Dana Ruiz is now in big", { id: "segment:big/1", kind: "segment_entered", segment: "big", at }],
     [
       "Dana Ruiz answered: 11–50",
       { id: "answer:1", kind: "prompt_answered", prompt: "p", question: "size", value: "11–50", at },
     ],
-    ["Dana Ruiz signed in", { id: "identified:1", kind: "lead_identified", identity: "verified", at }],
+    ["Dana Ruiz is identified", { id: "identified:1", kind: "lead_identified", identity: "verified", at }],
     ["Dana Ruiz gave an address", { id: "identified:2", kind: "lead_identified", identity: "claimed", at }],
     ["Ripen is connected: this is how Dana Ruiz would look", null],
   ];
@@ -38,7 +42,11 @@ describe("a step in words", () => {
     ["Viewed /pricing", {}],
     ["Stayed on Pricing (60 s)", { kind: "dwell", title: "Pricing", props: { seconds: 60 } }],
     ["Viewed $& and $1", { title: "$& and $1" }],
-    ["Cart add on /pricing (49)", { kind: "cart_add", props: { value: 49, currency: "EUR" } }],
+    [
+      "Put something into the cart on /pricing (49 EUR)",
+      { kind: "cart_add", props: { value: 49, currency: "EUR" } },
+    ],
+    ["Bought something (49)", { kind: "purchase", props: { value: 49 } }],
     ["Asked for a demo", { kind: "demo_request" }],
     ["My own kind on /pricing", { kind: "my_own_kind" }],
   ];

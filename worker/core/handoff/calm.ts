@@ -23,6 +23,8 @@ export interface Calm {
   readonly debounceMs: number;
   /** True if a newer hand-off makes an older one pointless. */
   readonly isUpsert: boolean;
+  /** How long whoever tries a delivery has it: what is tried again no later than that may be under way just now. */
+  readonly leaseMs: number;
 }
 
 /** What becomes of those that wait; of each list only what is due. What is in none of them stays as it is. */
@@ -35,18 +37,22 @@ export interface Verdict {
   readonly until: number;
 }
 
+/** How soon it is looked again whether what may be under way has arrived. */
+const lookAgainMs = 5_000;
 const nothing = { go: [], superseded: [], wait: [], until: 0 };
 
 /**
  * Decides which of a lead's deliveries go to a destination now. With a debounce the first goes at once; what is made while it holds waits
- * for its end, and of that only the newest goes. Where a hand-off tells where somebody stands, what is older than one delivered never goes.
+ * for its end, and of that only the newest goes. Where a hand-off tells where somebody stands, what is older than one delivered never goes,
+ * and no two go at once: each would find nobody there and make somebody new.
  */
 export function judgeLine({ waiting, sentAt, sentMadeAt }: LeadLine, calm: Calm, now: number): Verdict {
   const old = calm.isUpsert && sentMadeAt !== null ? waiting.filter(({ madeAt }) => madeAt < sentMadeAt) : [];
   const left = waiting.filter((one) => !old.includes(one));
   const superseded = idsOf(old);
+  if (calm.debounceMs === 0)
+    return { ...(calm.isUpsert ? queueUp(left, calm, now) : { ...nothing, go: idsOf(left) }), superseded };
   const fresh = left.filter(({ isUnderWay }) => !isUnderWay);
-  if (calm.debounceMs === 0) return { ...nothing, superseded, go: idsOf(left) };
   const until = sentAt === null ? Number.NEGATIVE_INFINITY : sentAt + calm.debounceMs;
   if (now < until) return { ...nothing, superseded, wait: idsOf(left), until };
   const [underWay] = left.filter(({ isUnderWay }) => isUnderWay);
@@ -58,6 +64,14 @@ export function judgeLine({ waiting, sentAt, sentMadeAt }: LeadLine, calm: Calm,
   const next = gathered.at(-1) ?? fresh[0];
   const passed = gathered.filter((one) => one !== next);
   return { ...nothing, superseded: [...superseded, ...idsOf(passed)], go: next ? [next.id] : [] };
+}
+
+/** Lets the oldest that is due go, unless one may be under way. */
+function queueUp(left: readonly Waiting[], { leaseMs }: Calm, now: number): Verdict {
+  const due = left.filter(({ nextAt }) => nextAt <= now);
+  const tried = left.find(({ isUnderWay, nextAt }) => isUnderWay && nextAt > now && nextAt <= now + leaseMs);
+  if (tried) return { ...nothing, wait: idsOf(due), until: Math.min(tried.nextAt, now + lookAgainMs) };
+  return { ...nothing, go: idsOf(due.slice(0, 1)) };
 }
 
 function idsOf(waiting: readonly Waiting[]): readonly string[] {

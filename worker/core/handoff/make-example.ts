@@ -26,7 +26,7 @@ export function makeExample({ site, home, now }: ExampleParts): Handoff {
         ...{ id, email: "dana@acme.example", userId: "u-1042", name: "Dana Ruiz", identity: "verified" },
         url: `${home}/console/#/leads/${id}`,
         ...{ firstSeenAt: at(6 * dayMs), lastSeenAt: at(0) },
-        attributes: { name: "Dana Ruiz", job_title: "Head of Operations", country: "DE" },
+        attributes: { job_title: "Head of Operations", country: "DE" },
       },
       account: { domain: "acme.example", name: null },
       score: 78,

@@ -14,19 +14,20 @@ export function tellWho({ data: { lead } }: Handoff): string {
 
 /** Tells in a few words what a hand-off is made for: `Dana Ruiz is now mql`. */
 export function tellOccasion(handoff: Handoff): string {
-  const { effect } = handoff.data;
+  const { effect, stage } = handoff.data;
   const who = tellWho(handoff);
   switch (effect?.kind) {
     case undefined:
       return `Ripen is connected: this is how ${who} would look`;
     case "stage_entered":
-      return `${who} is now ${effect.stage}`;
+      // Of an anonymous visitor's stages all are told once an address is known: the last is where the lead is now.
+      return effect.stage === stage ? `${who} is now ${stage}` : `${who} reached ${effect.stage}`;
     case "segment_entered":
       return `${who} is now in ${effect.segment}`;
     case "prompt_answered":
       return `${who} answered: ${toText(effect.value)}`;
     case "lead_identified":
-      return effect.identity === "verified" ? `${who} signed in` : `${who} gave an address`;
+      return effect.identity === "verified" ? `${who} is identified` : `${who} gave an address`;
   }
 }
 
@@ -50,6 +51,7 @@ const phrases: Readonly<Record<string, string>> = {
   meeting_book: "Booked a meeting",
   chat_start: "Started a chat on {}",
   download: "Downloaded something on {}",
+  cart_add: "Put something into the cart on {}",
   purchase: "Bought something",
 };
 
@@ -62,7 +64,9 @@ export function tellStep({ kind, url, title, props }: Step): string {
   const place = title || readPath(url);
   const phrase = phrases[kind] ?? `${upper(kind.replaceAll("_", " "))}${place ? " on {}" : ""}`;
   const said = telling.filter((name) => Object.hasOwn(props, name) && props[name] !== null);
-  const more = said.map((name) => `${toText(props[name])}${units[name] ?? ""}`).join(", ");
+  const unitOf = (name: string) =>
+    name === "value" && typeof props.currency === "string" ? ` ${props.currency}` : (units[name] ?? "");
+  const more = said.map((name) => `${toText(props[name])}${unitOf(name)}`).join(", ");
   return `${phrase.replace("{}", () => place ?? "the site")}${more ? ` (${more})` : ""}`;
 }
 

@@ -3,7 +3,7 @@ import { canonical } from "../../core/canonical.ts";
 import type { SiteId } from "../../core/ids.ts";
 import { openSecret, sealSecret, toBase64Url } from "../../keyring.ts";
 import { idempotencyKeepMs, idempotencyLeaseMs, maxIdempotencyKeyChars } from "../../limits.ts";
-import { type Database, openDatabase } from "../../store/database.ts";
+import { type Database, openDatabase, tellFault } from "../../store/database.ts";
 import {
   claimKey,
   type OnceOnly,
@@ -81,7 +81,7 @@ async function keep(c: Context<Api>, { db, request }: Attempt, response: Respons
     await saveAnswer(db, request, await seal(c, response));
   } catch (error) {
     // It is done, so its caller is told so; another attempt is refused until the lease ends.
-    console.error(JSON.stringify({ problem: "answer-not-kept", detail: String(error) }));
+    console.error(JSON.stringify({ problem: "answer-not-kept", detail: tellFault(error) }));
   }
 }
 

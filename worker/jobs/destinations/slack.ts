@@ -23,8 +23,6 @@ export interface SlackMessage {
 /** Reasons and steps that a salesperson reads before opening the lead. */
 const shownReasons = 5;
 const shownSteps = 5;
-/** Characters of the sentence that says why; a section takes 3,000. */
-const maxWhyChars = 2_000;
 /** Characters of the header, which takes 150 as Slack counts them: some are two. */
 const maxHeaderChars = 75;
 /** Characters of one thing that a visitor said or did: a page's title must not push the reasons out of sight. */
@@ -77,7 +75,7 @@ async function post(connection: Connection, handoff: Handoff): Promise<Sent> {
   return { kind: "delivered", status: asked.status, detail: "Slack shows it." };
 }
 
-/** Makes the message: who, why now, in numbers, the reasons, the last steps, the touches, and the way to the lead. */
+/** Makes the message: who, in numbers, why now, the last steps, the touches, and the way to the lead. */
 export function makeMessage(handoff: Handoff): SlackMessage {
   const { lead, why, reasons, journey, firstTouch, lastTouch } = handoff.data;
   const occasion = [...flatten(tellOccasion(handoff))].slice(0, maxHeaderChars).join("");
@@ -90,9 +88,8 @@ export function makeMessage(handoff: Handoff): SlackMessage {
   const blocks: (KnownBlock | null)[] = [
     { type: "header", text: { type: "plain_text", text: occasion, emoji: false } },
     section([writeWho(handoff), `_${tellIdentity(handoff)}_`]),
-    section(why ? [`*Why now:* ${tame(why, maxWhyChars)}`] : []),
     { type: "section", fields: listFacts(handoff) },
-    section(points.length > 0 ? ["*What speaks for it*", ...points.map((line) => `• ${tame(line)}`)] : []),
+    section(points.length > 0 ? ["*Why now*", ...points.map((line) => `• ${tame(line)}`)] : []),
     section(steps.length > 0 ? ["*Last steps*", ...steps] : []),
     touches.length > 0 ? { type: "context", elements: touches.map(write) } : null,
     {

@@ -1,0 +1,1 @@
+CREATE INDEX `deliveries_waiting_there` ON `deliveries` (`site`,`destination`,`next_at`) WHERE state = 'waiting';
