@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PeopleList } from "../../worker/http/contract/report-people.ts";
+import { type Database, openDatabase } from "../../worker/store/database.ts";
+import { listPeople, type PeopleFilter } from "../../worker/store/report-people.ts";
+import { env } from "../support/worker-env.ts";
 import {
   dayMs,
   dayOf,
@@ -7,6 +10,7 @@ import {
   makeReportSite,
   projectBodies,
   reportModel,
+  rows,
   winDeals,
 } from "./report-world.ts";
 import { askWith, makeSite, type TestSite } from "./world.ts";
@@ -36,6 +40,24 @@ const numbers = {
   // In this world nobody has two deals.
   openWon: (of: Row) => of.won?.reduce((sum, { deals }) => sum + deals, 0),
 } as const;
+
+/** Opens D1 with a count of the rows that it reads. */
+function openCounting(): { readonly db: Database; readonly told: { rowsRead: number } } {
+  const told = { rowsRead: 0 };
+  const prepare = (sql: string) => ({
+    bind: (...values: unknown[]) => ({
+      all: async () => {
+        const answer = await env.DB.prepare(sql)
+          .bind(...values)
+          .all();
+        told.rowsRead += answer.meta.rows_read;
+        return answer;
+      },
+    }),
+  });
+  // It has what such a query asks of D1.
+  return { db: openDatabase({ prepare } as unknown as D1Database), told };
+}
 
 interface Row {
   readonly people?: number;
@@ -95,6 +117,25 @@ describe("the people behind a number", () => {
     expect(count).toBeGreaterThan(20);
     expect([ids.length, new Set(ids).size]).toEqual([count, count]);
     expect(ats).toEqual(ats.toSorted().reverse());
+  });
+
+  test("with whom a deal was won are found by the deals: those of all others are not read again for each", async () => {
+    const [someone] = makeBodies(1, { seed: 33, end: today - 6 * dayMs, span: 1 });
+    const lost = Array.from({ length: 3_000 }, (_, place) => ({ id: `lost-${place}`, at: today - place }));
+    const insert = `INSERT INTO outcomes (site, person, id, kind, at)
+      SELECT ?1, ?2, value->>'id', 'lost', value->>'at' FROM json_each(?3)`;
+    await rows(insert, site.id, someone?.id ?? "", JSON.stringify(lost));
+    await read(`/v1/reports/people?${days}&won=true`);
+    const { db, told } = openCounting();
+    const basis = { site: site.id, stages: reportModel.stages.map(({ id }) => id), ownDomains: [] };
+    const filter: PeopleFilter = {
+      ...{ basis, from: today - 40 * dayMs, to: today - 5 * dayMs, by: "cohort", touch: "first" },
+      ...{ isOfLeads: false, reached: null, becameLead: false, hasWon: true },
+      ...{ channel: null, campaign: null, fired: null },
+    };
+    const { count } = await listPeople(db, filter, { after: null, rows: 10 });
+    expect(count).toBeGreaterThan(5);
+    expect(told.rowsRead).toBeLessThan(10_000);
   });
 
   test("of one site are not those of another", async () => {

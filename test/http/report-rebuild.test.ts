@@ -26,8 +26,16 @@ const elsewhere = "ld_elsewhere0000000000000";
 let site: TestSite;
 let bodies: Body[];
 
-async function read(path: string): Promise<unknown> {
-  const response = await askWith(site.read, `/v1/reports/${path}&from=${from}&to=${to}`);
+/** Days that begin and end in the middle of a month, with a whole one in between. */
+const quarter = { from: `${monthOf(-2)}-15`, to };
+
+function monthOf(ahead: number): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead)).toISOString().slice(0, 7);
+}
+
+async function read(path: string, days = { from, to }): Promise<unknown> {
+  const response = await askWith(site.read, `/v1/reports/${path}&from=${days.from}&to=${days.to}`);
   if (!response.ok) throw new Error(await response.text());
   const { asOf: _, ...report } = await response.json<{ asOf: string }>();
   return report;
@@ -47,6 +55,8 @@ async function readAll(): Promise<unknown[]> {
     "rules?stage=customer&of=leads",
   ])
     told.push(await read(path));
+  for (const counted of ["cohort", "period"])
+    told.push(await read(`channels?by=campaign&counted=${counted}`, quarter));
   return told;
 }
 
@@ -56,9 +66,20 @@ async function rebuild(): Promise<void> {
   await env.DB.batch([...tables, "report_bases"].map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 }
 
-/** Expects the sums to be those that a rebuild makes, and to be about whoever counts. */
+const sumOfDays = `
+  SELECT touch, "by", month, channel, campaign, stage, is_lead, sum(people) AS people FROM (
+    SELECT 'cohort' AS "by", substr(cohort, 1, 7) AS month, * FROM report_touches WHERE site = ?1
+    UNION ALL SELECT 'period', substr(day, 1, 7), * FROM report_touches WHERE site = ?1)
+  GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7`;
+const sumOfMonths = `
+  SELECT touch, "by", month, channel, campaign, stage, is_lead, people FROM report_months WHERE site = ?1 ORDER BY 1, 2, 3, 4, 5, 6, 7`;
+
+/** Expects the sums to be those that a rebuild makes, and to be about whoever counts; and those of months to be those of their days. */
 async function expectSame(): Promise<void> {
   const kept = await readAll();
+  const months = await rows(sumOfMonths, site.id);
+  expect(months.length).toBeGreaterThan(50);
+  expect(months).toEqual(await rows(sumOfDays, site.id));
   await rebuild();
   expect(await readAll()).toEqual(kept);
   const came = await listCame(site.id);

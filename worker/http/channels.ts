@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { type ChannelRow, listChannels, sumChannels } from "../core/report/channels.ts";
-
+import { findMonths } from "../core/report/days.ts";
 import { ok } from "../core/result.ts";
 import { becameLead, everyone } from "../store/counted-people.ts";
 import { countByTouch, sumByTouch, sumSpend } from "../store/report-counts.ts";
@@ -26,8 +26,9 @@ async function tellChannels({ c, caller, query }: Asked<typeof reportChannels>) 
   const { touch, by, counted, of } = query;
   const isOfLeads = of === "leads";
   const asked = { site: basis.site, by: counted, ...days, touch, perCampaign: by === "campaign" };
+  const counting = { ...asked, months: findMonths(days) };
   const [counts, won, spent] = await Promise.all([
-    countByTouch(db, asked),
+    countByTouch(db, counting),
     sumByTouch(db, { ...asked, isOfLeads }),
     sumSpend(db, asked),
   ]);

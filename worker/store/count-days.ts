@@ -1,5 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
-import { becameLead, type CountBasis, everyone, selectEntries, selectPeople } from "./counted-people.ts";
+import {
+  becameLead,
+  type CountBasis,
+  everyone,
+  seenWithin,
+  selectEntries,
+  selectPeople,
+} from "./counted-people.ts";
 
 // What the sums of some days are, selected from people, transitions and outcomes; columns stand in the order of each table's.
 
@@ -8,7 +15,7 @@ function withPeople(basis: CountBasis, days: readonly string[]): SQL {
   const spans = sql`(SELECT unixepoch(value) * 1000 AS since, (unixepoch(value) + 86400) * 1000 AS until
     FROM json_each(${JSON.stringify(days)}))`;
   return sql`
-    WITH people AS MATERIALIZED (${selectPeople(basis, spans)}),
+    WITH people AS MATERIALIZED (${selectPeople(basis, seenWithin(spans))}),
     entries AS MATERIALIZED (${selectEntries(basis)})`;
 }
 

@@ -56,7 +56,7 @@ export const leads = sqliteTable(
     primaryKey({ columns: [table.site, table.id] }),
     index("leads_by_stage").on(table.site, table.stage, table.stageSince),
     index("leads_by_ceiling").on(table.site, table.ceiling),
-    index("leads_by_first_seen").on(table.site, table.firstSeenAt),
+    index("leads_by_first_seen").on(table.site, table.firstSeenAt, table.movedTo, table.internal),
     index("leads_by_last_seen").on(table.site, table.lastSeenAt),
     index("leads_by_account").on(table.site, table.account),
     index("leads_by_email").on(table.site, table.email),

@@ -20,6 +20,11 @@ export interface TouchQuery extends CountQuery {
   readonly perCampaign: boolean;
 }
 
+/** The same, with the whole months among the days, of which there are sums: from the first day on, before `to`; the same if none. */
+export interface MonthQuery extends TouchQuery {
+  readonly months: { readonly from: string; readonly to: string };
+}
+
 /** So many people who came to a stage. */
 export interface StageCount {
   readonly stage: string;
@@ -41,11 +46,19 @@ export function countByDay(
 /** Counts people by where they came from; an empty text is no known channel, or no campaign. */
 export function countByTouch(
   db: Database,
-  query: TouchQuery,
+  query: MonthQuery,
 ): Promise<readonly (StageCount & { readonly channel: string; readonly campaign: string })[]> {
+  const { site, by, touch, from, to, months } = query;
+  const ofDays = (some: Pick<CountQuery, "from" | "to">) => sql`
+    SELECT channel, campaign, stage, is_lead, people FROM report_touches
+    WHERE ${isWithin({ ...query, ...some })} AND touch = ${touch}`;
   return db.all(sql`
-    SELECT channel, ${campaignOf(query)} AS campaign, stage, is_lead AS isLead, sum(people) AS people FROM report_touches
-    WHERE ${isWithin(query)} AND touch = ${query.touch} GROUP BY 1, 2, stage, is_lead`);
+    SELECT channel, ${campaignOf(query)} AS campaign, stage, is_lead AS isLead, sum(people) AS people FROM (
+      ${ofDays({ from, to: months.from })} UNION ALL ${ofDays({ from: months.to, to })}
+      UNION ALL SELECT channel, campaign, stage, is_lead, people FROM report_months
+      WHERE site = ${site} AND touch = ${touch} AND "by" = ${by}
+        AND month >= substr(${months.from}, 1, 7) AND month < substr(${months.to}, 1, 7))
+    GROUP BY 1, 2, stage, is_lead`);
 }
 
 /** What was won, or spent, in one currency; an empty text is the site's own. */

@@ -1,5 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type CountBasis, everyone, becameLead as leadStep, selectPeople } from "./counted-people.ts";
+import {
+  type CountBasis,
+  becameLead as leadStep,
+  type PeopleSource,
+  seenWithin,
+  selectPeople,
+} from "./counted-people.ts";
 import type { Database } from "./database.ts";
 import type { CountedBy } from "./report-counts.ts";
 
@@ -65,47 +71,84 @@ export async function listPeople(
 
 /** Selects them with `at`, the instant by which they are of the period. */
 function withWanted(filter: PeopleFilter): SQL {
-  const { basis, by, from, to } = filter;
-  const spans = by === "cohort" ? sql`(SELECT ${from} AS since, ${to} AS until)` : cohortsOf(filter);
-  const within = by === "cohort" ? sql`at IS NOT NULL` : sql`at >= ${from} AND at < ${to}`;
+  const { basis, by, from, to, reached, becameLead, hasWon } = filter;
+  const isDeed = reached !== null || (hasWon && !becameLead);
+  const at = isDeed ? sql`done_at` : becameLead ? sql`known_at` : sql`seen_at`;
+  const within = by === "period" && becameLead ? sql`at >= ${from} AND at < ${to}` : sql`true`;
+  const source = isDeed ? doneBy(filter) : seenWithin(spansOf(filter));
+  const some = filter.isOfLeads || becameLead ? { ...source, visitors: sql`false` } : source;
   return sql`
-    WITH dated AS (SELECT people.*, ${anyAt(filter)} AS at FROM (${selectPeople(basis, spans)}) AS people),
+    WITH dated AS (SELECT people.*, ${at} AS at FROM (${selectPeople(basis, some)}) AS people),
     wanted AS MATERIALIZED (SELECT person, is_lead, seen_at, at FROM dated WHERE ${within} AND ${meets(filter)})`;
 }
 
-/** The cohorts of which somebody did it within the period: the sums tell, so that not everybody has to be looked at. */
-function cohortsOf({ basis, from, to, reached, becameLead, hasWon }: PeopleFilter): SQL {
-  const step = reached ?? (becameLead ? leadStep : everyone);
-  const within = sql`site = ${basis.site} AND day >= date(${from} / 1000, 'unixepoch') AND day < date(${to} / 1000, 'unixepoch')`;
-  const days = hasWon
-    ? sql`SELECT DISTINCT cohort FROM report_values WHERE ${within} AND touch = 'first'`
-    : sql`SELECT DISTINCT cohort FROM report_cells WHERE ${within} AND stage = ${step}`;
-  return sql`(SELECT unixepoch(cohort) * 1000 AS since, (unixepoch(cohort) + 86400) * 1000 AS until FROM (${days}))`;
+/** When people were first seen of whom it is asked; by period, of whom some became leads within it: the sums tell. */
+function spansOf({ basis, by, from, to, becameLead }: PeopleFilter): SQL {
+  if (by === "cohort" || !becameLead) return sql`(SELECT ${from} AS since, ${to} AS until)`;
+  return sql`(SELECT unixepoch(cohort) * 1000 AS since, (unixepoch(cohort) + 86400) * 1000 AS until FROM (
+    SELECT DISTINCT cohort FROM report_cells WHERE site = ${basis.site} AND stage = ${leadStep}
+      AND day >= ${dayOf(from)} AND day < ${dayOf(to)}))`;
 }
 
-function anyAt({ reached, becameLead, hasWon, basis, by, from, to }: PeopleFilter): SQL {
-  if (reached !== null) return cameTo(basis, reached, sql`people.person`);
-  if (becameLead) return sql`people.known_at`;
-  if (!hasWon) return sql`people.seen_at`;
-  const within = by === "cohort" ? sql`true` : sql`o.at >= ${from} AND o.at < ${to}`;
-  return sql`(SELECT max(o.at) FROM outcomes AS o
-    WHERE o.site = ${basis.site} AND o.person = people.person AND o.kind = 'won' AND ${within})`;
+/** Whoever did what is asked for, found by the deeds: they are far fewer than the people. */
+function doneBy(filter: PeopleFilter): PeopleSource {
+  const { by, from, to, reached } = filter;
+  const isOf = (table: SQL) =>
+    by === "period"
+      ? sql`${table}.id = source.person`
+      : sql`${table}.id = source.person AND ${table}.first_seen_at >= ${from} AND ${table}.first_seen_at < ${to}`;
+  return {
+    table: reached === null ? selectWinners(filter) : selectComers(filter, reached),
+    ...{ visitors: isOf(sql`v`), leads: isOf(sql`l`), more: sql`, source.at AS done_at` },
+  };
 }
 
-/** When somebody first came to a stage, or to one beyond it; null if never. */
-function cameTo({ site, stages }: CountBasis, stage: string, person: SQL): SQL {
+/** Selects who first came to a stage, or to one beyond it, and when. */
+function selectComers(filter: PeopleFilter, stage: string): SQL {
+  const { basis, by, from, to } = filter;
+  const { site } = basis;
+  const beyond = listBeyond(basis, stage);
+  const days = sql`FROM report_cells WHERE site = ${site} AND cohort >= ${dayOf(from)} AND cohort < ${dayOf(to)} AND stage = ${stage}`;
+  // A plus keeps SQLite from any index but that of the person.
+  const isFirst = sql`NOT EXISTS (SELECT 1 FROM transitions AS earlier WHERE earlier.site = ${site} AND earlier.visitor = t.visitor
+    AND +earlier."to" IN ${beyond} AND +earlier.at < ${from})`;
+  return sql`(
+    SELECT t.visitor AS person, min(t.at) AS at FROM ${spanOf(filter, days)} AS span CROSS JOIN transitions AS t
+    WHERE t.site = ${site} AND t."to" IN ${beyond} AND t.at >= span.since AND t.at < span.until
+    GROUP BY t.visitor HAVING ${by === "period" ? isFirst : sql`true`})`;
+}
+
+/** Selects with whom a deal was won, and when last. */
+function selectWinners(filter: PeopleFilter): SQL {
+  const { basis, from, to } = filter;
+  const days = sql`FROM report_values WHERE site = ${basis.site} AND touch = 'first' AND cohort >= ${dayOf(from)} AND cohort < ${dayOf(to)}`;
+  return sql`(
+    SELECT o.person, max(o.at) AS at FROM ${spanOf(filter, days)} AS span CROSS JOIN outcomes AS o
+    WHERE o.site = ${basis.site} AND o.at >= span.since AND o.at < span.until AND o.kind = 'won' GROUP BY o.person)`;
+}
+
+/** When it was done: within the period; by cohort on days of which the sums know. */
+function spanOf({ by, from, to }: PeopleFilter, days: SQL): SQL {
+  return by === "period"
+    ? sql`(SELECT ${from} AS since, ${to} AS until)`
+    : sql`(SELECT unixepoch(min(day)) * 1000 AS since, (unixepoch(max(day)) + 86400) * 1000 AS until ${days})`;
+}
+
+function dayOf(at: number): SQL {
+  return sql`date(${at} / 1000, 'unixepoch')`;
+}
+
+/** Selects a stage and those beyond it. */
+function listBeyond({ stages }: CountBasis, stage: string): SQL {
   const place = stages.indexOf(stage);
-  const beyond = place < 0 ? [] : stages.slice(place);
-  return sql`(SELECT min(t.at) FROM transitions AS t WHERE t.site = ${site} AND t.visitor = ${person}
-    AND t."to" IN (SELECT value FROM json_each(${JSON.stringify(beyond)})))`;
+  return sql`(SELECT value FROM json_each(${JSON.stringify(place < 0 ? [] : stages.slice(place))}))`;
 }
 
-function meets({ basis, isOfLeads, becameLead, touch, channel, campaign, fired }: PeopleFilter): SQL {
+function meets({ basis, touch, channel, campaign, fired }: PeopleFilter): SQL {
   const [ofChannel, ofCampaign] =
     touch === "first" ? [sql`first_channel`, sql`first_campaign`] : [sql`last_channel`, sql`last_campaign`];
   const conditions = [
     sql`true`,
-    ...(isOfLeads || becameLead ? [sql`is_lead`] : []),
     ...(channel === null ? [] : [sql`${ofChannel} = ${channel}`]),
     ...(campaign === null ? [] : [sql`${ofCampaign} = ${campaign}`]),
     ...(fired ? [firedBefore(basis, fired)] : []),
@@ -114,10 +157,11 @@ function meets({ basis, isOfLeads, becameLead, touch, channel, campaign, fired }
 }
 
 function firedBefore(basis: CountBasis, { rule, isSo, before }: NonNullable<PeopleFilter["fired"]>): SQL {
-  const isBefore =
-    before === null
-      ? sql`true`
-      : sql`f.value->>2 <= coalesce(${cameTo(basis, before, sql`dated.person`)}, 9e15)`;
-  const hasFired = sql`EXISTS (SELECT 1 FROM json_each(dated.fired) AS f WHERE f.value->>0 = ${rule} AND ${isBefore})`;
+  const cameTo = (stage: string) => sql`(SELECT min(+t.at) FROM transitions AS t
+    WHERE t.site = ${basis.site} AND t.visitor = dated.person AND +t."to" IN ${listBeyond(basis, stage)})`;
+  const isBefore = before === null ? sql`true` : sql`f.value->>2 <= coalesce(${cameTo(before)}, 9e15)`;
+  // Most people's rules need not be read one by one to see that this is none of them.
+  const hasFired = sql`(instr(dated.fired, ${JSON.stringify(rule)}) > 0
+    AND EXISTS (SELECT 1 FROM json_each(dated.fired) AS f WHERE f.value->>0 = ${rule} AND ${isBefore}))`;
   return isSo ? hasFired : sql`NOT ${hasFired}`;
 }

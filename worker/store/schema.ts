@@ -112,8 +112,8 @@ export const visitors = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.site, table.id] }),
     index("visitors_by_score").on(table.site, table.score, table.id),
-    // Reports count people by the day on which they were first seen.
-    index("visitors_by_first_seen").on(table.site, table.firstSeenAt),
+    // Reports count people by the day on which they were first seen; whoever counts is told by the index alone.
+    index("visitors_by_first_seen").on(table.site, table.firstSeenAt, table.lead, table.internal),
     // Partial: only people in a stage that can end cost a row here.
     index("visitors_due").on(table.dueAt).where(isNotNull(table.dueAt)),
   ],
@@ -147,7 +147,11 @@ export const transitions = sqliteTable(
     announcedAt: integer("announced_at").notNull(),
     fires: integer({ mode: "boolean" }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.site, table.visitor, table.number] })],
+  (table) => [
+    primaryKey({ columns: [table.site, table.visitor, table.number] }),
+    // Who came to a stage within some days.
+    index("transitions_by_stage").on(table.site, table.to, table.at),
+  ],
 );
 
 /** A person's history in D1: one JSON row a flush, not a row a signal. */
@@ -182,6 +186,7 @@ export { exposures, previews, prompts } from "./prompt-tables.ts";
 export {
   reportBases,
   reportCells,
+  reportMonths,
   reportRules,
   reportTouches,
   reportValues,

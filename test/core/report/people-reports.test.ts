@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listChannels, sumChannels } from "../../../worker/core/report/channels.ts";
 import { compareRule } from "../../../worker/core/report/compare-rules.ts";
-import { cutDays, listDays } from "../../../worker/core/report/days.ts";
+import { cutDays, findMonths, listDays } from "../../../worker/core/report/days.ts";
 import { tellFacts } from "../../../worker/core/report/person-facts.ts";
 import { findQuartiles } from "../../../worker/core/report/quartiles.ts";
 import { enoughSeen, tellQualified } from "../../../worker/core/report/tell-qualified.ts";
@@ -33,6 +33,17 @@ describe("quartiles", () => {
 
 describe("days", () => {
   const days = { from: "2026-02-26", to: "2026-03-04" };
+
+  it.each([
+    ["2026-01-15", "2026-04-10", "2026-02-01", "2026-04-01"],
+    ["2026-02-01", "2026-03-01", "2026-02-01", "2026-03-01"],
+    ["2025-12-01", "2026-01-02", "2025-12-01", "2026-01-01"],
+    ["2026-01-02", "2026-02-28", "2026-02-28", "2026-02-28"],
+    ["2026-02-01", "2026-02-28", "2026-02-28", "2026-02-28"],
+    ["2026-02-03", "2026-02-04", "2026-02-04", "2026-02-04"],
+  ])("from %s to %s have the whole months from %s to %s", (from, to, first, last) => {
+    expect(findMonths({ from, to })).toEqual({ from: first, to: last });
+  });
 
   it("are listed each once, over the end of a month", () => {
     expect(listDays(days)).toEqual([

@@ -33,6 +33,14 @@ export function cutDays({ from, to }: Days, span: Span): readonly Days[] {
   return cuts;
 }
 
+/** Finds the whole months among some days, from the first's first day up to the one after the last's last; the same if there is none. */
+export function findMonths(days: Days): Days {
+  const whole = cutDays(days, "month").filter(
+    ({ from, to }) => from.endsWith("-01") && to === endOf(from, "month"),
+  );
+  return { from: whole.at(0)?.from ?? days.to, to: whole.at(-1)?.to ?? days.to };
+}
+
 /** The first day after the span that a day is in. */
 function endOf(day: string, span: Span): string {
   const at = Date.parse(day);
