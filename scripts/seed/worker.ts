@@ -4,14 +4,14 @@ import { drizzle } from "drizzle-orm/d1";
 import { isLeadId, type SiteId } from "../../worker/core/ids.ts";
 import type { Policy } from "../../worker/core/model/policy.ts";
 import { type Env, getProfile } from "../../worker/env.ts";
-import worker, { Profile } from "../../worker/index.ts";
+import worker, { Live, Profile } from "../../worker/index.ts";
 import type { JobMessage } from "../../worker/jobs/message.ts";
 import { spend } from "../../worker/store/handoff-tables.ts";
 import { loadSite } from "../../worker/store/site.ts";
 import type { Written } from "./index.ts";
 import { type Order, orderPath, type PutPeople } from "./order.ts";
 
-export { Profile };
+export { Live, Profile };
 
 /** Rows in one statement: D1 takes 100 values, a row has 7. */
 const rowsPerStatement = 14;
