@@ -1,0 +1,77 @@
+import type { Funnel } from "../data.ts";
+import { Change } from "../parts/change.tsx";
+import { type Column, DataTable } from "../parts/data-table.tsx";
+import { Who } from "../parts/who.tsx";
+import { wordNumber, wordShare } from "../words.ts";
+import { listMeasures, type Measure } from "./measures.ts";
+
+interface StepsProps {
+  readonly totals: Funnel;
+  readonly before: Funnel | null;
+}
+
+/** Shows step after step how many people came so far, drawn to scale in the table itself. */
+export function Steps({ totals, before }: StepsProps) {
+  const steps = listMeasures(totals);
+  const earlier = new Map(before ? listMeasures(before).map(({ id, count }) => [id, count]) : []);
+  const most = Math.max(...steps.map(({ count }) => count), 1);
+  const columns: readonly Column<Measure>[] = [
+    { name: "Step", look: "text", value: ({ name }) => name },
+    {
+      name: "Drawn",
+      look: "bar",
+      only: "table",
+      head: <span class="only-heard">Drawn</span>,
+      value: ({ count }) => count,
+      show: ({ id, count }) => <Bar id={id} share={count / most} />,
+    },
+    {
+      name: "People",
+      value: ({ count }) => count,
+      show: ({ count, open, people }) => <Who tab="funnel" count={count} open={open} label={people} />,
+    },
+    {
+      name: "Leads among them",
+      value: ({ id, count, stage }) => (id === "leads" ? count : (stage?.leads ?? totals.leads)),
+      show: ({ id, count, stage }) => wordNumber(id === "leads" ? count : (stage?.leads ?? totals.leads)),
+    },
+    {
+      name: "Of the stage before",
+      hint: "Of those who came to the stage before; of the first stage, of all people",
+      value: ({ stage }) => stage?.ofPrevious ?? null,
+      show: ({ stage }) => wordShare(stage?.ofPrevious ?? null),
+    },
+    {
+      name: "Of all people",
+      value: (step) => findShare(step, totals),
+      show: (step) => wordShare(findShare(step, totals)),
+    },
+    {
+      name: "Period before",
+      value: ({ id }) => earlier.get(id) ?? null,
+      show: ({ id, count }) => <Change now={count} before={earlier.get(id)} word={wordNumber} />,
+    },
+  ];
+  return (
+    <section class="panel">
+      <DataTable caption="Funnel" columns={columns} rows={steps} keyOf={({ id }) => id}>
+        <h2>From step to step</h2>
+      </DataTable>
+    </section>
+  );
+}
+
+function findShare({ id, stage, count }: Measure, { people }: Funnel): number | null {
+  if (id === "people" || people === 0) return null;
+  return stage ? stage.ofPeople : count / people;
+}
+
+/** Draws a share of the longest bar; who came at all is still seen. */
+export function Bar({ id, share }: { readonly id: string; readonly share: number }) {
+  return (
+    <svg class="bar" data-step={id} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="rail" width="100" height="10" />
+      <rect width={share === 0 ? 0 : Math.max(share * 100, 0.7)} height="10" />
+    </svg>
+  );
+}
