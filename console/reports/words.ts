@@ -8,9 +8,11 @@ const percent = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
+const toZero = new Intl.NumberFormat(undefined, { style: "percent" });
 const signed = { maximumFractionDigits: 1, signDisplay: "exceptZero" } as const;
 const points = new Intl.NumberFormat(undefined, signed);
 const change = new Intl.NumberFormat(undefined, { ...signed, style: "percent", maximumFractionDigits: 0 });
+const difference = new Intl.NumberFormat(undefined, { signDisplay: "exceptZero" });
 // Days are UTC's, wherever the reader is.
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
 const fullDay = new Intl.DateTimeFormat(undefined, {
@@ -28,6 +30,9 @@ const spans = [
   { unit: "day", seconds: 86_400, below: Number.POSITIVE_INFINITY },
 ] as const;
 
+/** One of so few more or less is many percent of them. */
+const fewPeople = 20;
+
 /** Stands where there is no number. */
 export const none = "–";
 
@@ -38,7 +43,8 @@ export function wordNumber(count: number): string {
 
 /** Words a share of 1 in percent; a dash for none. */
 export function wordShare(share: number | null): string {
-  return share === null ? none : percent.format(share);
+  if (share === null) return none;
+  return share === 0 ? toZero.format(0) : percent.format(share);
 }
 
 /** Words a share of 1 as points of a hundred, with its sign. */
@@ -100,10 +106,15 @@ export function wordStretch(stretch: Days, per: "day" | "week" | "month"): strin
   return per === "week" ? wordDays(stretch) : month.format(Date.parse(stretch.from));
 }
 
-/** Words by how much something changed, as a share of what it was; null where that was too little to say. */
-export function wordChange(now: number, before: number): string | null {
-  if (before <= 0 || now / before > 10) return null;
-  return toMinus(change.format(now / before - 1));
+/** Words by how much a count changed: as a share of what it was, or as a number where shares of so few say nothing. */
+export function wordChange(now: number, before: number): string {
+  if (now === before) return "same";
+  return before < fewPeople ? toMinus(difference.format(now - before)) : wordRatio(now, before);
+}
+
+/** Words by how much something changed as a share of what it was; of nothing, nothing can be said. */
+export function wordRatio(now: number, before: number): string {
+  return before === 0 ? none : toMinus(change.format(now / before - 1));
 }
 
 function toMinus(text: string): string {

@@ -48,6 +48,8 @@ export function Steps({ totals, before }: StepsProps) {
     },
     {
       name: "Period before",
+      head: "Change",
+      hint: "Against the period before, whose figure the file has",
       value: ({ id }) => earlier.get(id) ?? null,
       show: ({ id, count }) => <Change now={count} before={earlier.get(id)} word={wordNumber} />,
     },

@@ -10,8 +10,8 @@ export interface Column<Row> {
   readonly hint?: string;
   readonly value: (row: Row) => CellValue;
   readonly show?: (row: Row) => ComponentChildren;
-  /** How it is laid out; figures unless said. */
-  readonly look?: "text" | "bar";
+  /** How it is laid out; figures unless said. A scale gives way to figures where there is little room. */
+  readonly look?: "text" | "bar" | "scale";
   /** Where it stands if not both in the table and in the file: what is drawn has no place in a file, and one cell may show two figures. */
   readonly only?: "table" | "file";
   /** What its head shows instead of the name. */

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { toAddress } from "../../place.ts";
+import { path } from "../../route.ts";
 import { Skeleton } from "../../skeleton.tsx";
 import { TroubleNotice, wordTrouble } from "../../trouble-notice.tsx";
 import type { Shown } from "../data.ts";
@@ -14,6 +16,15 @@ interface ReportProps<Value> {
 export function Report<Value extends object>({ shown, isWaiting = false, children }: ReportProps<Value>) {
   const { value, trouble, isLate } = shown;
   if (value !== null && isWaiting) return <Skeleton />;
+  if (value === null && trouble?.kind === "problem")
+    return (
+      <Nothing
+        title={trouble.detail}
+        links={[[toAddress("reports", ...path.value.slice(1)), "Start again with the last 30 days"]]}
+      >
+        So it cannot be reported.
+      </Nothing>
+    );
   if (value === null) return trouble ? <TroubleNotice live={shown} /> : <Skeleton />;
   const staleDays = "staleDays" in value ? Number(value.staleDays) : 0;
   return (

@@ -48,7 +48,7 @@ function listColumns(prompts: readonly PromptReport[]): readonly Column<PromptRe
   const reach = findReach(told.flatMap(({ uplift }) => (uplift ? [uplift.low, uplift.high] : [])));
   const drawn: Column<PromptReport> = {
     name: "Drawn",
-    look: "bar",
+    look: "scale",
     only: "table",
     head: <Sides less="worse" more="better" />,
     value: () => null,
@@ -61,14 +61,6 @@ function listColumns(prompts: readonly PromptReport[]): readonly Column<PromptRe
       value: ({ prompt, name }) => name ?? wordId(prompt),
       show: (prompt) => <Name prompt={prompt} />,
     },
-    count("Due for", ({ prompted }) => prompted.people),
-    count("Seen by", ({ prompted }) => prompted.shown),
-    share("Followed", "Of those who saw it", ({ rates }) => rates.clicked),
-    share("Closed", "Of those who saw it", ({ rates }) => rates.dismissed),
-    share("Goal with it", "Of all for whom it fell due", ({ prompted }) => prompted.rate),
-    count("Held back from", ({ holdout }) => holdout.people),
-    share("Goal without it", "Of those from whom it was held back", ({ holdout }) => holdout.rate),
-    ...(told.length > 0 ? [drawn] : []),
     {
       name: "Uplift",
       hint: "In points of a hundred, with its interval at 95 %",
@@ -81,6 +73,14 @@ function listColumns(prompts: readonly PromptReport[]): readonly Column<PromptRe
         </span>
       ),
     },
+    ...(told.length > 0 ? [drawn] : []),
+    share("Goal with it", "Of all for whom it fell due", ({ prompted }) => prompted.rate),
+    share("Goal without it", "Of those from whom it was held back", ({ holdout }) => holdout.rate),
+    count("Due for", ({ prompted }) => prompted.people),
+    count("Held back from", ({ holdout }) => holdout.people),
+    count("Seen by", ({ prompted }) => prompted.shown),
+    share("Followed", "Of those who saw it", ({ rates }) => rates.clicked),
+    share("Closed", "Of those who saw it", ({ rates }) => rates.dismissed),
     { name: "In words", only: "file", value: ({ note }) => note },
   ];
 }

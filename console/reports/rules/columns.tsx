@@ -27,7 +27,7 @@ export function listRuleColumns({ rules }: RuleReport, stage: string): readonly 
   const reach = findReach(told.flatMap(({ association: one }) => (one ? [one.low, one.high] : [])));
   const drawn: Column<Rule> = {
     name: "Drawn",
-    look: "bar",
+    look: "scale",
     only: "table",
     head: <Sides less="less often" more="more often" />,
     value: () => null,

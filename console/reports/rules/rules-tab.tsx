@@ -35,7 +35,8 @@ interface StagePickerProps {
 }
 
 function StagePicker({ stage, names }: StagePickerProps) {
-  const stages = names.isKnown ? names.stages.filter(({ id }) => id !== "disqualified") : [{ id: stage }];
+  const stages = names.stages.filter(({ id }) => id !== "disqualified");
+  const isKnown = stages.some(({ id }) => id === stage);
   return (
     <label class="field in-row">
       Success is
@@ -45,6 +46,7 @@ function StagePicker({ stage, names }: StagePickerProps) {
           goTo(toReport("rules", query.value, { stage: value === "sql" ? null : value }))
         }
       >
+        {!isKnown && <option value={stage}>{names.nameOf(stage)}</option>}
         {stages.map((one) => (
           <option key={one.id} value={one.id}>
             {names.nameOf(one.id)}

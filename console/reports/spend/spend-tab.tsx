@@ -9,6 +9,7 @@ import { type ListedSpend, type SpendRow, useSpend } from "./use-spend.ts";
 
 const columns: readonly Column<SpendRow>[] = [
   { name: "Day", look: "text", value: ({ day }) => day, show: ({ day }) => wordFullDay(day) },
+  { name: "Cost", value: ({ cost }) => cost, show: ({ cost, currency }) => wordMoney(cost, currency) },
   { name: "Channel", look: "text", value: ({ channel }) => channel },
   {
     name: "Campaign",
@@ -16,7 +17,6 @@ const columns: readonly Column<SpendRow>[] = [
     value: ({ campaign }) => campaign,
     show: ({ campaign }) => <bdi>{campaign ?? ""}</bdi>,
   },
-  { name: "Cost", value: ({ cost }) => cost, show: ({ cost, currency }) => wordMoney(cost, currency) },
   { name: "Currency", only: "file", value: ({ currency }) => currency },
 ];
 

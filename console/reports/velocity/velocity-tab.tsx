@@ -9,7 +9,7 @@ import { Nothing, Report } from "../parts/report.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { type StageNames, useStageNames } from "../parts/use-stage-names.ts";
 import { Who } from "../parts/who.tsx";
-import { wordSpan } from "../words.ts";
+import { wordRatio, wordSpan } from "../words.ts";
 import { makeScale, SpanAxis, SpanBar } from "./span-bar.tsx";
 
 type Step = VelocityReport["steps"][number];
@@ -87,7 +87,7 @@ function listColumns(
     { name: "Step", look: "text", value: inWords },
     {
       name: "Drawn",
-      look: "bar",
+      look: "scale",
       only: "table",
       head: <SpanAxis scale={scale} />,
       value: () => null,
@@ -108,10 +108,16 @@ function listColumns(
     })),
     {
       name: "Period before",
+      head: "Change",
       hint: "How the median differs; in the file: its seconds",
       value: (step) => earlier.get(nameStep(step)) ?? null,
       show: (step) => (
-        <Change now={step.medianSeconds} before={earlier.get(nameStep(step))} word={wordSpan} />
+        <Change
+          now={step.medianSeconds}
+          before={earlier.get(nameStep(step))}
+          word={wordSpan}
+          wordBetween={wordRatio}
+        />
       ),
     },
   ];
