@@ -109,12 +109,7 @@ export function wordStretch(stretch: Days, per: "day" | "week" | "month"): strin
 /** Words by how much a count changed: as a share of what it was, or as a number where shares of so few say nothing. */
 export function wordChange(now: number, before: number): string {
   if (now === before) return "same";
-  return before < fewPeople ? toMinus(difference.format(now - before)) : wordRatio(now, before);
-}
-
-/** Words by how much something changed as a share of what it was; of nothing, nothing can be said. */
-export function wordRatio(now: number, before: number): string {
-  return before === 0 ? none : toMinus(change.format(now / before - 1));
+  return toMinus(before < fewPeople ? difference.format(now - before) : change.format(now / before - 1));
 }
 
 function toMinus(text: string): string {

@@ -53,11 +53,13 @@ it("the funnel tells what the API tells, and each number opens the very people b
   expect(mql.people).toBeGreaterThan(3);
   const row = page.getByRole("table", { name: "Funnel" }).getByRole("row", { name: mql.name });
   expect(await row.getByRole("cell").nth(1).textContent()).toMatch(new RegExp(`^${mql.people} `));
+  const { count: leads } = await readReport(`/v1/reports/people?${days}&reached=mql&of=leads`);
+  expect(await row.getByRole("cell").nth(2).textContent()).toMatch(new RegExp(`^${leads} leads`));
   await page.locator(".chart .u-over").waitFor();
   await page.locator(".chart .u-over").hover();
   await page.locator(".chart .tip").getByText(`${mql.name}:`).waitFor();
 
-  await row.getByRole("link").click();
+  await row.getByRole("link", { name: `${mql.people} people` }).click();
   const sheet = page.getByRole("dialog", { name: `People who came to ${mql.name}` });
   await sheet.getByText(`${mql.people} in all.`).waitFor();
   const { people } = await readReport(`/v1/reports/people?${days}&reached=mql&limit=100`);

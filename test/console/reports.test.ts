@@ -9,7 +9,6 @@ import {
   wordChange,
   wordDays,
   wordMoney,
-  wordRatio,
   wordShare,
   wordSpan,
   wordTimes,
@@ -106,7 +105,6 @@ test("figures are worded for people", () => {
 test("a change of few people is told as a number, of many as a share", () => {
   expect([wordChange(7, 1), wordChange(0, 3), wordChange(5, 5)]).toEqual(["+6", "−3", "same"]);
   expect([wordChange(150, 100), wordChange(94, 100)]).toEqual(["+50%", "−6%"]);
-  expect([wordRatio(30, 60), wordRatio(1, 0)]).toEqual(["−50%", "–"]);
 });
 
 test("one wild interval does not flatten all others", () => {

@@ -1,6 +1,8 @@
 import type { Funnel } from "../data.ts";
 import { Change } from "../parts/change.tsx";
+import { Who } from "../parts/who.tsx";
 import { wordPoints, wordShare } from "../words.ts";
+import { type Counted, findStage, toCount, toLeads } from "./measures.ts";
 
 interface SharesProps {
   readonly totals: Funnel;
@@ -15,32 +17,47 @@ export function Shares({ totals, before }: SharesProps) {
   const { qualified, mqlToSql, leadToCustomer } = totals;
   // A share of a handful of people says nothing to compare with.
   const earlier = before?.qualified.verdict === "not-enough-data" ? null : before;
+  const [mql, sql, customer] = ["mql", "sql", "customer"].map((id) => findStage(totals, id));
   return (
     <div class="panels">
-      {qualified.verdict !== "no-stage" && (
+      {mql && (
         <section class="panel">
           <h2>Qualified</h2>
           <Share now={qualified.ofPeople} before={earlier?.qualified.ofPeople} />
+          <Parts
+            part={toCount(mql)}
+            whole={{ count: totals.people, open: totals.open, label: "people seen" }}
+          />
           {qualified.ofPeople !== null && <Thumb share={qualified.ofPeople} />}
           <p class="quiet">
             {wordShare(qualified.ofLeads)} of leads. {qualified.note}
           </p>
         </section>
       )}
-      <section class="panel">
-        <h2>From MQL to SQL</h2>
-        <Share now={mqlToSql} before={earlier?.mqlToSql} />
-        <p class="quiet">Of those whom you call qualified, so many were taken on by sales.</p>
-      </section>
-      <section class="panel">
-        <h2>From lead to customer</h2>
-        <Share now={leadToCustomer} before={earlier?.leadToCustomer} />
-        <p class="quiet">
-          {leadToCustomer === 0
-            ? "No lead became a customer yet. Outcomes come from your CRM, from the till, or from a lead's page."
-            : "Of all leads, so many bought."}
-        </p>
-      </section>
+      {mql && sql && (
+        <section class="panel">
+          <h2>From MQL to SQL</h2>
+          <Share now={mqlToSql} before={earlier?.mqlToSql} />
+          <Parts part={toCount(sql)} whole={toCount(mql)} />
+          <p class="quiet">Of those whom you call qualified, so many were taken on by sales.</p>
+        </section>
+      )}
+      {customer && (
+        <section class="panel">
+          <h2>From lead to customer</h2>
+          <Share now={leadToCustomer} before={earlier?.leadToCustomer} />
+          <Parts
+            part={toLeads(customer)}
+            whole={{ count: totals.leads, open: totals.openLeads, label: "leads" }}
+          />
+          {leadToCustomer === 0 && (
+            <p class="quiet">
+              No lead became a customer yet. Outcomes come from your CRM, from the till, or from a lead's
+              page.
+            </p>
+          )}
+        </section>
+      )}
     </div>
   );
 }
@@ -60,6 +77,20 @@ function Share({ now, before }: ShareProps) {
         word={wordShare}
         wordBetween={(one, other) => `${wordPoints(one - other)} points`}
       />
+    </p>
+  );
+}
+
+interface PartsProps {
+  readonly part: Counted;
+  readonly whole: Counted;
+}
+
+/** Says of how many people a share is told, and opens them. */
+function Parts({ part, whole }: PartsProps) {
+  return (
+    <p>
+      <Who tab="funnel" {...part} /> of <Who tab="funnel" {...whole} />
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { Change } from "../parts/change.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { Who } from "../parts/who.tsx";
 import { wordNumber, wordShare } from "../words.ts";
-import { listMeasures, type Measure } from "./measures.ts";
+import { listMeasures, type Measure, toLeads } from "./measures.ts";
 
 interface StepsProps {
   readonly totals: Funnel;
@@ -12,10 +12,24 @@ interface StepsProps {
 
 /** Shows step after step how many people came so far, drawn to scale in the table itself. */
 export function Steps({ totals, before }: StepsProps) {
-  const steps = listMeasures(totals);
-  const earlier = new Map(before ? listMeasures(before).map(({ id, count }) => [id, count]) : []);
-  const most = Math.max(...steps.map(({ count }) => count), 1);
-  const columns: readonly Column<Measure>[] = [
+  return (
+    <section class="panel">
+      <DataTable
+        caption="Funnel"
+        columns={[...listCounts(totals), ...listShares(totals), compare(before)]}
+        rows={listMeasures(totals)}
+        keyOf={({ id }) => id}
+      >
+        <h2>From step to step</h2>
+      </DataTable>
+    </section>
+  );
+}
+
+function listCounts(totals: Funnel): readonly Column<Measure>[] {
+  const leads = { count: totals.leads, open: totals.openLeads, label: "leads" };
+  const most = Math.max(...listMeasures(totals).map(({ count }) => count), 1);
+  return [
     { name: "Step", look: "text", value: ({ name }) => name },
     {
       name: "Drawn",
@@ -32,9 +46,14 @@ export function Steps({ totals, before }: StepsProps) {
     },
     {
       name: "Leads among them",
-      value: ({ id, count, stage }) => (id === "leads" ? count : (stage?.leads ?? totals.leads)),
-      show: ({ id, count, stage }) => wordNumber(id === "leads" ? count : (stage?.leads ?? totals.leads)),
+      value: ({ stage }) => stage?.leads ?? totals.leads,
+      show: ({ stage }) => <Who tab="funnel" {...(stage ? toLeads(stage) : leads)} />,
     },
+  ];
+}
+
+function listShares(totals: Funnel): readonly Column<Measure>[] {
+  return [
     {
       name: "Of the stage before",
       hint: "Of those who came to the stage before; of the first stage, of all people",
@@ -46,21 +65,18 @@ export function Steps({ totals, before }: StepsProps) {
       value: (step) => findShare(step, totals),
       show: (step) => wordShare(findShare(step, totals)),
     },
-    {
-      name: "Period before",
-      head: "Change",
-      hint: "Against the period before, whose figure the file has",
-      value: ({ id }) => earlier.get(id) ?? null,
-      show: ({ id, count }) => <Change now={count} before={earlier.get(id)} word={wordNumber} />,
-    },
   ];
-  return (
-    <section class="panel">
-      <DataTable caption="Funnel" columns={columns} rows={steps} keyOf={({ id }) => id}>
-        <h2>From step to step</h2>
-      </DataTable>
-    </section>
-  );
+}
+
+function compare(before: Funnel | null): Column<Measure> {
+  const earlier = new Map(before ? listMeasures(before).map(({ id, count }) => [id, count]) : []);
+  return {
+    name: "Period before",
+    head: "Change",
+    hint: "Against the period before, whose figure the file has",
+    value: ({ id }) => earlier.get(id) ?? null,
+    show: ({ id, count }) => <Change now={count} before={earlier.get(id)} word={wordNumber} />,
+  };
 }
 
 function findShare({ id, stage, count }: Measure, { people }: Funnel): number | null {

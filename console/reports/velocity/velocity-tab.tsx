@@ -2,14 +2,13 @@ import { query } from "../../route.ts";
 import { type Ask, toReport } from "../ask.ts";
 import { useReport, type VelocityReport, velocityOf } from "../data.ts";
 import { countings } from "../funnel/funnel-tab.tsx";
-import { Change } from "../parts/change.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { Population } from "../parts/population.tsx";
 import { Nothing, Report } from "../parts/report.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { type StageNames, useStageNames } from "../parts/use-stage-names.ts";
 import { Who } from "../parts/who.tsx";
-import { wordRatio, wordSpan } from "../words.ts";
+import { wordSpan } from "../words.ts";
 import { makeScale, SpanAxis, SpanBar } from "./span-bar.tsx";
 
 type Step = VelocityReport["steps"][number];
@@ -100,7 +99,7 @@ function listColumns(
         <Who tab="velocity" count={people} open={open} label={`people who came to ${name(to)}`} />
       ),
     },
-    ...(["lowerSeconds", "medianSeconds", "upperSeconds"] as const).map((key) => ({
+    ...(["medianSeconds", "lowerSeconds", "upperSeconds"] as const).map((key) => ({
       name: spanNames[key],
       hint: "In the file: seconds",
       value: (step: Step) => step[key],
@@ -108,17 +107,10 @@ function listColumns(
     })),
     {
       name: "Period before",
-      head: "Change",
-      hint: "How the median differs; in the file: its seconds",
+      head: "Half before",
+      hint: "How long half of the people took in the period before",
       value: (step) => earlier.get(nameStep(step)) ?? null,
-      show: (step) => (
-        <Change
-          now={step.medianSeconds}
-          before={earlier.get(nameStep(step))}
-          word={wordSpan}
-          wordBetween={wordRatio}
-        />
-      ),
+      show: (step) => <span class="quiet">{wordSpan(earlier.get(nameStep(step)) ?? null)}</span>,
     },
   ];
 }
