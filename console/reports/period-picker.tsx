@@ -1,6 +1,6 @@
 import { goTo, query } from "../route.ts";
 import { type Ask, toReport } from "./ask.ts";
-import { moveDay, type Range, toDay } from "./days.ts";
+import { countDays, moveDay, type Range, toDay } from "./days.ts";
 import { wordDays } from "./words.ts";
 
 const words: readonly (readonly [Range, string])[] = [
@@ -42,6 +42,9 @@ interface OwnDaysProps {
   readonly last: string;
 }
 
+/** What the API reports of at once. */
+const mostDays = 800;
+
 function OwnDays({ ask: { tab }, first, last }: OwnDaysProps) {
   const choose = (name: "from" | "to", day: string) => {
     if (day !== "") goTo(toReport(tab, query.value, { from: first, to: last, [name]: day }));
@@ -51,6 +54,11 @@ function OwnDays({ ask: { tab }, first, last }: OwnDaysProps) {
       <DayField label="First day" value={first} onChange={(day) => choose("from", day)} />
       <span aria-hidden="true">–</span>
       <DayField label="Last day" value={last} onChange={(day) => choose("to", day)} />
+      {countDays({ from: first, to: last }) >= mostDays && (
+        <span class="trouble" role="alert">
+          At most {mostDays} days at once
+        </span>
+      )}
     </span>
   );
 }

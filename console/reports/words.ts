@@ -57,16 +57,14 @@ export function wordTimes(factor: number | null): string {
   return factor === null ? none : `${(factor < 1 ? parts : factors).format(factor)} ×`;
 }
 
-/** Words an amount in its currency, and without one as a number; a dash for none. */
+/** Words an amount in its currency, and without one as a number; whole amounts and large ones without cents. A dash for none. */
 export function wordMoney(amount: number | null, currency: string | null): string {
   if (amount === null) return none;
-  const maximumFractionDigits = Math.abs(amount) < 1_000 ? 2 : 0;
-  if (currency === null) return new Intl.NumberFormat(undefined, { maximumFractionDigits }).format(amount);
-  const options = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
-  return new Intl.NumberFormat(
-    undefined,
-    maximumFractionDigits === 0 ? { ...options, maximumFractionDigits } : options,
-  ).format(amount);
+  return new Intl.NumberFormat(undefined, {
+    ...(currency !== null && { style: "currency", currency, currencyDisplay: "narrowSymbol" }),
+    ...(Math.abs(amount) >= 1_000 && { maximumFractionDigits: 0 }),
+    trailingZeroDisplay: "stripIfInteger",
+  }).format(amount);
 }
 
 /** Words how long something took, in the largest unit that it fills; a dash for none. */

@@ -97,6 +97,7 @@ test("figures are worded for people", () => {
     "€12.50",
     "€135,860",
   ]);
+  expect([wordMoney(600, "EUR"), wordMoney(0.5, null)]).toEqual(["€600", "0.5"]);
   expect([wordMoney(1_234.5, null), wordMoney(5, "JPY")]).toEqual(["1,235", "¥5"]);
   expect(even(wordDays({ from: "2026-10-29", to: "2026-11-28" }))).toBe("Oct 29 – Nov 27, 2026");
   expect(wordDays({ from: "2026-11-27", to: "2026-11-28" })).toBe("Nov 27, 2026");
