@@ -15,10 +15,15 @@ export function findPlace(hash: string): Place {
   return { view: view === "leads" || view === "anonymous" ? view : "people", person };
 }
 
-/** Reads the parts of an address after `#/`, decoded; what can't be decoded stays as it is. */
+/** Reads the parts of an address after `#/` and before a `?`, decoded; what can't be decoded stays as it is. */
 export function findPath(hash: string): readonly string[] {
-  const parts = hash.replace(/^#\/?/, "").split("/");
+  const parts = hash.replace(/^#\/?|\?.*$/g, "").split("/");
   return parts.filter((part) => part !== "").map(decode);
+}
+
+/** Reads what an address says after its first `?`. */
+export function findQuery(hash: string): URLSearchParams {
+  return new URLSearchParams(hash.replace(/^[^?]*\??/, ""));
 }
 
 /** Makes the address of a place in the console out of its parts. */

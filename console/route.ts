@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { findPath, findPlace, toHref } from "./place.ts";
+import { findPath, findPlace, findQuery, toHref } from "./place.ts";
 
 /** What the address shows of the people. */
 export const place = signal(findPlace(location.hash));
@@ -7,11 +7,15 @@ export const place = signal(findPlace(location.hash));
 /** The parts of the address after `#/`; none is the first screen. */
 export const path = signal(findPath(location.hash));
 
+/** What the address says after its `?`. */
+export const query = signal(findQuery(location.hash));
+
 /** Follows the address from now on; returns how to stop. */
 export function followAddress(): () => void {
   const follow = () => {
     place.value = findPlace(location.hash);
     path.value = findPath(location.hash);
+    query.value = findQuery(location.hash);
   };
   window.addEventListener("hashchange", follow);
   return () => window.removeEventListener("hashchange", follow);

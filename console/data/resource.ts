@@ -63,19 +63,19 @@ export function makeResource<Value>(
   };
 }
 
-/** Keeps a resource fresh while a screen shows it, and answers its present view. */
-export function useResource<Value>(resource: Resource<Value>): Live<Value> {
+/** Keeps a resource fresh while a screen shows it, and answers its present view; what is dear to read is read less often. */
+export function useResource<Value>(resource: Resource<Value>, everyMs = freshMs): Live<Value> {
   useEffect(() => {
     const stop = new AbortController();
-    void follow(resource, stop.signal);
+    void follow(resource, everyMs, stop.signal);
     return () => stop.abort();
   }, [resource]);
   return resource.view.value;
 }
 
-async function follow(resource: Resource<unknown>, cancel: AbortSignal): Promise<void> {
+async function follow(resource: Resource<unknown>, everyMs: number, cancel: AbortSignal): Promise<void> {
   while (!cancel.aborted) {
     await resource.refresh(cancel);
-    await pause(cancel, resource.isMoving() ? againMs : freshMs);
+    await pause(cancel, resource.isMoving() ? againMs : everyMs);
   }
 }

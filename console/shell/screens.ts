@@ -45,6 +45,13 @@ export const screens = [
     icon: "M2.5 3h11v8H8l-3.5 2.5V11h-2ZM5.5 6h5M5.5 8.3h3",
     shows: { kind: "lazy", load: async () => (await import("../prompts/prompts-screen.tsx")).PromptsScreen },
   },
+  {
+    path: "reports",
+    label: "Reports",
+    letter: "e",
+    icon: "M2.5 2.5v11h11M5.5 11V8.5M8.5 11V5.5M11.5 11V7",
+    shows: { kind: "lazy", load: async () => (await import("../reports/reports-screen.tsx")).ReportsScreen },
+  },
 ] as const satisfies readonly [Screen, ...Screen[]];
 
 /** Finds the screen of an address by its first part; the people are the first. */

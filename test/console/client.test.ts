@@ -17,6 +17,7 @@ const routes = {
   openSession: "POST /v1/session",
   deleteDraft: "DELETE /v1/model/draft",
   createPrompt: "POST /v1/prompts",
+  recordSpend: "POST /v1/spend",
 } as const;
 
 /** Makes a client of a server that does as told. */
@@ -51,6 +52,19 @@ test("what is asked for is in the request as the contract says", async () => {
   expect(await client.createPrompt({ body, idempotencyKey: "k" })).toMatchObject({
     value: ["POST", "/v1/prompts", "Bearer rsk_x", "k"],
   });
+});
+
+test("a text is sent as CSV as it stands, all else as JSON", async () => {
+  const client = await clientOf((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => (body += chunk));
+    request.on("end", () => response.end(JSON.stringify([request.headers["content-type"], body])));
+  });
+  expect(await client.recordSpend({ body: "day,cost\n" })).toMatchObject({
+    value: ["text/csv", "day,cost\n"],
+  });
+  const json = { value: ["application/json", '{"rows":[]}'] };
+  expect(await client.recordSpend({ body: { rows: [] } })).toMatchObject(json);
 });
 
 test("a problem is told in the server's own words", async () => {

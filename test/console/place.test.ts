@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findPlace, isLead, toHref, type View } from "../../console/place.ts";
+import { findPath, findPlace, findQuery, isLead, toAddress, toHref, type View } from "../../console/place.ts";
 
 const visitor = "k3Jx9fQAAAAAAAAAAAAA_-";
 const lead = `ld_${visitor}`;
@@ -29,4 +29,14 @@ test("an address that was made is read as what it was made of", () => {
 
 test("a lead is told from a visitor by its id", () => {
   expect([lead, visitor].map(isLead)).toEqual([true, false]);
+});
+
+test("an address has parts and a query, and neither is taken for the other", () => {
+  const address = `${toAddress("reports", "a/b?c")}?by=period&who=a%3Db`;
+  expect(findPath(address)).toEqual(["reports", "a/b?c"]);
+  expect([...findQuery(address)]).toEqual([
+    ["by", "period"],
+    ["who", "a=b"],
+  ]);
+  expect([findPath("#/x?"), [...findQuery("#/x")]]).toEqual([["x"], []]);
 });

@@ -47,8 +47,16 @@ function listWithImports(name: string, known: readonly string[] = []): readonly 
   );
 }
 
+/** Lists what a script asks for later, and what that asks for later still. */
 function listLater(name: string): readonly string[] {
-  return [...read(name).matchAll(/import\(\s*"\.\/([\w-]+\.js)"/g)].map(([, later = ""]) => later);
+  const known = new Set<string>();
+  const waiting = [name];
+  for (const one of waiting)
+    for (const [, next = ""] of read(one).matchAll(/import\(\s*"\.\/([\w-]+\.js)"/g)) {
+      if (!known.has(next)) waiting.push(next);
+      known.add(next);
+    }
+  return [...known];
 }
 
 function read(name: string): string {

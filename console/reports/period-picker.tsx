@@ -1,0 +1,82 @@
+import { goTo, query } from "../route.ts";
+import { type Ask, toReport } from "./ask.ts";
+import { countDays, moveDay, type Range, toDay } from "./days.ts";
+import { wordDays } from "./words.ts";
+
+const words: readonly (readonly [Range, string])[] = [
+  ["7d", "7 days"],
+  ["30d", "30 days"],
+  ["90d", "90 days"],
+  ["year", "This year"],
+  ["own", "Own days"],
+];
+
+/** Lets the reader choose the days, and says which they are. */
+export function PeriodPicker({ ask }: { readonly ask: Ask }) {
+  const { tab, range, days } = ask;
+  const last = moveDay(days.to, -1);
+  const toRange = (one: Range) => {
+    const own = one === "own" ? { from: days.from, to: last } : { from: null, to: null };
+    return toReport(tab, query.value, { range: one === "30d" ? null : one, ...own });
+  };
+  return (
+    <div class="period">
+      <nav class="views" aria-label="Days">
+        {words.map(([one, label]) => (
+          <a key={one} href={toRange(one)} aria-current={one === range ? "true" : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+      {range === "own" && <OwnDays ask={ask} first={days.from} last={last} />}
+      <span class="quiet" title="Days are those of UTC">
+        {wordDays(days)}
+      </span>
+    </div>
+  );
+}
+
+interface OwnDaysProps {
+  readonly ask: Ask;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** What the API reports of at once. */
+const mostDays = 800;
+
+function OwnDays({ ask: { tab }, first, last }: OwnDaysProps) {
+  const choose = (name: "from" | "to", day: string) => {
+    if (day !== "") goTo(toReport(tab, query.value, { from: first, to: last, [name]: day }));
+  };
+  return (
+    <span class="own-days field">
+      <DayField label="First day" value={first} onChange={(day) => choose("from", day)} />
+      <span aria-hidden="true">–</span>
+      <DayField label="Last day" value={last} onChange={(day) => choose("to", day)} />
+      {countDays({ from: first, to: last }) >= mostDays && (
+        <span class="trouble" role="alert">
+          At most {mostDays} days at once
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface DayFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+}
+
+function DayField({ label, value, onChange }: DayFieldProps) {
+  return (
+    <input
+      type="date"
+      aria-label={label}
+      value={value}
+      max={toDay(Date.now())}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
