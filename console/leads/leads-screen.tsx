@@ -1,19 +1,19 @@
-import { LeadPage } from "../lead/lead-page.tsx";
-import { PersonPage } from "../person/person-page.tsx";
-import { isLead } from "../place.ts";
 import { path, place } from "../route.ts";
 import type { ScreenProps } from "../shell/screens.ts";
 import { AccountList } from "./accounts/account-list.tsx";
 import { AccountPage } from "./accounts/account-page.tsx";
 import { AnonymousList } from "./anonymous-list.tsx";
 import { LeadList } from "./lead-list.tsx";
+import { Person } from "./person.tsx";
 
 /** Lists leads, anonymous visitors or companies, and shows beside them whom the address opens. */
 export function LeadsScreen({ session }: ScreenProps) {
   const [part, domain] = path.value;
   if (part === "accounts")
     return (
-      <main class="screen">{domain ? <AccountPage key={domain} domain={domain} /> : <AccountList />}</main>
+      <main class="split">
+        <div class="people">{domain ? <AccountPage key={domain} domain={domain} /> : <AccountList />}</div>
+      </main>
     );
   const { view, person } = place.value;
   return (
@@ -22,9 +22,4 @@ export function LeadsScreen({ session }: ScreenProps) {
       {person !== null && <Person key={person} id={person} />}
     </main>
   );
-}
-
-/** Shows one person, whatever kind the id names. */
-export function Person({ id }: { readonly id: string }) {
-  return isLead(id) ? <LeadPage id={id} /> : <PersonPage id={id} />;
 }

@@ -1,7 +1,6 @@
 import { nowMs } from "../clock.ts";
 import { useResource } from "../data/resource.ts";
 import { FirstSteps } from "../leads/first-steps.tsx";
-import { Person } from "../leads/leads-screen.tsx";
 import { published } from "../model/data.ts";
 import { toHref } from "../place.ts";
 import { place } from "../route.ts";
@@ -12,6 +11,7 @@ import type { Model } from "../words/types.ts";
 import { dead, destinations, recent } from "./data.ts";
 import { findBroken, findSilence, type Warning } from "./find-warnings.ts";
 import { LiveList } from "./live-list.tsx";
+import { Opened } from "./opened.tsx";
 import { Today } from "./today.tsx";
 import { type Site, useSite } from "./use-site.ts";
 
@@ -47,7 +47,7 @@ export function NowScreen({ session }: ScreenProps) {
         {model.value && <There site={site} isNarrowed={isNarrowed} />}
         {isNew && site.people?.length === 0 && <FirstSteps session={session} />}
       </div>
-      {person !== null && <Person key={person} id={person} />}
+      {person !== null && <Opened id={person} />}
     </main>
   );
 }

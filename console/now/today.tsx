@@ -1,5 +1,5 @@
 import type { Funnel } from "../api.ts";
-import { toListed } from "../leads/filter/filter-bar.tsx";
+import { toListed } from "../leads/filter/filter.ts";
 import { type Count, countToday } from "./usual.ts";
 
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
@@ -49,8 +49,8 @@ function Tile({ count, day }: TileProps) {
 
 function wordUsual({ usual, isOfWeekday }: Count, day: string): string {
   if (usual === null) return "The first day";
-  const whole = isOfWeekday ? `${weekday.format(Date.parse(day))}` : "day";
-  return `A whole ${whole}: usually ${number.format(usual)}`;
+  const whole = isOfWeekday ? weekday.format(Date.parse(day)) : "day";
+  return `A usual ${whole}: ${number.format(usual)}`;
 }
 
 /** Says of a day that is not over yet only what is sure: that it is ahead of a whole usual one. */

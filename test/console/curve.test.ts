@@ -15,7 +15,13 @@ function act(kind: string, days: number): Signal {
   return { id: `${kind}${days}`, kind, at: begin + days * dayMs, seq: 0, props: {} };
 }
 
-const signals = [act("visit", 0), act("cart_add", 9), act("download", 12), act("demo_request", 18)];
+const signals = [
+  act("visit", 0),
+  act("cart_add", 9),
+  act("chat_open", 17),
+  act("signup", 17),
+  act("demo_request", 18),
+];
 const history = { signals, attributes: [], outcomes: [], journal: [], memberships: [] };
 const person = makePerson(compileModel(defaultModel, []), history);
 

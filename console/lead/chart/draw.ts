@@ -101,7 +101,7 @@ function drawMarks(plot: uPlot, { curve, bound }: Drawing, colours: Colours): vo
   const x = (at: number) => Math.round(plot.valToPos(at / 1_000, "x", true));
   ctx.save();
   ctx.lineWidth = devicePixelRatio;
-  ctx.textAlign = "left";
+  ctx.textAlign = "right";
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
   const rule = (from: readonly [number, number], to: readonly [number, number], colour: string) => {
     ctx.strokeStyle = colour;
@@ -117,7 +117,8 @@ function drawMarks(plot: uPlot, { curve, bound }: Drawing, colours: Colours): vo
     const y = Math.round(plot.valToPos(bound.score, "y", true));
     rule([bbox.left, y], [bbox.left + bbox.width, y], colours.late);
     ctx.fillStyle = colours.late;
-    ctx.fillText(bound.text, bbox.left + 4 * devicePixelRatio, y - 4 * devicePixelRatio);
+    // Below the line and at its end: the curve comes from above.
+    ctx.fillText(bound.text, bbox.left + bbox.width, y + 13 * devicePixelRatio);
   }
   if (curve.leavesAt !== null) rule([x(curve.leavesAt), bbox.top], [x(curve.leavesAt), bottom], colours.late);
   ctx.restore();

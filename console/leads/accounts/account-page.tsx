@@ -8,7 +8,7 @@ import { Skeleton } from "../../skeleton.tsx";
 import { StageChip } from "../../stage-chip.tsx";
 import { TroubleNotice } from "../../trouble-notice.tsx";
 import { wordScore } from "../../wording.ts";
-import { toListed } from "../filter/filter-bar.tsx";
+import { toListed } from "../filter/filter.ts";
 import { LeadRow } from "../lead-row.tsx";
 import { makeLeadsReader } from "../read.ts";
 import { Rows } from "../rows.tsx";

@@ -1,9 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { toHref } from "../../place.ts";
 import { goTo } from "../../route.ts";
 import type { Model } from "../../words/types.ts";
 import { FindWords } from "../find-words.tsx";
-import { type Filter, type FilterName, withFilter, writeFilter } from "./filter.ts";
+import { type Filter, type FilterName, toListed, withFilter, writeFilter } from "./filter.ts";
 import { FilterFields } from "./filter-fields.tsx";
 import { wordFilter } from "./words.ts";
 
@@ -47,11 +46,6 @@ export function FilterBar({ filter, model }: FilterBarProps) {
       <Chips filter={filter} model={model} />
     </search>
   );
-}
-
-/** The address of the leads of a filter. */
-export function toListed(filter: Filter): string {
-  return toHref({ view: "leads", filter: writeFilter(filter) });
 }
 
 const orders = [

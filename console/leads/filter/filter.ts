@@ -1,5 +1,5 @@
-import type { Outcome } from "../../../worker/http/contract/client.ts";
 import type { LeadQuery } from "../../api.ts";
+import { toHref } from "../../place.ts";
 
 /** What leads are asked for, as the address says it; what is not there is not asked. */
 export type Filter = Readonly<Partial<Record<FilterName, string>>>;
@@ -37,6 +37,11 @@ export function writeFilter(filter: Filter): string {
   return new URLSearchParams(entries.filter(([, value]) => value !== "")).toString();
 }
 
+/** Makes the address of the leads of a filter. */
+export function toListed(filter: Filter): string {
+  return toHref({ view: "leads", filter: writeFilter(filter) });
+}
+
 /** Says that a filter has one thing more, another value for it, or, by an empty one, one less. */
 export function withFilter(filter: Filter, name: FilterName, value: string): Filter {
   const { [name]: _, ...rest } = filter;
@@ -47,9 +52,4 @@ export function withFilter(filter: Filter, name: FilterName, value: string): Fil
 export function toLeadQuery(filter: Filter): LeadQuery {
   // The address is a stranger's text: the API checks each value, and its answer says which one is none.
   return filter as LeadQuery;
-}
-
-/** Tells whether an answer refuses the filter, so that asking again is no use. */
-export function isRefused(answer: Outcome<unknown>): boolean {
-  return answer.kind === "problem" && answer.problem.status === 400;
 }
