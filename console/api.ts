@@ -1,4 +1,4 @@
-import type { AnswerOf, Operations } from "../worker/http/contract/client.ts";
+import type { AnswerOf, ArgumentsOf, Operations } from "../worker/http/contract/client.ts";
 import { makeClient } from "./client.ts";
 
 /** Asks the deployment that serves this page, as whoever is signed in. */
@@ -8,10 +8,15 @@ export const api = makeClient(
     getVisitor: "GET /v1/visitors/:id",
     listLeads: "GET /v1/leads",
     getLead: "GET /v1/leads/:id",
+    eraseLead: "DELETE /v1/leads/:id",
+    changeLead: "PATCH /v1/leads/:id",
+    addOutcome: "POST /v1/leads/:id/outcome",
     explainLead: "GET /v1/leads/:id/explain",
     getJourney: "GET /v1/leads/:id/journey",
     addNote: "POST /v1/leads/:id/notes",
     changeLeadVisitor: "PATCH /v1/leads/:id/visitors/:visitor",
+    listAccounts: "GET /v1/accounts",
+    getAccount: "GET /v1/accounts/:domain",
     getModel: "GET /v1/model",
     getDraft: "GET /v1/model/draft",
     putDraft: "PUT /v1/model/draft",
@@ -29,6 +34,8 @@ export const api = makeClient(
     changePrompt: "PATCH /v1/prompts/:id",
     deletePrompt: "DELETE /v1/prompts/:id",
     previewPrompt: "POST /v1/prompts/:id/preview",
+    listDestinations: "GET /v1/destinations",
+    listDeliveries: "GET /v1/deliveries",
     reportPrompts: "GET /v1/reports/prompts",
     reportFunnel: "GET /v1/reports/funnel",
     reportVelocity: "GET /v1/reports/velocity",
@@ -47,6 +54,8 @@ export const api = makeClient(
 
 /** `GET /v1/leads`: the highest scores first, all of one instant. */
 export type Leads = AnswerOf<Operations["listLeads"]>;
+/** What leads can be asked by. */
+export type LeadQuery = NonNullable<ArgumentsOf<Operations["listLeads"]>["query"]>;
 /** One row of it. */
 export type LeadSummary = Leads["leads"][number];
 /** `GET /v1/leads/:id`: where a lead stands and what is known; names and values in it come from strangers' browsers. */
@@ -55,6 +64,20 @@ export type Lead = AnswerOf<Operations["getLead"]>;
 export type Browser = Lead["visitors"][number];
 /** Something that happened to a person. */
 export type Happening = AnswerOf<Operations["getJourney"]>["journey"][number];
+/** What sales or the till says of a lead, as it is sent. */
+export type SentOutcome = ArgumentsOf<Operations["addOutcome"]>["body"];
+/** `GET /v1/accounts`: the company seen last first. */
+export type Accounts = AnswerOf<Operations["listAccounts"]>;
+/** One company, by the domain of its people's addresses. */
+export type Account = Accounts["accounts"][number];
+/** `GET /v1/reports/funnel`. */
+export type Funnel = AnswerOf<Operations["reportFunnel"]>;
+/** One place that leads are handed off to. */
+export type StoredDestination = AnswerOf<Operations["listDestinations"]>["destinations"][number];
+/** One message of `GET /v1/live`. */
+export type LiveMessage = NonNullable<Operations["watchLive"]["socket"]["~types"]>["output"];
+/** Somebody who is on the site now. */
+export type LivePerson = Extract<LiveMessage, { readonly kind: "person" }>["person"];
 /** `GET /v1/visitors`: who is no lead yet, the highest scores first. */
 export type Visitors = AnswerOf<Operations["listVisitors"]>;
 /** One row of it. */

@@ -6,7 +6,7 @@ import { place, toListHref, toPersonHref } from "./route.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { TroubleNotice } from "./trouble-notice.tsx";
 
-const backNames = { people: "People", leads: "Leads", anonymous: "Anonymous" } as const;
+const backNames = { now: "Now", leads: "Leads", anonymous: "Anonymous" } as const;
 
 interface PaneProps {
   readonly id: string;
@@ -51,9 +51,10 @@ export function Pane({ id, name, mark, live, children }: PaneProps) {
 }
 
 function nameTab(name: string): () => void {
+  const before = document.title;
   document.title = `${name} · Ripen`;
   return () => {
-    document.title = "Ripen";
+    document.title = before;
   };
 }
 

@@ -1,18 +1,34 @@
-/** Which people the page lists: everyone, leads alone, or the anonymous alone. */
-export type View = "people" | "leads" | "anonymous";
+/** Which people a screen lists: who is there now, the leads, or the anonymous. */
+export type View = "now" | "leads" | "anonymous";
 
-/** What the address shows: a list, and the person beside it, if any. */
+/** What the address shows: a list as far as its filter goes, and the person beside it, if any. */
 export interface Place {
   readonly view: View;
   readonly person: string | null;
+  /** The filter of the list, as a query without its `?`. */
+  readonly filter: string;
 }
 
-const address = /^#\/(people|person|leads|anonymous)(?:\/((?:ld_)?[A-Za-z0-9_-]{22}))?$/;
+const address = /^#\/(now|leads|anonymous|people|person)(?:\/((?:ld_)?[A-Za-z0-9_-]{22}))?(?:\?(.*))?$/;
 
-/** Reads the part of an address after `#`; anything unknown is everyone. */
+/** Reads the part of an address after `#`; anything unknown is who is there now. */
 export function findPlace(hash: string): Place {
-  const [, view, person = null] = address.exec(hash) ?? [];
-  return { view: view === "leads" || view === "anonymous" ? view : "people", person };
+  const [, name, person = null, filter = ""] = address.exec(hash) ?? [];
+  return { view: findView(name, person), person, filter };
+}
+
+function findView(name: string | undefined, person: string | null): View {
+  switch (name) {
+    case "leads":
+    case "anonymous":
+      return name;
+    // What was sent around before there were leads and anonymous visitors apart.
+    case "people":
+    case "person":
+      return person === null || isLead(person) ? "leads" : "anonymous";
+    default:
+      return "now";
+  }
 }
 
 /** Reads the parts of an address after `#/` and before a `?`, decoded; what can't be decoded stays as it is. */
@@ -40,8 +56,9 @@ function decode(part: string): string {
 }
 
 /** Makes the address of a list, or of a person beside it. */
-export function toHref(view: View, person?: string): string {
-  return person === undefined ? `#/${view}` : `#/${view}/${person}`;
+export function toHref({ view, person, filter }: Pick<Place, "view"> & Partial<Place>): string {
+  const path = person ? `#/${view}/${person}` : `#/${view}`;
+  return filter ? `${path}?${filter}` : path;
 }
 
 /** Tells a lead's id from a visitor's. */

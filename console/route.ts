@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { findPath, findPlace, findQuery, toHref } from "./place.ts";
+import { findPath, findPlace, findQuery, isLead, toHref } from "./place.ts";
 
 /** What the address shows of the people. */
 export const place = signal(findPlace(location.hash));
@@ -21,14 +21,18 @@ export function followAddress(): () => void {
   return () => window.removeEventListener("hashchange", follow);
 }
 
-/** The address of a person beside the present list. */
+/** The address of a person beside the present list, or beside the one where such people are. */
 export function toPersonHref(id: string): string {
-  return toHref(place.value.view, id);
+  const { view, filter } = place.value;
+  const own = isLead(id) ? "leads" : "anonymous";
+  return view === own || view === "now"
+    ? toHref({ view, filter, person: id })
+    : toHref({ view: own, person: id });
 }
 
 /** The address of the present list alone. */
 export function toListHref(): string {
-  return toHref(place.value.view);
+  return toHref({ ...place.value, person: null });
 }
 
 /** Shows under its own address whoever was asked for by a former one. */

@@ -1,10 +1,17 @@
+import type { ComponentChildren } from "preact";
 import type { Attribute } from "../api.ts";
 import { Moment } from "../moment.tsx";
 import { wordId, wordValue } from "../wording.ts";
 import { listCounting, wordSource } from "./source.ts";
 
+interface AttributesProps {
+  readonly attributes: readonly Attribute[];
+  /** What stands below them. */
+  readonly children?: ComponentChildren;
+}
+
 /** Lists what counts of what is known about a person, who said it and since when. */
-export function Attributes({ attributes }: { readonly attributes: readonly Attribute[] }) {
+export function Attributes({ attributes, children }: AttributesProps) {
   const counting = listCounting(attributes);
   return (
     <section aria-labelledby="attributes-title">
@@ -15,6 +22,7 @@ export function Attributes({ attributes }: { readonly attributes: readonly Attri
           <Fact key={attribute.name} attribute={attribute} />
         ))}
       </dl>
+      {children}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Skeleton } from "../skeleton.tsx";
 import type { Screen, ScreenProps } from "./screens.ts";
 
 interface LazyProps extends ScreenProps {
-  readonly screen: Screen & { readonly shows: { readonly kind: "lazy" } };
+  readonly screen: Screen;
 }
 
 type Loaded =
@@ -50,7 +50,8 @@ export function Lazy({ screen, session }: LazyProps) {
   }
 }
 
-async function load({ path, shows }: LazyProps["screen"]): Promise<Loaded> {
+/** Loads a screen's script and style, so that they are here when it is shown. */
+export async function load({ path, shows }: Screen): Promise<Loaded> {
   try {
     const [Shown] = await Promise.all([shows.load(), addStyle(`/console/${path}.css`)]);
     return { kind: "here", Shown };
@@ -60,18 +61,24 @@ async function load({ path, shows }: LazyProps["screen"]): Promise<Loaded> {
   }
 }
 
-/** Adds a screen's style to the page, once. */
+const styles = new Map<string, Promise<void>>();
+
+/** Adds a screen's style to the page, once; what could not be had is asked for again. */
 function addStyle(href: string): Promise<void> {
-  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const known = styles.get(href);
+  if (known) return known;
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = href;
-  return new Promise((resolve, reject) => {
+  const added = new Promise<void>((resolve, reject) => {
     link.onload = () => resolve();
     link.onerror = () => {
       link.remove();
+      styles.delete(href);
       reject(new Error(href));
     };
     document.head.append(link);
   });
+  styles.set(href, added);
+  return added;
 }

@@ -19,17 +19,27 @@ export interface Screen {
   readonly letter: string;
   /** Drawn in a box of 16 by 16, as the `d` of a path. */
   readonly icon: string;
-  readonly shows: { readonly kind: "people" } | LazyScreen;
+  /** First parts of addresses that lead there as well. */
+  readonly also?: readonly string[];
+  readonly shows: LazyScreen;
 }
 
 /** Every screen there is, in the order of the navigation; the first is shown where the address names none. */
 export const screens = [
   {
-    path: "people",
-    label: "People",
-    letter: "p",
+    path: "now",
+    label: "Now",
+    letter: "n",
+    icon: "M8 9.6a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2ZM4.7 11.3a4.7 4.7 0 0 1 0-6.6M11.3 4.7a4.7 4.7 0 0 1 0 6.6M2.5 13.5a7.8 7.8 0 0 1 0-11M13.5 2.5a7.8 7.8 0 0 1 0 11",
+    shows: { kind: "lazy", load: async () => (await import("../now/now-screen.tsx")).NowScreen },
+  },
+  {
+    path: "leads",
+    label: "Leads",
+    letter: "l",
     icon: "M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-4.5 6c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M10.5 2.8a2.4 2.4 0 0 1 0 4.4M12 9.8c1.6.5 2.5 1.8 2.5 3.7",
-    shows: { kind: "people" },
+    also: ["anonymous", "accounts", "people", "person"],
+    shows: { kind: "lazy", load: async () => (await import("../leads/leads-screen.tsx")).LeadsScreen },
   },
   {
     path: "model",
@@ -54,7 +64,8 @@ export const screens = [
   },
 ] as const satisfies readonly [Screen, ...Screen[]];
 
-/** Finds the screen of an address by its first part; the people are the first. */
+/** Finds the screen of an address by its first part; the first screen where it names none. */
 export function findScreen(name: string | undefined): Screen {
-  return screens.find(({ path }) => path === name) ?? screens[0];
+  const all: readonly Screen[] = screens;
+  return all.find(({ path, also = [] }) => name === path || (name && also.includes(name))) ?? screens[0];
 }

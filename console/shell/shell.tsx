@@ -1,20 +1,19 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Session } from "../api.ts";
-import { PeoplePage } from "../people/people-page.tsx";
 import { toAddress } from "../place.ts";
 import { path } from "../route.ts";
 import { closeSession } from "../session.ts";
 import { Keys, showKeys } from "./keys.tsx";
 import { Lazy } from "./lazy.tsx";
-import { findScreen, type Screen, type ScreenProps, screens } from "./screens.ts";
+import { findScreen, type ScreenProps, screens } from "./screens.ts";
 import { Toasts } from "./toasts.tsx";
 
 /** Shows the navigation and the screen that the address names. */
 export function Shell({ session }: ScreenProps) {
   const screen = findScreen(path.value[0]);
   useEffect(() => {
-    document.title = screen.path === "people" ? "Ripen" : `${screen.label} · Ripen`;
+    document.title = `${screen.label} · Ripen`;
     // Where the navigation is wider than the window, the screen that is shown must not be out of sight.
     const here = document.querySelector(".main-nav [aria-current]");
     here?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -38,21 +37,11 @@ export function Shell({ session }: ScreenProps) {
         </nav>
         <Foot />
       </header>
-      <Shown screen={screen} session={session} />
+      <Lazy key={screen.path} screen={screen} session={session} />
       <Toasts />
       <Keys />
     </div>
   );
-}
-
-function Shown({ screen, session }: ScreenProps & { readonly screen: Screen }) {
-  const { shows } = screen;
-  switch (shows.kind) {
-    case "people":
-      return <PeoplePage session={session} />;
-    case "lazy":
-      return <Lazy key={screen.path} screen={{ ...screen, shows }} session={session} />;
-  }
 }
 
 function Brand({ session }: { readonly session: Session }) {

@@ -19,10 +19,10 @@ it("every entry of the navigation leads to a screen, by click and by its key", a
   const { page, output, breaks } = await openDesk(server, browser);
   const nav = page.getByRole("navigation", { name: "Console" });
   const names = await nav.getByRole("link").allTextContents();
-  expect(names).toEqual(["People", "Model", "Prompts", "Reports"]);
+  expect(names).toEqual(["Now", "Leads", "Model", "Prompts", "Reports"]);
   for (const name of names) {
     await nav.getByRole("link", { name }).click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
     expect(await nav.locator("[aria-current=page]").textContent()).toBe(name);
   }
   await page.keyboard.press("g");

@@ -58,20 +58,21 @@ it("a visitor who says who they are moves up to the leads, and their browser can
   await shop.goto(`${server.dev.url}/demo/pricing`);
   await shop.evaluate("ripen('signal', 'download')");
   const { visitor } = await getAnswer(shop);
-  const { page: desk, output } = await openDesk();
-  await desk.getByRole("region", { name: "Anonymous" }).locator(`a[href$="${visitor}"]`).waitFor();
+  const { page: desk, output } = await openDesk("#/anonymous");
+  await desk.locator(`a[href$="${visitor}"]`).waitFor();
 
   const [cookie] = (await context.cookies()).filter(({ name }) => name === "ripen");
   const secret = cookie?.value.match(/[A-Za-z0-9_-]{22}/)?.[0] ?? "";
   const traits = { name: "<b>Ana</b> Ruiz", company: "Acme" };
   await claim(secret, { email: "ana@acme.example", traits });
+  await desk.locator(`a[href$="${visitor}"]`).waitFor({ state: "detached" });
+  await desk.getByRole("navigation", { name: "Whom to list" }).getByRole("link", { name: "Leads" }).click();
   const leads = desk.getByRole("region", { name: "Leads" });
   const row = leads.getByRole("link", { name: /<b>Ana<\/b> Ruiz claimed.*ana@acme\.example/ });
   await row.waitFor();
-  await desk.locator(`a[href$="${visitor}"]`).waitFor({ state: "detached" });
   await row.click();
   await desk.getByRole("heading", { name: "<b>Ana</b> Ruiz" }).waitFor();
-  expect(desk.url()).toMatch(/#\/people\/ld_/);
+  expect(desk.url()).toMatch(/#\/leads\/ld_/);
   await desk.getByText("Downloaded a file on /demo/pricing").waitFor();
 
   await desk.getByLabel("Note").fill("Called, wants a demo");
@@ -83,13 +84,14 @@ it("a visitor who says who they are moves up to the leads, and their browser can
   expect(await findViolations(desk)).toEqual([]);
   await desk.keyboard.press("Escape");
   await question.waitFor({ state: "detached" });
-  expect(desk.url()).toMatch(/#\/people\/ld_/);
+  expect(desk.url()).toMatch(/#\/leads\/ld_/);
   await desk.getByRole("button", { name: /^Cut off Visitor/ }).click();
   await question.getByRole("button", { name: "Cut off" }).click();
   await desk.getByText("Cut off; counts for nothing.").waitFor();
   expect(await desk.evaluate("document.activeElement.textContent")).toBe("Browsers");
   expect(await desk.getByRole("button", { name: /^Cut off/ }).count()).toBe(0);
   // Its own history is an anonymous visitor's again.
+  await desk.getByRole("link", { name: "Anonymous", exact: true }).click();
   await desk.getByRole("region", { name: "Anonymous" }).locator(`a[href$="${visitor}"]`).waitFor();
   expect(output).toEqual([]);
 });
@@ -102,7 +104,7 @@ it("the address of a visitor who was verified shows the lead", async () => {
   const { page: desk, output } = await openDesk(`#/person/${visitor}`);
   await desk.getByRole("heading", { name: "dan@acme.example" }).waitFor();
   await desk.getByText("Verified: your site").waitFor();
-  expect(desk.url()).toMatch(/#\/people\/ld_/);
+  expect(desk.url()).toMatch(/#\/leads\/ld_/);
   expect(output).toEqual([]);
 });
 
@@ -125,10 +127,9 @@ it.each(["light", "dark"] as const)(
     await tell({ email: "fay@acme.example", traits: { company: "Acme" } });
     const viewport = { width: 360, height: 740 };
     for (const looks of [{ colorScheme }, { colorScheme, viewport }]) {
-      const { page } = await openDesk("", looks);
+      const { page } = await openDesk("#/leads", looks);
       await page.getByRole("link", { name: /fay@acme/ }).waitFor();
       expect(await findViolations(page)).toEqual([]);
-      await page.getByRole("link", { name: "Leads", exact: true }).click();
       await page.getByRole("link", { name: /fay@acme/ }).click();
       await page.getByRole("heading", { name: "Journey" }).waitFor();
       expect(await findViolations(page)).toEqual([]);

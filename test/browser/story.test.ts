@@ -145,6 +145,8 @@ it("the console shows the person with score and reasons", async () => {
   await desk.goto(`${server.dev.url}/console/`);
   await desk.getByLabel("Secret key").fill(server.dev.secretKey);
   await desk.getByRole("button", { name: "Sign in" }).click();
+  await desk.getByRole("link", { name: "Leads" }).click();
+  await desk.getByRole("link", { name: "Anonymous" }).click();
   const row = desk.locator(`a[href*="${visitor}"]`);
   await row.waitFor();
   expect(await row.textContent()).toContain("15.0");

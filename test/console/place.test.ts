@@ -4,27 +4,32 @@ import { findPath, findPlace, findQuery, isLead, toAddress, toHref, type View } 
 const visitor = "k3Jx9fQAAAAAAAAAAAAA_-";
 const lead = `ld_${visitor}`;
 
-test.each<[string, View, string | null]>([
-  ["", "people", null],
-  ["#/people", "people", null],
+test.each<[string, View, string | null, string?]>([
+  ["", "now", null],
+  ["#/now", "now", null],
+  [`#/now/${lead}?who=qualified`, "now", lead, "who=qualified"],
   ["#/leads", "leads", null],
   ["#/anonymous", "anonymous", null],
-  [`#/people/${visitor}`, "people", visitor],
-  [`#/person/${visitor}`, "people", visitor],
+  ["#/leads?stage=mql&q=a%2Fb", "leads", null, "stage=mql&q=a%2Fb"],
+  [`#/leads/${lead}?stage=mql`, "leads", lead, "stage=mql"],
+  ["#/people", "leads", null],
+  [`#/people/${visitor}`, "anonymous", visitor],
+  [`#/person/${visitor}`, "anonymous", visitor],
   [`#/leads/${lead}`, "leads", lead],
-  [`#/people/${lead}`, "people", lead],
-  ["#/people/constructor", "people", null],
-  [`#/leads/${lead}x`, "people", null],
-  [`#/leads/${lead}/../x`, "people", null],
-])("the address %s shows %s and %s", (hash, view, person) => {
-  expect(findPlace(hash)).toEqual({ view, person });
+  [`#/people/${lead}`, "leads", lead],
+  ["#/people/constructor", "now", null],
+  [`#/leads/${lead}x`, "now", null],
+  [`#/leads/${lead}/../x`, "now", null],
+])("the address %s shows %s and %s", (hash, view, person, filter = "") => {
+  expect(findPlace(hash)).toEqual({ view, person, filter });
 });
 
 test("an address that was made is read as what it was made of", () => {
-  for (const view of ["people", "leads", "anonymous"] as const) {
-    expect(findPlace(toHref(view))).toEqual({ view, person: null });
-    expect(findPlace(toHref(view, lead))).toEqual({ view, person: lead });
-  }
+  for (const view of ["now", "leads", "anonymous"] as const)
+    for (const person of [null, lead])
+      for (const filter of ["", "stage=mql"]) {
+        expect(findPlace(toHref({ view, person, filter }))).toEqual({ view, person, filter });
+      }
 });
 
 test("a lead is told from a visitor by its id", () => {

@@ -9,7 +9,8 @@ import { Switch } from "../parts/switch.tsx";
 import { type StageNames, useStageNames } from "../parts/use-stage-names.ts";
 import { Who } from "../parts/who.tsx";
 import { wordSpan } from "../words.ts";
-import { makeScale, SpanAxis, SpanBar } from "./span-bar.tsx";
+import { makeScale } from "./scale.ts";
+import { SpanAxis, SpanBar } from "./span-bar.tsx";
 
 type Step = VelocityReport["steps"][number];
 

@@ -1,13 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { LeadSummary, VisitorSummary } from "../api.ts";
 import { GradeBadge } from "../grade-badge.tsx";
 import { Moment } from "../moment.tsx";
 import { toPersonHref } from "../route.ts";
 import { StageChip } from "../stage-chip.tsx";
 import { wordId, wordPoints, wordScore } from "../wording.ts";
-import type { Row } from "./people-list.tsx";
 
 const mostReasons = 3;
+
+type Row = LeadSummary | VisitorSummary;
 
 interface PersonRowProps {
   readonly person: Row;

@@ -1,0 +1,23 @@
+/** The channels that there are, under Google Analytics' names. */
+export const channels = [
+  "Direct",
+  "Cross-network",
+  "Paid Shopping",
+  "Paid Search",
+  "Paid Social",
+  "Paid Video",
+  "Display",
+  "Paid Other",
+  "AI Assistant",
+  "Organic Shopping",
+  "Organic Social",
+  "Organic Video",
+  "Organic Search",
+  "Referral",
+  "Email",
+  "Affiliates",
+  "Audio",
+  "SMS",
+  "Mobile Push Notifications",
+  "Unassigned",
+] as const;
