@@ -20,7 +20,7 @@ export async function buildConsole(outDir: string): Promise<void> {
 }
 
 /** The styles of screens that are loaded when they are first shown; their scripts are parts of `main.tsx`. */
-const screenStyles = ["model", "prompts"].map((name) => `${consoleDir}${name}/${name}.css`);
+const screenStyles = ["model", "prompts", "destinations"].map((name) => `${consoleDir}${name}/${name}.css`);
 
 async function buildApp(from: string, outdir: string, styles: readonly string[] = []): Promise<void> {
   const files = [`${from}main.tsx`, `${from}main.css`, ...styles];

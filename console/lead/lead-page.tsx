@@ -13,6 +13,7 @@ import { listCounting } from "../person/source.ts";
 import { Summary } from "../person/summary.tsx";
 import { goOnTo } from "../route.ts";
 import { Browsers } from "./browsers.tsx";
+import { HandOffs } from "./hand-offs.tsx";
 import { Identity, Standing } from "./identity.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { type LeadView, makeLeadReader } from "./read-lead.ts";
@@ -47,6 +48,7 @@ export function LeadPage({ id }: { readonly id: string }) {
           <Rules rules={value.explanation.rules} />
           <Attributes attributes={value.lead.attributes} />
           <Browsers lead={value.lead} name={name} onChange={readAgain} />
+          <HandOffs id={value.lead.id} />
           <section aria-labelledby="journey-title">
             <h2 id="journey-title">Journey</h2>
             <NoteForm id={id} onNote={readAgain} />

@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import type { Session } from "../api.ts";
+import { useDeadBadge } from "../destinations/dead-letters.ts";
 
 /** What every screen is given. */
 export interface ScreenProps {
@@ -12,6 +13,12 @@ export interface LazyScreen {
   readonly load: () => Promise<ComponentType<ScreenProps>>;
 }
 
+/** How much waits on a screen, for the eye and in words. */
+export interface Badge {
+  readonly count: string;
+  readonly says: string;
+}
+
 /** One entry of the navigation; `path` is the first part of its address, `letter` goes there after `g`. */
 export interface Screen {
   readonly path: string;
@@ -19,6 +26,8 @@ export interface Screen {
   readonly letter: string;
   /** Drawn in a box of 16 by 16, as the `d` of a path. */
   readonly icon: string;
+  /** What waits there, as a short text; an empty one for nothing. Read where it is shown. */
+  readonly useBadge?: () => Badge;
   readonly shows: { readonly kind: "people" } | LazyScreen;
 }
 
@@ -44,6 +53,17 @@ export const screens = [
     letter: "r",
     icon: "M2.5 3h11v8H8l-3.5 2.5V11h-2ZM5.5 6h5M5.5 8.3h3",
     shows: { kind: "lazy", load: async () => (await import("../prompts/prompts-screen.tsx")).PromptsScreen },
+  },
+  {
+    path: "destinations",
+    label: "Destinations",
+    letter: "d",
+    icon: "M2 8h9M7.5 4.5 11 8l-3.5 3.5M9 2.5h4.5v11H9",
+    useBadge: useDeadBadge,
+    shows: {
+      kind: "lazy",
+      load: async () => (await import("../destinations/destinations-screen.tsx")).DestinationsScreen,
+    },
   },
 ] as const satisfies readonly [Screen, ...Screen[]];
 

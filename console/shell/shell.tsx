@@ -24,12 +24,13 @@ export function Shell({ session }: ScreenProps) {
       <header class="side">
         <Brand session={session} />
         <nav class="main-nav" aria-label="Console">
-          {screens.map(({ path: name, label, icon }) => (
+          {screens.map(({ path: name, label, icon, ...rest }) => (
             <a key={name} href={toAddress(name)} aria-current={name === screen.path ? "page" : undefined}>
               <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                 <path d={icon} />
               </svg>
               {label}
+              {"useBadge" in rest && <NavBadge useBadge={rest.useBadge} />}
             </a>
           ))}
         </nav>
@@ -59,6 +60,17 @@ function Brand({ session }: { readonly session: Session }) {
       <strong>Ripen</strong>
       <bdi class="site">{session.site.name}</bdi>
     </div>
+  );
+}
+
+function NavBadge({ useBadge }: Required<Pick<Screen, "useBadge">>) {
+  const { count, says } = useBadge();
+  if (count === "") return null;
+  return (
+    <span class="nav-badge" title={says}>
+      <span aria-hidden="true">{count}</span>
+      <span class="only-heard">{says}</span>
+    </span>
   );
 }
 
