@@ -4,7 +4,7 @@ import { makeResource, type Resource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
 import { makePatch } from "../prompts/make-patch.ts";
-import type { Delivery } from "../words/delivery.ts";
+import { type Delivery, isMoving } from "../words/delivery.ts";
 import type { Destination, Stored } from "./types.ts";
 
 /** All destinations, the oldest first. */
@@ -26,7 +26,7 @@ export function findNewest(id: string): Resource<Newest> {
       if (answer.kind !== "ok") return answer;
       return { ...answer, value: { newest: answer.value.deliveries[0] ?? null } };
     },
-    ({ newest }) => newest?.state === "waiting" && newest.attempts === 0,
+    ({ newest }) => newest !== null && isMoving(newest, Date.now()),
   );
   newestOf.set(id, made);
   return made;

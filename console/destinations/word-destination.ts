@@ -5,14 +5,12 @@ import type { Destination, LeadFilter, Stored, WantedEffect } from "./types.ts";
 /** Names a prompt by its id; the id where it is not known. */
 export type NamePrompt = (id: string) => string;
 
-/** Words what a destination gets, of whom: "Who enters MQL, or becomes known, with 60 points or more". */
+/** Words what a destination gets, of whom: "Who enters MQL or SQL, or becomes known. Only with 60 points or more". */
 export function wordGets({ effects, filter }: Destination, namePrompt: NamePrompt = wordId): string {
-  const what = joinWords(
-    effects.map((effect) => wordWanted(effect, namePrompt)),
-    "or",
-  );
+  const what = effects.map((effect) => wordWanted(effect, namePrompt));
+  const first = what.slice(0, -1).join(", ");
   const whom = filter ? wordFilter(filter) : "";
-  return `Who ${what}${whom === "" ? "" : `: ${whom}`}`;
+  return `Who ${first === "" ? "" : `${first}, or `}${what.at(-1) ?? "…"}${whom === "" ? "" : `. Only ${whom}`}`;
 }
 
 function wordWanted({ kind, of }: WantedEffect, namePrompt: NamePrompt): string {
@@ -33,8 +31,8 @@ function wordWanted({ kind, of }: WantedEffect, namePrompt: NamePrompt): string 
 export function wordFilter(filter: LeadFilter): string {
   const { minScore, grades, segments, channels, accounts, identity } = filter;
   const parts = [
-    minScore === undefined ? "" : `${minScore} points or more`,
-    grades ? `grade ${joinWords(grades, "or")}` : "",
+    minScore === undefined ? "" : `with ${minScore} points or more`,
+    grades ? `with grade ${joinWords(grades, "or")}` : "",
     segments ? `in ${joinWords(segments.map(wordId), "or")}` : "",
     channels ? `from ${joinWords(channels, "or")}` : "",
     accounts
@@ -42,7 +40,7 @@ export function wordFilter(filter: LeadFilter): string {
         ? `of ${accounts.length} companies`
         : `of ${joinWords(accounts, "or")}`
       : "",
-    identity ? "verified only" : "",
+    identity ? "verified" : "",
   ];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -19,10 +19,12 @@ interface ScheduleFieldsProps {
   readonly says: { readonly unsaid: string; readonly add: string; readonly remove: string };
   /** The hours to begin with; without them all of the day. */
   readonly hours?: readonly [string, string];
+  /** False offers no days between which it holds, unless some are set. */
+  readonly isDated?: boolean;
 }
 
 /** Edits days and hours in a time zone. */
-export function ScheduleFields({ place, says, hours: first }: ScheduleFieldsProps) {
+export function ScheduleFields({ place, says, hours: first, isDated = true }: ScheduleFieldsProps) {
   const field = useField(place);
   if (!isFields(field.value))
     return (
@@ -43,12 +45,13 @@ export function ScheduleFields({ place, says, hours: first }: ScheduleFieldsProp
       </div>
     );
   const hours = at(place, "hours");
+  const hasDays = isDated || field.value.from !== undefined || field.value.until !== undefined;
   const hasHours = Array.isArray(field.value.hours);
   return (
     <>
       <div class="in-line">
-        <TextField place={at(place, "from")} label="From" type="date" />
-        <TextField place={at(place, "until")} label="Until" type="date" />
+        {hasDays && <TextField place={at(place, "from")} label="From" type="date" />}
+        {hasDays && <TextField place={at(place, "until")} label="Until" type="date" />}
         <TextField place={at(place, "timeZone")} label="Time zone" placeholder="Europe/Berlin" />
       </div>
       <WordsField

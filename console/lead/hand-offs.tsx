@@ -3,7 +3,7 @@ import { api } from "../api.ts";
 import { makeResource, useResource } from "../data/resource.ts";
 import { Moment } from "../moment.tsx";
 import { toAddress } from "../place.ts";
-import { stateNames, wordEffect, wordLast } from "../words/delivery.ts";
+import { isMoving, stateNames, wordEffect, wordLast } from "../words/delivery.ts";
 
 const mostRows = "10";
 
@@ -58,6 +58,6 @@ function makeHandOffs(lead: string) {
       const { destinations } = known.value;
       return { ...listed, value: { deliveries, destinations, hasMore: cursor !== null } };
     },
-    ({ deliveries }) => deliveries.some(({ state, attempts }) => state === "waiting" && attempts === 0),
+    ({ deliveries }) => deliveries.some((delivery) => isMoving(delivery, Date.now())),
   );
 }

@@ -37,3 +37,10 @@ export function wordLast({ log, state }: Pick<Delivery, "log" | "state">): strin
   if (state === "delivered" && last?.status) return "";
   return last?.detail ?? "";
 }
+
+const soonMs = 10_000;
+
+/** Tells whether more is to be expected of a delivery within seconds. */
+export function isMoving({ nextAt }: Pick<Delivery, "nextAt">, nowMs: number): boolean {
+  return nextAt !== null && Date.parse(nextAt) < nowMs + soonMs;
+}

@@ -32,7 +32,7 @@ export function DeliverySheet({ id, nameOf, onChange, onClose }: DeliverySheetPr
   );
   const { value, trouble } = view.value;
   return (
-    <Dialog title={value ? `${wordEffect(value)}` : "Delivery"} look="sheet" onClose={onClose}>
+    <Dialog title={value ? <Title delivery={value} /> : "Delivery"} look="sheet" onClose={onClose}>
       <div class="delivery">
         {!value && trouble === null && <Skeleton />}
         {!value && trouble !== null && (
@@ -62,6 +62,14 @@ export function DeliverySheet({ id, nameOf, onChange, onClose }: DeliverySheetPr
   );
 }
 
+function Title({ delivery }: { readonly delivery: Whole }) {
+  return (
+    <>
+      <bdi>{delivery.name === "" ? "Somebody" : delivery.name}</bdi> · {wordEffect(delivery)}
+    </>
+  );
+}
+
 interface FactsProps {
   readonly delivery: Whole;
   readonly destination: string;
@@ -84,7 +92,7 @@ function Facts({ delivery, destination }: FactsProps) {
         <a href={toHref("leads", lead)}>
           <bdi>{name === "" ? lead : name}</bdi>
         </a>{" "}
-        · <a href={toLog({ lead })}>all of its deliveries</a>
+        · <a href={toLog({ lead })}>all that was handed off</a>
       </dd>
       <dt>Destination</dt>
       <dd>

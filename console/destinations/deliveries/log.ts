@@ -1,8 +1,7 @@
 import type { CallOptions, Outcome } from "../../../worker/http/contract/client.ts";
 import { api } from "../../api.ts";
 import { makeResource, type Resource } from "../../data/resource.ts";
-import type { Delivery } from "../../words/delivery.ts";
-import { stateNames } from "../../words/delivery.ts";
+import { type Delivery, isMoving, stateNames } from "../../words/delivery.ts";
 import { type LogFilter, toSpan } from "../address.ts";
 
 /** What is shown of the log: the newest first. */
@@ -36,7 +35,7 @@ function makeLog(filter: LogFilter): Log {
   let rows = pageRows;
   const resource = makeResource<Shown>(
     (options) => readRows(filter, rows, options),
-    ({ deliveries }) => deliveries.some(({ state, attempts }) => state === "waiting" && attempts === 0),
+    ({ deliveries }) => deliveries.some((delivery) => isMoving(delivery, Date.now())),
   );
   return {
     resource,

@@ -47,6 +47,7 @@ export function Replay({ filter, destinations, onDone, onClose }: ReplayProps) {
   async function run(): Promise<string | null> {
     if (!since || !until) return "Choose both days.";
     if (states.value.length === 0) return "Choose at least one state.";
+    if (count.value === 0) return "There are none of these.";
     const body = { destination: which.destination, from: since, to: until, states: [...states.value] };
     const answer = await api.replayDeliveries({ body });
     if (answer.kind !== "ok") return wordFailure(answer) ?? "Nothing was sent.";
@@ -61,7 +62,11 @@ export function Replay({ filter, destinations, onDone, onClose }: ReplayProps) {
   return (
     <Confirm
       title="Send a span again"
-      act={typeof count.value === "number" ? `Send ${Math.min(count.value, mostAtOnce)} again` : "Send again"}
+      act={
+        typeof count.value === "number" && count.value > 0
+          ? `Send ${Math.min(count.value, mostAtOnce)} again`
+          : "Send again"
+      }
       doing="Sending…"
       run={run}
       onClose={onClose}

@@ -7,21 +7,35 @@ import { deleteDestination, patchDestination } from "../data.ts";
 import type { KindWords } from "../kinds.ts";
 import type { Stored } from "../types.ts";
 import { findHealth } from "../word-destination.ts";
-import { SamplePart } from "./sample-part.tsx";
+import { example } from "./example.ts";
+import { Payload, SamplePart } from "./sample-part.tsx";
 import { SigningPart } from "./signing-part.tsx";
 import { TestPart } from "./test-part.tsx";
 
-/** Tells where a kind's credentials come from. */
-export function Credentials({ kind }: { readonly kind: KindWords }) {
+/** Stands beside a new destination's fields: where its credentials come from, and what it will get. */
+export function BesideNew({ kind }: { readonly kind: KindWords }) {
   return (
-    <section class="beside-part">
-      <h3>Where to get what it takes</h3>
-      <ol class="steps">
-        {kind.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-    </section>
+    <>
+      <section class="beside-part">
+        <h3>Where to get what it takes</h3>
+        <Steps kind={kind} />
+      </section>
+      <section class="beside-part">
+        <h3>What it gets</h3>
+        <p class="quiet">Somebody made up.</p>
+        <Payload value={example} />
+      </section>
+    </>
+  );
+}
+
+function Steps({ kind }: { readonly kind: KindWords }) {
+  return (
+    <ol class="steps">
+      {kind.steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
   );
 }
 
@@ -53,11 +67,7 @@ export function Beside({ stored, kind, onGone }: BesideProps) {
       <SamplePart id={id} />
       <details class="beside-part">
         <summary>Where to get what it takes</summary>
-        <ol class="steps">
-          {kind.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
+        <Steps kind={kind} />
       </details>
       <section class="beside-part beside-foot">
         <a href={toLog({ destination: id })}>All of its deliveries</a>

@@ -6,7 +6,7 @@ import { addDestination, changeDestination, type Known } from "../data.ts";
 import type { findKind } from "../kinds.ts";
 import type { Names } from "../names.ts";
 import { wordGets } from "../word-destination.ts";
-import { Beside, Credentials } from "./beside.tsx";
+import { Beside, BesideNew } from "./beside.tsx";
 import { makeFirst, toDocument, toEdited, toGiven } from "./document.ts";
 import { EffectsFields } from "./effects-fields.tsx";
 import { FieldMap } from "./field-map.tsx";
@@ -47,7 +47,7 @@ export function DestinationEditor({ kind, known, names, onMade, onClose }: Desti
       act={before ? "Save" : "Add"}
       save={() => (known ? change(known, form) : add())}
       onClose={onClose}
-      aside={before ? <Beside stored={before} kind={kind} onGone={onClose} /> : <Credentials kind={kind} />}
+      aside={before ? <Beside stored={before} kind={kind} onGone={onClose} /> : <BesideNew kind={kind} />}
     >
       <Fields form={form} kind={kind} known={known} names={names} />
     </EditorSheet>

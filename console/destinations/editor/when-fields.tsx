@@ -14,6 +14,7 @@ export function WhenFields() {
           remove: "No quiet hours",
         }}
         hours={["20:00", "07:00"]}
+        isDated={false}
       />
       <NumberField
         place="/debounceMinutes"

@@ -82,7 +82,7 @@ function Newest({ id }: { readonly id: string }) {
         {stateNames[newest.state]}
       </span>{" "}
       <Moment at={newest.endedAt ?? newest.madeAt} />
-      <span class="quiet">
+      <span class="quiet whose">
         <bdi>{newest.name}</bdi> · {wordEffect(newest)}
       </span>
     </a>
