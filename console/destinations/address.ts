@@ -1,5 +1,4 @@
 import { toAddress } from "../place.ts";
-import { path } from "../route.ts";
 
 /** What the log of deliveries is narrowed to, as the address says it; days are whole ones of the reader's. */
 export interface LogFilter {
@@ -11,17 +10,6 @@ export interface LogFilter {
 }
 
 const names = ["destination", "state", "lead", "from", "to"] as const;
-
-/** Reads the parts of the present address behind the screen's own, without what it asks for. */
-export function findParts(): readonly string[] {
-  return path.value.slice(1).map((part) => part.split("?")[0] ?? "");
-}
-
-/** Reads what the present address narrows the log to. */
-export function findFilter(): LogFilter {
-  // The parts are read for their being news: what is asked for stands behind them.
-  return path.value.length > 0 ? readFilter(location.hash) : {};
-}
 
 /** Reads what an address narrows the log to; what it does not know it leaves out. */
 export function readFilter(hash: string): LogFilter {

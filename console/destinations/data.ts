@@ -5,6 +5,7 @@ import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
 import { makePatch } from "../prompts/make-patch.ts";
 import { type Delivery, isMoving } from "../words/delivery.ts";
+import { deadLetters } from "./dead-letters.ts";
 import type { Destination, Stored } from "./types.ts";
 
 /** All destinations, the oldest first. */
@@ -81,7 +82,7 @@ export async function patchDestination(
 /** Deletes a destination; answers the sentence to show if that fails. */
 export async function deleteDestination(id: string): Promise<string | null> {
   const answer = await api.deleteDestination({ params: { id } });
-  if (answer.kind === "ok") await destinations.refresh();
+  if (answer.kind === "ok") await Promise.all([destinations.refresh(), deadLetters.refresh()]);
   return wordFailure(answer);
 }
 

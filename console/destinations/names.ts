@@ -1,6 +1,8 @@
-import type { Choice } from "../form/fields.tsx";
 import { wordId } from "../wording.ts";
 import type { Model, StoredPrompt } from "../words/types.ts";
+
+/** One thing to choose: its id, and what it is called. */
+type Choice = readonly [id: string, label: string];
 
 /** What effects and filters may name, as choices. */
 export interface Names {

@@ -44,9 +44,7 @@ export function ScheduleFields({ place, says, hours: first, isDated = true }: Sc
         </button>
       </div>
     );
-  const hours = at(place, "hours");
   const hasDays = isDated || field.value.from !== undefined || field.value.until !== undefined;
-  const hasHours = Array.isArray(field.value.hours);
   return (
     <>
       <div class="in-line">
@@ -60,20 +58,31 @@ export function ScheduleFields({ place, says, hours: first, isDated = true }: Sc
         choices={weekdays}
         unsaid={weekdays.map(([name]) => name)}
       />
-      <div class="in-line">
-        {hasHours && <TextField place={at(hours, 0)} label="From the hour" type="time" />}
-        {hasHours && <TextField place={at(hours, 1)} label="To the hour" type="time" />}
-        <button
-          type="button"
-          class="button small"
-          onClick={() => field.setAt(hours, hasHours ? undefined : (first ?? ["09:00", "17:00"]))}
-        >
-          {hasHours ? "At all hours" : "Only at some hours"}
-        </button>
-        <button type="button" class="button small" onClick={() => field.set(undefined)}>
-          {says.remove}
-        </button>
-      </div>
+      <HoursFields place={place} says={says} hours={first ?? ["09:00", "17:00"]} />
     </>
+  );
+}
+
+type HoursFieldsProps = Required<Pick<ScheduleFieldsProps, "place" | "says" | "hours">>;
+
+function HoursFields({ place, says, hours: first }: HoursFieldsProps) {
+  const field = useField(place);
+  const hours = at(place, "hours");
+  const hasHours = isFields(field.value) && Array.isArray(field.value.hours);
+  return (
+    <div class="in-line">
+      {hasHours && <TextField place={at(hours, 0)} label="From the hour" type="time" />}
+      {hasHours && <TextField place={at(hours, 1)} label="To the hour" type="time" />}
+      <button
+        type="button"
+        class="button small"
+        onClick={() => field.setAt(hours, hasHours ? undefined : first)}
+      >
+        {hasHours ? "At all hours" : "Only at some hours"}
+      </button>
+      <button type="button" class="button small" onClick={() => field.set(undefined)}>
+        {says.remove}
+      </button>
+    </div>
   );
 }

@@ -10,8 +10,8 @@ export const mostAtOnce = 1_000;
 
 interface Which {
   readonly destination: string;
-  readonly since: string | undefined;
-  readonly until: string | undefined;
+  readonly since?: string;
+  readonly until?: string;
   readonly states: readonly ReplayState[];
 }
 

@@ -3,8 +3,10 @@ import { useResource } from "../../data/resource.ts";
 import { goTo } from "../../route.ts";
 import { Skeleton } from "../../skeleton.tsx";
 import { TroubleNotice } from "../../trouble-notice.tsx";
-import { findFilter, type LogFilter, toLog } from "../address.ts";
+import type { Delivery } from "../../words/delivery.ts";
+import { type LogFilter, toLog } from "../address.ts";
 import { destinations } from "../data.ts";
+import { findFilter } from "../here.ts";
 import { DeliveryRow } from "./delivery-row.tsx";
 import { DeliverySheet } from "./delivery-sheet.tsx";
 import { Filters } from "./filters.tsx";
@@ -38,19 +40,7 @@ export function DeliveriesPart({ opened }: DeliveriesPartProps) {
       />
       <TroubleNotice live={live} />
       {!list && live.trouble === null && <Skeleton />}
-      {list?.length === 0 && <Empty filter={filter} hasDestinations={known.length > 0} />}
-      {list && list.length > 0 && (
-        <ul class="rows">
-          {list.map((delivery) => (
-            <DeliveryRow
-              key={delivery.id}
-              delivery={delivery}
-              destination={nameOf(delivery.destination)}
-              href={toLog(filter, delivery.id)}
-            />
-          ))}
-        </ul>
-      )}
+      {list && <Rows list={list} filter={filter} nameOf={nameOf} hasDestinations={known.length > 0} />}
       {live.value?.hasMore && (
         <button type="button" class="button more" onClick={() => log.more()}>
           Show more
@@ -76,6 +66,27 @@ export function DeliveriesPart({ opened }: DeliveriesPartProps) {
         />
       )}
     </>
+  );
+}
+
+interface RowsProps extends EmptyProps {
+  readonly list: readonly Delivery[];
+  readonly nameOf: (destination: string) => string;
+}
+
+function Rows({ list, nameOf, ...rest }: RowsProps) {
+  if (list.length === 0) return <Empty {...rest} />;
+  return (
+    <ul class="rows">
+      {list.map((delivery) => (
+        <DeliveryRow
+          key={delivery.id}
+          delivery={delivery}
+          destination={nameOf(delivery.destination)}
+          href={toLog(rest.filter, delivery.id)}
+        />
+      ))}
+    </ul>
   );
 }
 

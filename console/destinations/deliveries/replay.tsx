@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "../../api.ts";
 import { wordFailure } from "../../failure.ts";
@@ -27,58 +27,91 @@ const dayOf = (ms: number) => {
 
 /** Sends a span of deliveries to one destination again, after saying how many they are. */
 export function Replay({ filter, destinations, onDone, onClose }: ReplayProps) {
-  const destination = useSignal(filter.destination ?? destinations[0]?.id ?? "");
-  const from = useSignal(filter.from ?? dayOf(Date.now() - 7 * dayMs));
-  const to = useSignal(filter.to ?? dayOf(Date.now()));
-  const first = replayable.find((state) => state === filter.state);
-  const states = useSignal<readonly ReplayState[]>([first ?? "dead"]);
-  const count = useSignal<number | string | null>(null);
-  const { since, until } = toSpan({ from: from.value, to: to.value });
-  const which = { destination: destination.value, since, until, states: states.value };
-  const print = JSON.stringify(which);
-  useEffect(() => {
-    const stop = new AbortController();
-    count.value = null;
-    void countAll(which, stop.signal).then((counted) => {
-      if (!stop.signal.aborted) count.value = counted;
-    });
-    return () => stop.abort();
-  }, [print]);
+  const { wish, count } = useWish(filter, destinations);
+  const isCounted = typeof count === "number" && count > 0;
   async function run(): Promise<string | null> {
-    if (!since || !until) return "Choose both days.";
-    if (states.value.length === 0) return "Choose at least one state.";
-    if (count.value === 0) return "There are none of these.";
-    const body = { destination: which.destination, from: since, to: until, states: [...states.value] };
-    const answer = await api.replayDeliveries({ body });
-    if (answer.kind !== "ok") return wordFailure(answer) ?? "Nothing was sent.";
-    say(`${wordCounted(answer.value.count)} sent again`);
+    if (count === 0) return "There are none of these.";
+    const sent = await replay(wish.value);
+    if (typeof sent === "string") return sent;
+    say(`${wordCounted(sent.count)} sent again`);
     onDone();
     void deadLetters.refresh();
     return null;
   }
-  const turn = (state: ReplayState) => {
-    states.value = replayable.filter((one) => states.value.includes(one) !== (one === state));
-  };
   return (
     <Confirm
       title="Send a span again"
-      act={
-        typeof count.value === "number" && count.value > 0
-          ? `Send ${Math.min(count.value, mostAtOnce)} again`
-          : "Send again"
-      }
+      act={isCounted ? `Send ${Math.min(count, mostAtOnce)} again` : "Send again"}
       doing="Sending…"
       run={run}
       onClose={onClose}
     >
+      <WishFields wish={wish} destinations={destinations} />
+      <p aria-live="polite" class="sentence">
+        {wordPlan(count)}
+      </p>
+    </Confirm>
+  );
+}
+
+/** What the reader wants to be sent again. */
+interface Wish {
+  readonly destination: string;
+  readonly from: string;
+  readonly to: string;
+  readonly states: readonly ReplayState[];
+}
+
+function useWish(filter: LogFilter, destinations: readonly Stored[]) {
+  const first = replayable.find((state) => state === filter.state) ?? "dead";
+  const wish = useSignal<Wish>({
+    destination: filter.destination ?? destinations[0]?.id ?? "",
+    from: filter.from ?? dayOf(Date.now() - 7 * dayMs),
+    to: filter.to ?? dayOf(Date.now()),
+    states: [first],
+  });
+  const count = useSignal<number | string | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    count.value = null;
+    void countAll({ ...wish.value, ...toSpan(wish.value) }, stop.signal).then((counted) => {
+      if (!stop.signal.aborted) count.value = counted;
+    });
+    return () => stop.abort();
+  }, [wish.value]);
+  return { wish, count: count.value };
+}
+
+/** Sends it; the sentence to show if that fails. */
+async function replay({ destination, states, ...days }: Wish): Promise<{ readonly count: number } | string> {
+  const { since, until } = toSpan(days);
+  if (!since || !until) return "Choose both days.";
+  if (states.length === 0) return "Choose at least one state.";
+  const body = { destination, from: since, to: until, states: [...states] };
+  const answer = await api.replayDeliveries({ body });
+  return answer.kind === "ok" ? answer.value : (wordFailure(answer) ?? "Nothing was sent.");
+}
+
+interface WishFieldsProps {
+  readonly wish: Signal<Wish>;
+  readonly destinations: readonly Stored[];
+}
+
+function WishFields({ wish, destinations }: WishFieldsProps) {
+  const { destination, from, to, states } = wish.value;
+  const set = (part: Partial<Wish>) => {
+    wish.value = { ...wish.value, ...part };
+  };
+  const turn = (state: ReplayState) =>
+    set({ states: replayable.filter((one) => states.includes(one) !== (one === state)) });
+  return (
+    <>
       <div class="field">
         <label for="replay-destination">Destination</label>
         <select
           id="replay-destination"
-          value={destination.value}
-          onChange={({ currentTarget: { value } }) => {
-            destination.value = value;
-          }}
+          value={destination}
+          onChange={({ currentTarget: { value } }) => set({ destination: value })}
         >
           {destinations.map(({ id, destination: { name } }) => (
             <option key={id} value={id}>
@@ -88,22 +121,19 @@ export function Replay({ filter, destinations, onDone, onClose }: ReplayProps) {
         </select>
       </div>
       <div class="in-line">
-        <Day id="replay-from" label="Made from" day={from.value} onChoose={(day) => (from.value = day)} />
-        <Day id="replay-to" label="to" day={to.value} onChoose={(day) => (to.value = day)} />
+        <Day id="replay-from" label="Made from" day={from} onChoose={(day) => set({ from: day })} />
+        <Day id="replay-to" label="to" day={to} onChoose={(day) => set({ to: day })} />
       </div>
       <fieldset class="words">
         <legend>Those that were</legend>
         {replayable.map((state) => (
           <label key={state} class="word">
-            <input type="checkbox" checked={states.value.includes(state)} onChange={() => turn(state)} />
+            <input type="checkbox" checked={states.includes(state)} onChange={() => turn(state)} />
             {stateNames[state]}
           </label>
         ))}
       </fieldset>
-      <p aria-live="polite" class="sentence">
-        {wordPlan(count.value)}
-      </p>
-    </Confirm>
+    </>
   );
 }
 

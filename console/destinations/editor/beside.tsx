@@ -48,8 +48,7 @@ interface BesideProps {
 
 /** Stands beside a destination's fields: how it does, a test, its signing secret, what it gets, and how to delete it. */
 export function Beside({ stored, kind, onGone }: BesideProps) {
-  const isAsked = useSignal(false);
-  const { id, destination, updatedAt, updatedBy } = stored;
+  const { id, destination } = stored;
   return (
     <>
       <Trouble stored={stored} onMended={onGone} />
@@ -69,21 +68,29 @@ export function Beside({ stored, kind, onGone }: BesideProps) {
         <summary>Where to get what it takes</summary>
         <Steps kind={kind} />
       </details>
-      <section class="beside-part beside-foot">
-        <a href={toLog({ destination: id })}>All of its deliveries</a>
-        <span class="quiet">
-          Changed <Moment at={updatedAt} /> by <code>{updatedBy}</code>
-        </span>
-        <button
-          type="button"
-          class="button small remove"
-          onClick={() => {
-            isAsked.value = true;
-          }}
-        >
-          Delete the destination
-        </button>
-      </section>
+      <Foot stored={stored} onGone={onGone} />
+    </>
+  );
+}
+
+function Foot({ stored, onGone }: Omit<BesideProps, "kind">) {
+  const isAsked = useSignal(false);
+  const { id, destination, updatedAt, updatedBy } = stored;
+  return (
+    <section class="beside-part beside-foot">
+      <a href={toLog({ destination: id })}>All of its deliveries</a>
+      <span class="quiet">
+        Changed <Moment at={updatedAt} /> by <code>{updatedBy}</code>
+      </span>
+      <button
+        type="button"
+        class="button small remove"
+        onClick={() => {
+          isAsked.value = true;
+        }}
+      >
+        Delete the destination
+      </button>
       {isAsked.value && (
         <Confirm
           title={`Delete “${destination.name}”?`}
@@ -101,7 +108,7 @@ export function Beside({ stored, kind, onGone }: BesideProps) {
           </p>
         </Confirm>
       )}
-    </>
+    </section>
   );
 }
 

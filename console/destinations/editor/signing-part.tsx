@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { api } from "../../api.ts";
 import { wordFailure } from "../../failure.ts";
 import { Confirm } from "../../parts/confirm.tsx";
@@ -60,25 +60,33 @@ export function SigningPart({ id }: { readonly id: string }) {
             isAsked.value = false;
           }}
         >
-          <p>Messages carry both signatures for a while, so that your server can change over.</p>
-          <label class="field" for="grace">
-            <span class="label">The old one stays good for</span>
-            <select
-              id="grace"
-              value={String(graceHours.value)}
-              onChange={({ currentTarget: { value } }) => {
-                graceHours.value = Number(value);
-              }}
-            >
-              {graces.map(([hours, words]) => (
-                <option key={hours} value={hours}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
+          <GraceField hours={graceHours} />
         </Confirm>
       )}
     </section>
+  );
+}
+
+function GraceField({ hours }: { readonly hours: Signal<number> }) {
+  return (
+    <>
+      <p>Messages carry both signatures for a while, so that your server can change over.</p>
+      <div class="field">
+        <label for="grace">The old one stays good for</label>
+        <select
+          id="grace"
+          value={String(hours.value)}
+          onChange={({ currentTarget: { value } }) => {
+            hours.value = Number(value);
+          }}
+        >
+          {graces.map(([count, words]) => (
+            <option key={count} value={count}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+    </>
   );
 }
