@@ -20,7 +20,7 @@ export async function buildConsole(outDir: string): Promise<void> {
 }
 
 /** The styles of screens that are loaded when they are first shown; their scripts are parts of `main.tsx`. */
-const screenStyles = ["now", "leads", "model", "prompts", "reports"].map(
+const screenStyles = ["now", "leads", "model", "prompts", "reports", "destinations"].map(
   (name) => `${consoleDir}${name}/${name}.css`,
 );
 

@@ -15,6 +15,7 @@ import { goOnTo } from "../route.ts";
 import { Browsers } from "./browsers.tsx";
 import { ScoreChart } from "./chart/score-chart.tsx";
 import { Erase } from "./erase.tsx";
+import { HandOffs } from "./hand-offs.tsx";
 import { Identity, Standing } from "./identity.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { Outcomes } from "./outcomes/outcomes.tsx";
@@ -60,6 +61,7 @@ export function LeadPage({ id }: { readonly id: string }) {
             <SetAttribute id={id} onChange={take} />
           </Attributes>
           <Browsers lead={value.lead} name={name} onChange={readAgain} />
+          <HandOffs id={value.lead.id} />
           <Erase id={id} name={name} word={value.lead.email ?? name} />
         </>
       )}

@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import type { Session } from "../api.ts";
+import { useDeadBadge } from "../destinations/dead-letters.ts";
 
 /** What every screen is given. */
 export interface ScreenProps {
@@ -12,6 +13,15 @@ export interface LazyScreen {
   readonly load: () => Promise<ComponentType<ScreenProps>>;
 }
 
+/** How much waits on a screen, for the eye and in words. */
+export interface Badge {
+  readonly count: string;
+  readonly says: string;
+}
+
+/** Reads what waits on a screen, where it is shown; a hook. */
+export type UseBadge = () => Badge;
+
 /** One entry of the navigation; `path` is the first part of its address, `letter` goes there after `g`. */
 export interface Screen {
   readonly path: string;
@@ -21,6 +31,8 @@ export interface Screen {
   readonly icon: string;
   /** First parts of addresses that lead there as well. */
   readonly also?: readonly string[];
+  /** What waits there; an empty count for nothing. */
+  readonly useBadge?: UseBadge;
   readonly shows: LazyScreen;
 }
 
@@ -61,6 +73,17 @@ export const screens = [
     letter: "e",
     icon: "M2.5 2.5v11h11M5.5 11V8.5M8.5 11V5.5M11.5 11V7",
     shows: { kind: "lazy", load: async () => (await import("../reports/reports-screen.tsx")).ReportsScreen },
+  },
+  {
+    path: "destinations",
+    label: "Destinations",
+    letter: "d",
+    icon: "M2 8h9M7.5 4.5 11 8l-3.5 3.5M9 2.5h4.5v11H9",
+    useBadge: useDeadBadge,
+    shows: {
+      kind: "lazy",
+      load: async () => (await import("../destinations/destinations-screen.tsx")).DestinationsScreen,
+    },
   },
 ] as const satisfies readonly [Screen, ...Screen[]];
 

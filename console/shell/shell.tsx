@@ -6,7 +6,7 @@ import { path } from "../route.ts";
 import { closeSession } from "../session.ts";
 import { Keys, showKeys } from "./keys.tsx";
 import { Lazy } from "./lazy.tsx";
-import { findScreen, type ScreenProps, screens } from "./screens.ts";
+import { findScreen, type ScreenProps, screens, type UseBadge } from "./screens.ts";
 import { Toasts } from "./toasts.tsx";
 
 /** Shows the navigation and the screen that the address names. */
@@ -26,12 +26,13 @@ export function Shell({ session }: ScreenProps) {
       <header class="side">
         <Brand session={session} />
         <nav class="main-nav" aria-label="Console">
-          {screens.map(({ path: name, label, icon }) => (
+          {screens.map(({ path: name, label, icon, ...rest }) => (
             <a key={name} href={toAddress(name)} aria-current={name === screen.path ? "page" : undefined}>
               <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                 <path d={icon} />
               </svg>
               {label}
+              {"useBadge" in rest && <NavBadge useBadge={rest.useBadge} />}
             </a>
           ))}
         </nav>
@@ -51,6 +52,17 @@ function Brand({ session }: { readonly session: Session }) {
       <strong>Ripen</strong>
       <bdi class="site">{session.site.name}</bdi>
     </div>
+  );
+}
+
+function NavBadge({ useBadge }: { readonly useBadge: UseBadge }) {
+  const { count, says } = useBadge();
+  if (count === "") return null;
+  return (
+    <span class="nav-badge" title={says}>
+      <span aria-hidden="true">{count}</span>
+      <span class="only-heard">{says}</span>
+    </span>
   );
 }
 

@@ -47,7 +47,7 @@ describe("deliveries", () => {
     const { deliveries: told, cursor } = await list();
     expect(cursor).toBe(null);
     expect(told).toMatchObject([
-      { id: "new", state: "waiting", nextAt: "2026-11-23T12:00:00.000Z", endedAt: null },
+      { id: "new", name: "Dana Ruiz", state: "waiting", nextAt: "2026-11-23T12:00:00.000Z", endedAt: null },
       { id: "old", state: "dead", nextAt: null, endedAt: "2026-11-21T12:00:00.000Z" },
     ]);
     expect(told[1]?.log).toEqual([

@@ -46,9 +46,9 @@ export function routeDeliveries(app: Hono<Api>): void {
 }
 
 function tell(stored: store.ListedDelivery): ToldDelivery {
-  const { id, destination, lead, effect, kind, state, attempts, record } = stored;
+  const { id, destination, lead, name, effect, kind, state, attempts, record } = stored;
   return {
-    ...{ id, destination, lead, effect, kind, state, attempts, record },
+    ...{ id, destination, lead, name, effect, kind, state, attempts, record },
     madeAt: toIso(stored.madeAt),
     nextAt: state === "waiting" ? toIso(stored.nextAt) : null,
     endedAt: stored.endedAt === null ? null : toIso(stored.endedAt),
@@ -87,7 +87,7 @@ function readDay(text: string | undefined): number | undefined {
   return text === undefined ? undefined : (parseInstant(text) ?? undefined);
 }
 
-async function find(c: Context<Api>, { site }: Caller): Promise<Result<store.StoredDelivery, Problem>> {
+async function find(c: Context<Api>, { site }: Caller): Promise<Result<store.WholeDelivery, Problem>> {
   const found = await store.findDelivery(openDatabase(c.env.DB), site.id, c.req.param("id") ?? "");
   return found ? ok(found) : fail({ kind: "not-found" });
 }
@@ -102,7 +102,7 @@ async function findHindrance(c: Context<Api>, { site }: Caller, id: string): Pro
   return document.enabled ? null : { kind: "destination-off" };
 }
 
-async function retry(c: Context<Api>, caller: Caller): Promise<Result<store.StoredDelivery, Problem>> {
+async function retry(c: Context<Api>, caller: Caller): Promise<Result<store.WholeDelivery, Problem>> {
   const found = await find(c, caller);
   if (!found.ok) return found;
   const { id, destination, state } = found.value;

@@ -1,14 +1,19 @@
-import { and, desc, eq, getTableColumns, gte, lt, ne, or } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, lt, ne, or, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
 import { type DeliveryState, deliveries } from "./handoff-tables.ts";
 
-const { payload: _, ...listed } = getTableColumns(deliveries);
+const { payload, ...light } = getTableColumns(deliveries);
+/** What the lead was called: read there, so that no list brings whole payloads. */
+const name = sql<string>`coalesce(${payload}->>'$.data.lead.name', ${payload}->>'$.data.lead.email', '')`;
+const listed = { ...light, name };
 
 /** A delivery as it is stored; times are epoch ms. */
 export type StoredDelivery = Readonly<typeof deliveries.$inferSelect>;
+/** The same with what the lead was called. */
+export type WholeDelivery = StoredDelivery & { readonly name: string };
 /** The same without what it carries. */
-export type ListedDelivery = Omit<StoredDelivery, "payload">;
+export type ListedDelivery = Omit<WholeDelivery, "payload">;
 
 /** Where a page of the list ends. */
 export interface DeliveryPlace {
@@ -53,10 +58,14 @@ export function listDeliveries(db: Database, query: DeliveryQuery): Promise<List
     .limit(rows);
 }
 
-/** Finds one delivery of a site. */
-export async function findDelivery(db: Database, site: SiteId, id: string): Promise<StoredDelivery | null> {
+/** Finds one delivery of a site, with what it carries. */
+export async function findDelivery(db: Database, site: SiteId, id: string): Promise<WholeDelivery | null> {
   const isThis = and(eq(deliveries.site, site), eq(deliveries.id, id));
-  return (await db.select().from(deliveries).where(isThis).get()) ?? null;
+  const found = db
+    .select({ ...listed, payload })
+    .from(deliveries)
+    .where(isThis);
+  return (await found.get()) ?? null;
 }
 
 /** Finds the newest delivery to a destination that is of a lead, no test. */

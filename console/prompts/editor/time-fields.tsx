@@ -1,23 +1,14 @@
-import { at, isFields, listAt, type Pointer } from "../../form/document.ts";
-import { type Choice, NumberField, TextField } from "../../form/fields.tsx";
+import { at, listAt, type Pointer } from "../../form/document.ts";
+import { type Choice, NumberField } from "../../form/fields.tsx";
 import { useField } from "../../form/form.ts";
 import { LimitFields } from "../../form/limit-fields.tsx";
+import { ScheduleFields } from "../../form/schedule-fields.tsx";
 import { WordsField } from "../../form/words-field.tsx";
 
 const obstacles: readonly Choice[] = [
   ["chat", "A chat is open"],
   ["typing", "Someone types"],
   ["checkout", "At the checkout"],
-];
-
-const weekdays: readonly Choice[] = [
-  ["mon", "Mon"],
-  ["tue", "Tue"],
-  ["wed", "Wed"],
-  ["thu", "Thu"],
-  ["fri", "Fri"],
-  ["sat", "Sat"],
-  ["sun", "Sun"],
 ];
 
 /** Edits when a prompt may show, and how often. */
@@ -47,7 +38,10 @@ export function TimeFields() {
         <NumberField place="/rest/clickedDays" label="After following" unit="days" />
         <NumberField place="/rest/convertedDays" label="After the goal" unit="days" />
       </div>
-      <Schedule place="/schedule" />
+      <ScheduleFields
+        place="/schedule"
+        says={{ unsaid: "At any time.", add: "Only at some times", remove: "At any time" }}
+      />
     </fieldset>
   );
 }
@@ -75,54 +69,6 @@ function Caps({ place }: { readonly place: Pointer }) {
         {caps.length === 0 && <span class="quiet">Once a session.</span>}
         <button type="button" class="button small" onClick={() => put([...caps, { times: 1, per: "week" }])}>
           {caps.length === 0 ? "Show it otherwise" : "Add a cap"}
-        </button>
-      </div>
-    </>
-  );
-}
-
-function Schedule({ place }: { readonly place: Pointer }) {
-  const field = useField(place);
-  if (!isFields(field.value))
-    return (
-      <div class="no-condition">
-        <span class="quiet">At any time.</span>
-        <button
-          type="button"
-          class="button small"
-          onClick={() => field.set({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
-        >
-          Only at some times
-        </button>
-      </div>
-    );
-  const hours = at(place, "hours");
-  const hasHours = Array.isArray(field.value.hours);
-  return (
-    <>
-      <div class="in-line">
-        <TextField place={at(place, "from")} label="From" type="date" />
-        <TextField place={at(place, "until")} label="Until" type="date" />
-        <TextField place={at(place, "timeZone")} label="Time zone" placeholder="Europe/Berlin" />
-      </div>
-      <WordsField
-        place={at(place, "weekdays")}
-        label="Days of the week"
-        choices={weekdays}
-        unsaid={weekdays.map(([name]) => name)}
-      />
-      <div class="in-line">
-        {hasHours && <TextField place={at(hours, 0)} label="From the hour" type="time" />}
-        {hasHours && <TextField place={at(hours, 1)} label="To the hour" type="time" />}
-        <button
-          type="button"
-          class="button small"
-          onClick={() => field.setAt(hours, hasHours ? undefined : ["09:00", "17:00"])}
-        >
-          {hasHours ? "At all hours" : "Only at some hours"}
-        </button>
-        <button type="button" class="button small" onClick={() => field.set(undefined)}>
-          At any time
         </button>
       </div>
     </>

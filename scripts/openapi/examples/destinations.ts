@@ -26,7 +26,14 @@ const stored = {
 };
 
 const told = {
-  ...{ id: delivery, destination: id, lead, effect: "mql/1", kind: "stage_entered" as const },
+  ...{
+    id: delivery,
+    destination: id,
+    lead,
+    name: "Dana Ruiz",
+    effect: "mql/1",
+    kind: "stage_entered" as const,
+  },
   ...{ state: "dead" as const, madeAt: "2026-11-19T06:00:00.000Z", attempts: 10, nextAt: null },
   ...{ endedAt: at, record: null },
   log: [{ at, status: 503, detail: "The receiver answered 503.", ms: 212 }],

@@ -10,7 +10,7 @@ export function hasFields(kind: DestinationKind): boolean {
   return kind !== "webhook" && kind !== "slack";
 }
 
-/** Checks which property of a destination each of our fields goes to; null keeps it from going. */
+/** Checks which property of a destination each of our fields goes to; null or false keeps it from going. */
 export function checkFields(place: Place, input: unknown, kind: DestinationKind): void {
   if (!hasFields(kind)) {
     refuse(place, `cannot be chosen: a ${kind} gets all there is`);
@@ -24,7 +24,7 @@ export function checkFields(place: Place, input: unknown, kind: DestinationKind)
   if (entries.length > maxFields) refuse(place, `must not have more than ${maxFields} fields`);
   for (const [field, property] of entries) {
     if (!isField(field)) refuse(at(place, field), `is not a field; ${wantedFields}`);
-    else if (property !== null) checkProperty(at(place, field), property);
+    else if (property !== null && property !== false) checkProperty(at(place, field), property);
   }
 }
 

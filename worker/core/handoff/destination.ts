@@ -41,8 +41,8 @@ export interface Destination {
   readonly dryRun: boolean;
   readonly effects: readonly WantedEffect[];
   readonly filter?: LeadFilter;
-  /** Their property by our field (`score`, `grade`, `attributes.job_title`, …): what is named here goes there, null keeps it from going. */
-  readonly fields?: { readonly [field: string]: string | null };
+  /** Their property by our field (`score`, `grade`, `attributes.job_title`, …): what is named here goes there; null or false keeps it from going. */
+  readonly fields?: { readonly [field: string]: string | false | null };
   /** When nothing is sent: what falls due then goes out at the end of it. */
   readonly quiet?: Schedule;
   /** Minutes for which nothing more of a lead is sent after something was; the newest goes out at their end. */

@@ -44,17 +44,18 @@ export function isField(name: string): boolean {
 }
 
 /**
- * Maps a hand-off to the properties of a destination: its kind's, but where the destination names another (null: none). What
- * has no value is left out, so that nothing of theirs is emptied. Of two fields for one property the destination's own counts.
+ * Maps a hand-off to the properties of a destination: its kind's, but where the destination names another (null or false: none).
+ * What has no value is left out, so that nothing of theirs is emptied. Of two fields for one property the destination's own counts.
  */
 export function mapFields(destination: Destination, { data }: Handoff): Record<string, FieldValue> {
-  const given: Readonly<Record<string, string | null>> = destination.fields ?? {};
+  const given: NonNullable<Destination["fields"]> = destination.fields ?? {};
   const usual: Readonly<Record<string, string>> = kindFacts[destination.kind].fields;
   const kept = Object.entries(usual).filter(([field]) => !Object.hasOwn(given, field));
   const mapped: Record<string, FieldValue> = {};
   for (const [field, property] of [...kept, ...Object.entries(given)]) {
-    const value = property === null ? null : readField(data, field);
-    if (property !== null && value !== null && value !== "") mapped[property] = value;
+    if (property === null || property === false) continue;
+    const value = readField(data, field);
+    if (value !== null && value !== "") mapped[property] = value;
   }
   return mapped;
 }

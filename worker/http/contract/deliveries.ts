@@ -17,6 +17,7 @@ const toldEntries = {
   id: said(v.string(), "The same on every attempt: a webhook gets it as `webhook-id`."),
   destination: v.string(),
   lead: v.string(),
+  name: said(v.string(), "What the lead was called when this was made: by name, else by address."),
   effect: v.string(),
   kind: v.picklist(deliveryKinds),
   state: said(

@@ -63,8 +63,11 @@ const common = {
 
 const fields = v.exactOptional(
   said(
-    v.record(v.string(), v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]\w{0,99}$/)))),
-    "Their property by our field, such as `score` or `attributes.job_title`; null keeps a field from going.",
+    v.record(
+      v.string(),
+      v.nullable(v.union([v.pipe(v.string(), v.regex(/^[A-Za-z0-9]\w{0,99}$/)), v.literal(false)])),
+    ),
+    "Their property by our field, such as `score` or `attributes.job_title`; null keeps a field from going, as does false, which a patch can say.",
   ),
 );
 

@@ -1,0 +1,95 @@
+import type { Outcome } from "../../worker/http/contract/client.ts";
+import { api } from "../api.ts";
+import { makeResource, type Resource } from "../data/resource.ts";
+import { wordFailure } from "../failure.ts";
+import type { Saved } from "../form/editor-sheet.tsx";
+import { makePatch } from "../prompts/make-patch.ts";
+import { type Delivery, isMoving } from "../words/delivery.ts";
+import { deadLetters } from "./dead-letters.ts";
+import type { Destination, Stored } from "./types.ts";
+
+/** All destinations, the oldest first. */
+export const destinations = makeResource((options) => api.listDestinations(options));
+
+interface Newest {
+  readonly newest: Delivery | null;
+}
+
+const newestOf = new Map<string, Resource<Newest>>();
+
+/** The newest delivery to a destination. */
+export function findNewest(id: string): Resource<Newest> {
+  const known = newestOf.get(id);
+  if (known) return known;
+  const made = makeResource<Newest>(
+    async (options) => {
+      const answer = await api.listDeliveries({ query: { destination: id, limit: "1" }, ...options });
+      if (answer.kind !== "ok") return answer;
+      return { ...answer, value: { newest: answer.value.deliveries[0] ?? null } };
+    },
+    ({ newest }) => newest !== null && isMoving(newest, Date.now()),
+  );
+  newestOf.set(id, made);
+  return made;
+}
+
+/** One destination as it is stored, with the tag of that state. */
+export interface Known {
+  readonly stored: Stored;
+  readonly etag: string | null;
+}
+
+/** Reads a destination for its editor; the sentence to show if that fails. */
+export async function readDestination(id: string): Promise<Known | string> {
+  const answer = await api.getDestination({ params: { id } });
+  if (answer.kind === "ok") return { stored: answer.value, etag: answer.etag };
+  if (answer.kind === "problem" && answer.problem.status === 404) return "This destination was deleted.";
+  return wordFailure(answer) ?? "It could not be read.";
+}
+
+/** What came of adding one: of a webhook, with the secret that is told this once. */
+export type Added =
+  | { readonly kind: "added"; readonly id: string; readonly secret: string | null }
+  | Exclude<Saved, { readonly kind: "saved" }>;
+
+/** Adds a destination. */
+export async function addDestination(document: unknown): Promise<Added> {
+  const answer = await api.createDestination({ body: document });
+  if (answer.kind !== "ok") return toFailed(answer);
+  await destinations.refresh();
+  return { kind: "added", id: answer.value.id, secret: answer.value.signingSecret };
+}
+
+/** Changes a destination from what it was to what it is to be; `next` has secrets only where they are new. */
+export async function changeDestination({ stored, etag }: Known, next: object): Promise<Saved> {
+  const body = makePatch(stored.destination, next);
+  const answer = await api.changeDestination({ params: { id: stored.id }, body, etag });
+  if (answer.kind !== "ok") return toFailed(answer);
+  await destinations.refresh();
+  return { kind: "saved" };
+}
+
+/** Changes some of its fields whatever it is by now; answers the sentence to show if that fails. */
+export async function patchDestination(
+  id: string,
+  body: Partial<Pick<Destination, "enabled" | "dryRun">>,
+): Promise<string | null> {
+  const answer = await api.changeDestination({ params: { id }, body });
+  if (answer.kind === "ok") await destinations.refresh();
+  return wordFailure(answer);
+}
+
+/** Deletes a destination; answers the sentence to show if that fails. */
+export async function deleteDestination(id: string): Promise<string | null> {
+  const answer = await api.deleteDestination({ params: { id } });
+  if (answer.kind === "ok") await Promise.all([destinations.refresh(), deadLetters.refresh()]);
+  return wordFailure(answer);
+}
+
+function toFailed(answer: Outcome<unknown>): Exclude<Saved, { readonly kind: "saved" }> {
+  if (answer.kind === "problem" && answer.problem.status === 422)
+    return { kind: "flawed", flaws: answer.problem.errors ?? [] };
+  if (answer.kind === "problem" && answer.problem.status === 412)
+    return { kind: "failed", text: "Somebody else has changed it meanwhile. Close it and open it again." };
+  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+}

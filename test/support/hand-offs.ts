@@ -1,0 +1,22 @@
+import type { TestServer } from "./server.ts";
+
+/** Makes a destination, a webhook told of who becomes an MQL unless `rest` says otherwise; answers its id. */
+export async function makeDestination(server: TestServer, rest: object): Promise<string> {
+  const effects = [{ kind: "stage_entered", of: ["mql"] }];
+  return (await post(server, "/v1/destinations", { kind: "webhook", effects, ...rest })).id;
+}
+
+/** Lets somebody of that name become an MQL; answers the lead's id. */
+export async function qualify(server: TestServer, name: string, attributes: object = {}): Promise<string> {
+  const email = `${name}@acme.example`;
+  const signals = [{ id: `demo-${name}`, kind: "demo_request" }];
+  if (Object.keys(attributes).length > 0) await post(server, "/v1/identify", { email, attributes });
+  return (await post(server, "/v1/signals", { email, signals })).lead;
+}
+
+async function post(server: TestServer, path: string, json: object) {
+  const headers = { "content-type": "application/json" };
+  const answer = await server.ask(path, { method: "POST", headers, body: JSON.stringify(json) });
+  if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
+  return await answer.json();
+}
