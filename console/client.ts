@@ -46,7 +46,9 @@ function toInit(method: string, asked: Asked, key: string | undefined): RequestI
   const { body, etag, cancel, idempotencyKey } = asked;
   const headers: Record<string, string> = {};
   if (key !== undefined) headers.authorization = `Bearer ${key}`;
-  if (body !== undefined) headers["content-type"] = "application/json";
+  // Every document is an object; what is a text is CSV.
+  const isCsv = typeof body === "string";
+  if (body !== undefined) headers["content-type"] = isCsv ? "text/csv" : "application/json";
   if (etag) headers[method === "GET" ? "if-none-match" : "if-match"] = etag;
   if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
   const patience = AbortSignal.timeout(patienceMs);
@@ -55,7 +57,7 @@ function toInit(method: string, asked: Asked, key: string | undefined): RequestI
     headers,
     cache: "no-store",
     signal: cancel ? AbortSignal.any([cancel, patience]) : patience,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isCsv ? body : JSON.stringify(body) }),
   };
 }
 

@@ -45,9 +45,31 @@ export const screens = [
     icon: "M2.5 3h11v8H8l-3.5 2.5V11h-2ZM5.5 6h5M5.5 8.3h3",
     shows: { kind: "lazy", load: async () => (await import("../prompts/prompts-screen.tsx")).PromptsScreen },
   },
+  {
+    path: "settings",
+    label: "Settings",
+    letter: "s",
+    icon: "M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6 5 5M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4",
+    shows: {
+      kind: "lazy",
+      load: async () => (await import("../settings/settings-screen.tsx")).SettingsScreen,
+    },
+  },
 ] as const satisfies readonly [Screen, ...Screen[]];
+
+/** The way from nothing to the first score; it is no entry of the navigation, since it is walked once. */
+const firstRun: Screen = {
+  path: "first-run",
+  label: "First steps",
+  letter: "",
+  icon: "",
+  shows: {
+    kind: "lazy",
+    load: async () => (await import("../first-run/first-run-screen.tsx")).FirstRunScreen,
+  },
+};
 
 /** Finds the screen of an address by its first part; the people are the first. */
 export function findScreen(name: string | undefined): Screen {
-  return screens.find(({ path }) => path === name) ?? screens[0];
+  return [...screens, firstRun].find(({ path }) => path === name) ?? screens[0];
 }

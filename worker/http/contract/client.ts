@@ -51,10 +51,13 @@ type Query<Kept extends Contract> = Kept extends { readonly query: infer Checked
   ? { readonly query?: v.InferInput<Checked> }
   : unknown;
 
+/** A list may come as CSV too, which is text. */
+type CsvOf<Kept extends Contract> = Kept extends { readonly form: "leads" | "rows" } ? string : never;
+
 type Body<Kept extends Contract> = Kept extends { readonly body: infer Checked extends Schema }
   ? undefined extends v.InferInput<Checked>
     ? { readonly body?: v.InferInput<Checked> }
-    : { readonly body: v.InferInput<Checked> }
+    : { readonly body: v.InferInput<Checked> | CsvOf<Kept> }
   : unknown;
 
 /** What any call may say beside. */
