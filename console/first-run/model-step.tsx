@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import type { AnswerOf, Operations } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
 import { useResource } from "../data/resource.ts";
@@ -6,6 +6,7 @@ import { judge, published, rollBack, templates, wordSaved } from "../model/data.
 import { say } from "../shell/toasts.tsx";
 import { Skeleton } from "../skeleton.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
+import type { Model } from "../words/types.ts";
 import type { StepProps } from "./step-props.ts";
 
 type Template = AnswerOf<Operations["listTemplates"]>["templates"][number];
@@ -30,32 +31,14 @@ export function ModelStep({ goOn }: StepProps) {
     isPublishing.value = false;
     if (trouble.value === null) goOn();
   }
-  const list = live.value?.templates;
-  if (!list || !model) return live.trouble ? <TroubleNotice live={live} /> : <Skeleton />;
-  const card = (template: Template) => <Choice key={template.id} {...describe(template)} chosen={chosen} />;
-  const present = {
-    id: kept,
-    name: `Keep ${model.name ? `“${model.name}”` : "what is there"}`,
-    about: `Decides now: ${count(model)}. A good beginning for most sites.`,
-  };
+  if (!live.value || !model) return live.trouble ? <TroubleNotice live={live} /> : <Skeleton />;
   return (
     <form onSubmit={submit}>
       <p class="quiet">
         They say what gives points, and which score is worth a call. Everything can be changed later, and is
         tried on real people before it decides.
       </p>
-      <fieldset class="choices">
-        <legend class="only-heard">Rules to begin with</legend>
-        <Choice {...present} chosen={chosen} />
-        {list.slice(0, ours).map(card)}
-      </fieldset>
-      <details>
-        <summary>{list.length - ours} more, as companies publish theirs</summary>
-        <fieldset class="choices">
-          <legend class="only-heard">Rules that others publish</legend>
-          {list.slice(ours).map(card)}
-        </fieldset>
-      </details>
+      <Choices model={model} list={live.value.templates} chosen={chosen} />
       <p class="trouble" role="alert">
         {trouble.value}
       </p>
@@ -65,6 +48,37 @@ export function ModelStep({ goOn }: StepProps) {
         </button>
       </div>
     </form>
+  );
+}
+
+interface ChoicesProps {
+  readonly model: Model;
+  readonly list: readonly Template[];
+  readonly chosen: Signal<string>;
+}
+
+function Choices({ model, list, chosen }: ChoicesProps) {
+  const card = (template: Template) => <Choice key={template.id} {...describe(template)} chosen={chosen} />;
+  return (
+    <>
+      <fieldset class="choices">
+        <legend class="only-heard">Rules to begin with</legend>
+        <Choice
+          id={kept}
+          name={`Keep ${model.name ? `“${model.name}”` : "what is there"}`}
+          about={`Decides now: ${count(model)}. A good beginning for most sites.`}
+          chosen={chosen}
+        />
+        {list.slice(0, ours).map(card)}
+      </fieldset>
+      <details>
+        <summary>{list.length - ours} more, as companies publish theirs</summary>
+        <fieldset class="choices">
+          <legend class="only-heard">Rules that others publish</legend>
+          {list.slice(ours).map(card)}
+        </fieldset>
+      </details>
+    </>
   );
 }
 
@@ -91,7 +105,7 @@ interface ChoiceProps {
   readonly id: string;
   readonly name: string;
   readonly about: string;
-  readonly chosen: { value: string };
+  readonly chosen: Signal<string>;
 }
 
 function Choice({ id, name, about, chosen }: ChoiceProps) {

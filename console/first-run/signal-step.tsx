@@ -16,7 +16,8 @@ type First = LeadSummary | VisitorSummary | null;
 export function SignalStep() {
   const view = useMemo(() => makeLive<{ readonly first: First }>(), []);
   useEffect(() => keepFresh(readFirst, view), []);
-  const origin = useResource(site).value?.origins.find((one) => one !== "*");
+  const known = useResource(site).value;
+  const origin = known?.origins.find((one) => one !== "*");
   const first = view.value.value?.first ?? null;
   return (
     <>
@@ -28,7 +29,7 @@ export function SignalStep() {
           It opens in a tab of its own; what its script says appears here, and what to do where something
           stands in its way.
         </p>
-        {origin === undefined ? null : <PageCheck key={origin} address={`${origin}/`} act="Open it" />}
+        {known && <PageCheck address={origin ? `${origin}/` : ""} act="Open it" />}
       </section>
     </>
   );

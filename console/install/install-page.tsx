@@ -10,7 +10,7 @@ export function InstallPage() {
         Give the address of a page that has the tag. It opens in a tab of its own, and what its script says
         appears here. Nothing is sent but what that page sends anyway.
       </p>
-      <PageCheck address={new URLSearchParams(location.search).get("page") ?? ""} act="Check" />
+      <PageCheck address={new URLSearchParams(location.search).get("page") ?? ""} act="Check" isAlone />
     </main>
   );
 }

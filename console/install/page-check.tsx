@@ -10,10 +10,12 @@ interface PageCheckProps {
   readonly address: string;
   /** What the button says, such as "Check". */
   readonly act: string;
+  /** True where the page is for this alone. */
+  readonly isAlone?: boolean;
 }
 
 /** Asks for a page's address, opens it, and shows live what its script says. */
-export function PageCheck({ address, act }: PageCheckProps) {
+export function PageCheck({ address, act, isAlone = false }: PageCheckProps) {
   const trouble = useSignal<string | null>(null);
   useEffect(listen, []);
   function submit(submission: SubmitEvent): void {
@@ -37,7 +39,7 @@ export function PageCheck({ address, act }: PageCheckProps) {
             aria-invalid={trouble.value !== null}
             spellcheck={false}
             required
-            autofocus
+            autofocus={isAlone}
           />
           <button type="submit" class="button primary">
             {act}

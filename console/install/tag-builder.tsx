@@ -1,7 +1,9 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import type { Session } from "../api.ts";
 import { CodeBox } from "../parts/code-box.tsx";
 import { type Consent, makeTag, readScript } from "./make-tag.ts";
+
+type Version = "newest" | "pinned";
 
 const consents = [
   ["none", "Not needed, or by Google Consent Mode"],
@@ -9,18 +11,22 @@ const consents = [
   ["cookieless", "Never store anything"],
 ] as const satisfies readonly (readonly [Consent, string])[];
 
+const versions = [
+  ["newest", "Always the newest"],
+  ["pinned", "Pinned, with integrity (SRI)"],
+] as const satisfies readonly (readonly [Version, string])[];
+
 /** Writes the script tag as it is wanted, to be copied. */
 export function TagBuilder({ session }: { readonly session: Session }) {
   const consent = useSignal<Consent>("none");
-  const isPinned = useSignal(false);
+  const version = useSignal<Version>("newest");
   const isInstant = useSignal(false);
-  const pinned = readScript(
-    document.querySelector<HTMLMetaElement>("meta[name=ripen-script]")?.content ?? "",
-  );
+  const told = document.querySelector<HTMLMetaElement>("meta[name=ripen-script]")?.content ?? "";
+  const pinned = readScript(told);
   const code = makeTag({
     home: location.origin,
     key: session.site.publishableKeys[0] ?? "rpk_…",
-    script: isPinned.value && pinned ? pinned : { kind: "newest" },
+    script: version.value === "pinned" && pinned ? pinned : { kind: "newest" },
     consent: consent.value,
     isInstant: isInstant.value,
   });
@@ -28,35 +34,8 @@ export function TagBuilder({ session }: { readonly session: Session }) {
     <div class="tag-builder">
       <CodeBox code={code} what="the script tag" />
       <div class="in-line">
-        <label class="field">
-          <span class="label">Consent</span>
-          <select
-            value={consent.value}
-            onChange={({ currentTarget }) => {
-              consent.value = consents[currentTarget.selectedIndex]?.[0] ?? "none";
-            }}
-          >
-            {consents.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        {pinned && (
-          <label class="field">
-            <span class="label">Version</span>
-            <select
-              value={String(isPinned.value)}
-              onChange={({ currentTarget }) => {
-                isPinned.value = currentTarget.value === "true";
-              }}
-            >
-              <option value="false">Always the newest</option>
-              <option value="true">Pinned, with integrity (SRI)</option>
-            </select>
-          </label>
-        )}
+        <Choose label="Consent" choices={consents} chosen={consent} />
+        {pinned && <Choose label="Version" choices={versions} chosen={version} />}
       </div>
       <label class="check">
         <input
@@ -69,5 +48,31 @@ export function TagBuilder({ session }: { readonly session: Session }) {
         Instant: the page changes its look before its first paint
       </label>
     </div>
+  );
+}
+
+interface ChooseProps<Value extends string> {
+  readonly label: string;
+  readonly choices: readonly (readonly [Value, string])[];
+  readonly chosen: Signal<Value>;
+}
+
+function Choose<Value extends string>({ label, choices, chosen }: ChooseProps<Value>) {
+  return (
+    <label class="field">
+      <span class="label">{label}</span>
+      <select
+        value={chosen.value}
+        onChange={({ currentTarget }) => {
+          chosen.value = choices[currentTarget.selectedIndex]?.[0] ?? chosen.value;
+        }}
+      >
+        {choices.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -27,8 +27,8 @@ export async function changeSite(patch: SitePatch, etag: string | null = site.ge
     rename(answer.value.name);
     return { kind: "saved" };
   }
-  if (answer.kind === "problem" && answer.problem.status === 422)
-    return { kind: "flawed", flaws: answer.problem.errors ?? [] };
+  if (answer.kind === "problem" && answer.problem.errors)
+    return { kind: "flawed", flaws: answer.problem.errors };
   if (answer.kind === "problem" && answer.problem.status === 412) {
     await site.refresh();
     const text =

@@ -15,6 +15,9 @@ export function Shell({ session }: ScreenProps) {
   const screen = findScreen(path.value[0]);
   useEffect(() => {
     document.title = screen.path === "people" ? "Ripen" : `${screen.label} · Ripen`;
+    // Where the navigation is wider than the window, the entry of what is shown must not be out of sight.
+    const entry = document.querySelector(".main-nav [aria-current]");
+    entry?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [screen.path]);
   return (
     <div class="shell">

@@ -26,7 +26,7 @@ export function MakeSite({ onClose }: { readonly onClose: () => void }) {
     // Its fields write a wish; the server judges it.
     const answer = await api.createSite({ body: form.document.peek() as Wish, idempotencyKey: once });
     if (answer.kind === "ok") made.value = answer.value;
-    if (answer.kind === "problem" && answer.problem.errors?.length)
+    if (answer.kind === "problem" && answer.problem.errors)
       return { kind: "flawed", flaws: answer.problem.errors };
     return answer.kind === "ok"
       ? { kind: "saved" }

@@ -33,8 +33,8 @@ export function ChangeKey({ changed, onChanged, onClose }: ChangeKeyProps) {
       onChanged();
       return { kind: "saved" };
     }
-    if (answer.kind === "problem" && answer.problem.status === 422)
-      return { kind: "flawed", flaws: answer.problem.errors ?? [] };
+    if (answer.kind === "problem" && answer.problem.errors)
+      return { kind: "flawed", flaws: answer.problem.errors };
     return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
   }
   return (

@@ -36,7 +36,7 @@ export async function rotateKey(id: string, graceHours: number, once: string): P
 
 function toMade(answer: Outcome<NewKey>): Made {
   if (answer.kind === "ok") return { kind: "made", made: answer.value };
-  if (answer.kind === "problem" && answer.problem.errors?.length)
+  if (answer.kind === "problem" && answer.problem.errors)
     return { kind: "flawed", flaws: answer.problem.errors };
   return { kind: "failed", text: wordFailure(answer) ?? "It was not made." };
 }

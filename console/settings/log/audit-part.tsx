@@ -4,6 +4,7 @@ import { api } from "../../api.ts";
 import { type Page, usePages } from "../../data/use-pages.ts";
 import { Moment } from "../../moment.tsx";
 import { Paged } from "../../parts/paged.tsx";
+import { readKeys } from "../keys/data.ts";
 import { actions, type Entry, wordAction, wordEntry } from "./word-entry.ts";
 
 type Query = NonNullable<NonNullable<Parameters<typeof api.listAudit>[0]>["query"]>;
@@ -21,6 +22,8 @@ export function AuditPart() {
     return { ...answer, value: { rows: answer.value.entries, cursor: answer.value.cursor } };
   };
   const pages = usePages(read, action.value);
+  const keys = usePages(readKeys).rows;
+  const findName = (id: string) => keys?.find((key) => key.id === id)?.name;
   return (
     <>
       <div class="part-head">
@@ -42,7 +45,7 @@ export function AuditPart() {
           <li class="row" key={`${entry.at} ${entry.action} ${entry.target}`}>
             <span class="row-main">
               <span>
-                <code>{entry.by}</code> {wordEntry(entry)}
+                <code>{entry.by}</code> {wordEntry(entry, findName)}
               </span>
             </span>
             <span class="row-end">

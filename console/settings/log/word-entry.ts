@@ -13,17 +13,19 @@ const settings: Readonly<Record<string, string>> = {
   team: "team",
 };
 
+/** Finds how a key is called by its id. */
+export type FindName = (id: string) => string | undefined;
+
 /** Says of each action what was done; others are told by their own name. */
-const sentences: Readonly<Record<string, (entry: Entry) => string>> = {
-  "key.create": ({ detail }) =>
-    `made the ${wordKind(detail)} “${text(detail.name)}” (${text(detail.prefix)}…)`,
-  "key.change": ({ target, detail }) =>
+const sentences: Readonly<Record<string, (entry: Entry, find: FindName) => string>> = {
+  "key.create": ({ detail }) => `made the ${wordKind(detail)} “${text(detail.name)}” (${wordPrefix(detail)})`,
+  "key.change": ({ target, detail }, find) =>
     `changed ${listWords([
       "name" in detail && `the name to “${text(detail.name)}”`,
       "expiresAt" in detail && (detail.expiresAt === null ? "the end to never" : "the end"),
-    ])} of key ${target}`,
-  "key.rotate": ({ target, detail }) => `replaced key ${target} by ${text(detail.prefix)}…`,
-  "key.revoke": ({ target }) => `revoked key ${target}`,
+    ])} of ${wordKey(target, find)}`,
+  "key.rotate": ({ target, detail }, find) => `replaced ${wordKey(target, find)} by ${text(detail.prefix)}…`,
+  "key.revoke": ({ target }, find) => `revoked ${wordKey(target, find)}`,
   "site.create": ({ detail }) => `made the site “${text(detail.name)}”`,
   "site.change": ({ detail }) => wordSite(detail),
   "session.open": () => "signed in to the console",
@@ -47,8 +49,8 @@ const sentences: Readonly<Record<string, (entry: Entry) => string>> = {
 };
 
 /** Words what an entry of the log says was done; whoever did it stands before it. */
-export function wordEntry(entry: Entry): string {
-  return sentences[entry.action]?.(entry) ?? `${entry.action} ${entry.target}`;
+export function wordEntry(entry: Entry, find: FindName = () => undefined): string {
+  return sentences[entry.action]?.(entry, find) ?? `${entry.action} ${entry.target}`;
 }
 
 /** Every action that can be asked for alone, in groups as people look for them. */
@@ -63,6 +65,16 @@ export function wordAction(action: string): string {
 function wordKind({ kind, scope }: Detail): string {
   const noun = kind === "identity" || kind === "webhook" ? `${kind} secret` : `${text(kind)} key`;
   return kind === "secret" ? `${noun} of scope ${text(scope)}` : noun;
+}
+
+function wordKey(id: string, find: FindName): string {
+  const name = find(id);
+  return name === undefined ? `the key ${id}` : `the key “${name}”`;
+}
+
+/** All of a publishable key is told. */
+function wordPrefix({ kind, prefix }: Detail): string {
+  return kind === "publishable" ? text(prefix) : `${text(prefix)}…`;
 }
 
 function wordSite(detail: Detail): string {

@@ -46,7 +46,8 @@ export function PeoplePart() {
 function ColleagueLink() {
   const query = useSignal<string | null>(null);
   const trouble = useSignal<string | null>(null);
-  const origin = useResource(site).value?.origins.find((one) => one !== "*") ?? location.origin;
+  const known = useResource(site).value;
+  const origin = known?.origins.find((one) => one !== "*");
   useEffect(() => {
     void api.getInternalLink({ params: { id: getSiteId() } }).then((answer) => {
       trouble.value = wordFailure(answer);
@@ -57,10 +58,13 @@ function ColleagueLink() {
     <section class="block">
       <h2>The link for colleagues</h2>
       <p class="quiet">
-        For those who have no network to name. Whoever opens a page of yours by it is a colleague from then
-        on, with all that was before. Who has the link can use it, so send it to colleagues alone.
+        For those who have no network to name. Whoever opens it is a colleague from then on, with all that was
+        before. Who has it can use it, so send it to colleagues alone.
+        {known && !origin && " Add this to the address of any page of yours:"}
       </p>
-      {query.value !== null && <CodeBox code={`${origin}/?${query.value}`} what="the link for colleagues" />}
+      {known && query.value !== null && (
+        <CodeBox code={`${origin ? `${origin}/` : ""}?${query.value}`} what="the link for colleagues" />
+      )}
       <p class="trouble" role="alert">
         {trouble.value}
       </p>
