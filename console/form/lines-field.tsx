@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { listAt, type Pointer } from "./document.ts";
 import { describe, Slot } from "./fields.tsx";
 import { useField, useFormAround } from "./form.ts";
+import { splitLines } from "./split-lines.ts";
 
 interface LinesFieldProps {
   readonly place: Pointer;
@@ -47,14 +48,6 @@ function useLineFlaw(place: Pointer, list: readonly string[]): string | null {
   if (!found) return null;
   const line = list[Number(found.pointer.slice(start.length))];
   return line === undefined ? found.detail : `“${line}” ${found.detail}`;
-}
-
-/** Reads what is typed as a list: an entry a line, or several of a line by commas. */
-export function splitLines(text: string): readonly string[] {
-  return text
-    .split(/[\n,]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 }
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {

@@ -1,14 +1,9 @@
-import type { AnswerOf, ArgumentsOf, Operations } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
 import { makeResource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
 import { signIn } from "../session.ts";
-
-/** A site as its people see it. */
-export type Site = AnswerOf<Operations["getSite"]>;
-/** What a patch may say of it. */
-export type SitePatch = ArgumentsOf<Operations["changeSite"]>["body"];
+import type { SitePatch } from "./types.ts";
 
 /** The site that this browser is signed in to. */
 export const site = makeResource((options) => api.getSite({ params: { id: getSiteId() }, ...options }));

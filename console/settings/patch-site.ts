@@ -1,4 +1,4 @@
-import type { Site, SitePatch } from "./data.ts";
+import type { Site, SitePatch } from "./types.ts";
 
 /** Makes the patch that turns one state of a site into another: settings one by one, each as a whole; null takes one away. */
 export function patchSite(before: Site, after: Site): SitePatch {

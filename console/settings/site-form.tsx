@@ -4,7 +4,8 @@ import { FlawList } from "../form/flaw-list.tsx";
 import { FormContext } from "../form/form.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
-import { type Site, site } from "./data.ts";
+import { site } from "./data.ts";
+import type { Site } from "./types.ts";
 import { useSiteForm } from "./use-site-form.ts";
 
 interface SiteFormProps {

@@ -3,8 +3,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { type Form, useForm } from "../form/form.ts";
 import { signIn } from "../session.ts";
 import { say } from "../shell/toasts.tsx";
-import { changeSite, type Site, site, turnSite } from "./data.ts";
+import { changeSite, site, turnSite } from "./data.ts";
 import { mergeSite, patchSite } from "./patch-site.ts";
+import type { Site } from "./types.ts";
 
 interface SiteFormOptions {
   readonly part: string;

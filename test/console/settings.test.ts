@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { findStep } from "../../console/first-run/steps.ts";
-import { splitLines } from "../../console/form/lines-field.tsx";
+import { splitLines } from "../../console/form/split-lines.ts";
 import { makeTag, readScript, type TagOptions } from "../../console/install/make-tag.ts";
-import type { Site } from "../../console/settings/data.ts";
 import { actions, wordEntry } from "../../console/settings/log/word-entry.ts";
 import { mergeSite, patchSite } from "../../console/settings/patch-site.ts";
+import type { Site } from "../../console/settings/types.ts";
 import { auditActions } from "../../worker/store/audit-actions.ts";
 
 describe("the script tag", () => {

@@ -28,9 +28,13 @@ export function AuditPart() {
     <>
       <div class="part-head">
         <p class="quiet">An entry is written together with its change, and never holds a secret.</p>
-        <label class="in-line-label">
-          Show{" "}
-          <select value={action.value} onChange={({ currentTarget }) => (action.value = currentTarget.value)}>
+        <div class="in-line-label">
+          <label for="audit-action">Show</label>
+          <select
+            id="audit-action"
+            value={action.value}
+            onChange={({ currentTarget }) => (action.value = currentTarget.value)}
+          >
             <option value={every}>everything</option>
             {actions.map((name) => (
               <option key={name} value={name}>
@@ -38,7 +42,7 @@ export function AuditPart() {
               </option>
             ))}
           </select>
-        </label>
+        </div>
       </div>
       <Paged pages={pages} label="Changes, the newest first" empty="Nothing of this kind was changed yet.">
         {(entry) => (
