@@ -42,7 +42,8 @@ async function readFirst(options: CallOptions): Promise<Outcome<{ readonly first
   const [leads, visitors] = await Promise.all([api.listLeads(asked), api.listVisitors(asked)]);
   if (leads.kind !== "ok") return leads;
   if (visitors.kind !== "ok") return visitors;
-  const first = leads.value.leads[0] ?? visitors.value.visitors[0] ?? null;
+  // A lead may have come by an import; who is anonymous has surely been on a page.
+  const first = visitors.value.visitors[0] ?? leads.value.leads[0] ?? null;
   return { kind: "ok", value: { first }, etag: null };
 }
 

@@ -53,6 +53,18 @@ test("what is asked for is in the request as the contract says", async () => {
   });
 });
 
+test("a list that comes as CSV is sent as it is", async () => {
+  const url = await serve(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    response.end(JSON.stringify([request.headers["content-type"], body]));
+  });
+  const client = makeClient({ importLeads: "POST /v1/leads/import" }, { url });
+  expect(await client.importLeads({ body: "email\nann@a.test" })).toMatchObject({
+    value: ["text/csv", "email\nann@a.test"],
+  });
+});
+
 test("a problem is told in the server's own words", async () => {
   const problem = { type: "/problems/plain-http", title: "", status: 403, detail: "Sign in over https." };
   const client = await clientOf((_, response) => response.writeHead(403).end(JSON.stringify(problem)));
