@@ -25,12 +25,16 @@ export function isSignedOut(answer: Outcome<unknown>): boolean {
   return answer.kind === "problem" && answer.problem.status === 401;
 }
 
-/** Opens a session with a secret key; answers the sentence to show if that fails. */
-export async function openSession(key: string): Promise<string | null> {
+/** Opens a session with a secret key, and does `first` before the console shows; answers the sentence to show if that fails. */
+export async function openSession(
+  key: string,
+  first: () => Promise<void> = async () => {},
+): Promise<string | null> {
   const answer = await api.openSession({ body: { key } });
   if (answer.kind === "problem") return answer.problem.detail;
   if (answer.kind === "unreachable")
     return "The server can't be reached. Check your connection and try again.";
+  await first();
   await checkSession();
   return null;
 }

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { beginIfNew } from "./begin-if-new.ts";
 import { openSession } from "./session.ts";
 
 /** Asks for the secret key; `note` says why the last session ended. */
@@ -11,7 +12,7 @@ export function SignInPage({ note }: { readonly note: string | null }) {
     // The listener sits on the form alone.
     const form = submission.currentTarget as HTMLFormElement;
     isSending.value = true;
-    trouble.value = await openSession(String(new FormData(form).get("key")).trim());
+    trouble.value = await openSession(String(new FormData(form).get("key")).trim(), beginIfNew);
     isSending.value = false;
     if (trouble.value) form.querySelector("input")?.select();
   }

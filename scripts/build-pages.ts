@@ -9,20 +9,32 @@ const demoDir = fileURLToPath(new URL("../demo/", import.meta.url));
 
 const target = ["es2023", "chrome123", "firefox120", "safari17.5"];
 
-/** Builds the console into `<outDir>/console`, where `/console/` serves it, and the install check into `<outDir>/install`. */
-export async function buildConsole(outDir: string): Promise<void> {
+/**
+ * Builds the console into `<outDir>/console`, where `/console/` serves it, and the install check into `<outDir>/install`. `script` is
+ * the version of the visitors' script, and its integrity, that the console tells site owners to pin.
+ */
+export async function buildConsole(outDir: string, script = ""): Promise<void> {
   await Promise.all([
     buildApp(consoleDir, `${outDir}/console`, screenStyles),
     buildApp(`${consoleDir}install/`, `${outDir}/install`),
     buildFrame(`${outDir}/prompt-frame`),
   ]);
+  const index = await readFile(`${consoleDir}index.html`, "utf8");
+  await writeFile(`${outDir}/console/index.html`, index.replace("__SCRIPT__", script));
   await cp(`${consoleDir}icon.svg`, `${outDir}/console/icon.svg`);
 }
 
 /** The styles of screens that are loaded when they are first shown; their scripts are parts of `main.tsx`. */
-const screenStyles = ["now", "leads", "model", "prompts", "reports", "destinations"].map(
-  (name) => `${consoleDir}${name}/${name}.css`,
-);
+const screenStyles = [
+  "now",
+  "leads",
+  "model",
+  "prompts",
+  "reports",
+  "destinations",
+  "settings",
+  "first-run",
+].map((name) => `${consoleDir}${name}/${name}.css`);
 
 async function buildApp(from: string, outdir: string, styles: readonly string[] = []): Promise<void> {
   const files = [`${from}main.tsx`, `${from}main.css`, ...styles];

@@ -31,7 +31,11 @@ const table: Record<string, { values: RegExp; types?: RegExp }> = {
     types: /^worker\/jobs\/message\.ts/,
   },
   "worker/index.ts": { values: /^worker\// },
-  "console/": { values: /^(console\/|preact\b|@preact\/signals$|uplot$)/, types: /^worker\/http\// },
+  // Papa Parse shows what a file would bring before it is sent, as the Worker will read it.
+  "console/": {
+    values: /^(console\/|preact\b|@preact\/signals$|uplot$|papaparse$)/,
+    types: /^worker\/http\//,
+  },
 };
 
 describe("the import table", () => {

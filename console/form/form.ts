@@ -19,6 +19,8 @@ export interface Form {
   readonly base: Pointer;
   readonly flaws: Signal<readonly Flaw[]>;
   readonly isDirty: () => boolean;
+  /** Begins anew with a document, such as the one that was just saved. */
+  readonly begin: (document: unknown) => void;
 }
 
 /** Gives a form to all fields inside. */
@@ -29,7 +31,17 @@ export function useForm(initial: unknown, base: Pointer = ""): Form {
   const document = useSignal<unknown>(initial);
   const flaws = useSignal<readonly Flaw[]>([]);
   const first = useSignal(JSON.stringify(initial));
-  return { document, base, flaws, isDirty: () => JSON.stringify(document.peek()) !== first.peek() };
+  return {
+    document,
+    base,
+    flaws,
+    isDirty: () => JSON.stringify(document.value) !== first.value,
+    begin: (known) => {
+      document.value = known;
+      first.value = JSON.stringify(known);
+      flaws.value = [];
+    },
+  };
 }
 
 /** One field of the form around it. */

@@ -39,14 +39,16 @@ async function lookHere(): Promise<void> {
   }
 }
 
-/** Listens to the page that was opened, and lets it show its debug panel to whoever is signed in. */
-export function listen(): void {
-  window.addEventListener("message", async ({ source, origin, data }) => {
+/** Listens to the page that is opened, and lets it show its debug panel to whoever is signed in; returns how to stop. */
+export function listen(): () => void {
+  const hear = async ({ source, origin, data }: MessageEvent) => {
     const finding = readFinding(data);
     if (!finding || source === null || source !== opened) return;
     note({ findings: [...(known.value?.findings ?? []), finding] });
     if (finding.ripen !== "begun") return;
     const session = await fetch("/v1/session");
     if (session.ok) opened?.postMessage({ ripen: "show" }, origin);
-  });
+  };
+  window.addEventListener("message", hear);
+  return () => window.removeEventListener("message", hear);
 }

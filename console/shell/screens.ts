@@ -85,10 +85,32 @@ export const screens = [
       load: async () => (await import("../destinations/destinations-screen.tsx")).DestinationsScreen,
     },
   },
+  {
+    path: "settings",
+    label: "Settings",
+    letter: "s",
+    icon: "M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6 5 5M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4",
+    shows: {
+      kind: "lazy",
+      load: async () => (await import("../settings/settings-screen.tsx")).SettingsScreen,
+    },
+  },
 ] as const satisfies readonly [Screen, ...Screen[]];
+
+/** The way from nothing to the first score; it is no entry of the navigation, since it is walked once. */
+const firstRun: Screen = {
+  path: "first-run",
+  label: "First steps",
+  letter: "",
+  icon: "",
+  shows: {
+    kind: "lazy",
+    load: async () => (await import("../first-run/first-run-screen.tsx")).FirstRunScreen,
+  },
+};
 
 /** Finds the screen of an address by its first part; the first screen where it names none. */
 export function findScreen(name: string | undefined): Screen {
-  const all: readonly Screen[] = screens;
+  const all: readonly Screen[] = [...screens, firstRun];
   return all.find(({ path, also = [] }) => name === path || (name && also.includes(name))) ?? screens[0];
 }

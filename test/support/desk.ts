@@ -19,7 +19,7 @@ interface DeskOptions {
 const axePath = new URL(import.meta.resolve("axe-core/axe.min.js"));
 
 // A draft that there is none of, say, is an answer like another; so is what the server refuses in a form.
-const expected = /^Failed to load resource: the server responded with a status of (404|412|422)/;
+const expected = /^Failed to load resource: the server responded with a status of (400|404|412|422)/;
 
 /** Opens the console as somebody who is signed in, under the policy that it ships with. */
 export async function openDesk(

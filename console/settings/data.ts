@@ -1,0 +1,49 @@
+import { api } from "../api.ts";
+import { makeResource } from "../data/resource.ts";
+import { wordFailure } from "../failure.ts";
+import type { Saved } from "../form/editor-sheet.tsx";
+import { signIn } from "../session.ts";
+import type { SitePatch } from "./types.ts";
+
+/** The site that this browser is signed in to. */
+export const site = makeResource((options) => api.getSite({ params: { id: getSiteId() }, ...options }));
+
+/** Gets the id of the site that this browser is signed in to; none is "". */
+export function getSiteId(): string {
+  const state = signIn.peek();
+  return state.kind === "signed-in" ? state.session.site.id : "";
+}
+
+/** Changes the site from the state that the tag names; where somebody else has changed it meanwhile it is read again, and this is not saved. */
+export async function changeSite(patch: SitePatch, etag: string | null = site.getTag()): Promise<Saved> {
+  const answer = await api.changeSite({ params: { id: getSiteId() }, body: patch, etag });
+  if (answer.kind === "ok") {
+    site.put(answer.value, answer.etag);
+    rename(answer.value.name);
+    return { kind: "saved" };
+  }
+  if (answer.kind === "problem" && answer.problem.errors)
+    return { kind: "flawed", flaws: answer.problem.errors };
+  if (answer.kind === "problem" && answer.problem.status === 412) {
+    await site.refresh();
+    const text =
+      "Somebody else has changed the site meanwhile. It was read again: look, then save once more.";
+    return { kind: "failed", text };
+  }
+  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+}
+
+/** Changes the site at once; answers the sentence to show if that fails. */
+export async function turnSite(patch: SitePatch): Promise<string | null> {
+  const saved = await changeSite(patch);
+  if (saved.kind === "flawed") return saved.flaws[0]?.detail ?? "It was not saved.";
+  return saved.kind === "failed" ? saved.text : null;
+}
+
+/** The navigation shows the name as well. */
+function rename(name: string): void {
+  const state = signIn.peek();
+  if (state.kind !== "signed-in" || state.session.site.name === name) return;
+  const { session } = state;
+  signIn.value = { kind: "signed-in", session: { ...session, site: { ...session.site, name } } };
+}

@@ -1,0 +1,63 @@
+import type { AnswerOf, Operations, Outcome } from "../../../worker/http/contract/client.ts";
+import { api } from "../../api.ts";
+import { type Page, usePages } from "../../data/use-pages.ts";
+import { Moment } from "../../moment.tsx";
+import { Paged } from "../../parts/paged.tsx";
+import { isLead } from "../../place.ts";
+
+type Erasure = AnswerOf<Operations["listErasures"]>["erasures"][number];
+
+async function readErasures(cursor: string | undefined): Promise<Outcome<Page<Erasure>>> {
+  const answer = await api.listErasures({ query: cursor ? { cursor } : {} });
+  if (answer.kind !== "ok") return answer;
+  return { ...answer, value: { rows: answer.value.erasures, cursor: answer.value.cursor } };
+}
+
+/** Lists who was erased, on whose word and when; of the person nothing but the id is left. */
+export function ErasuresPart() {
+  const pages = usePages(readErasures);
+  return (
+    <>
+      <p class="quiet before-list">
+        Who is erased is gone from everywhere within minutes, and from the platform’s backups after 30 days. A
+        lead is erased on its own page.
+      </p>
+      <Paged
+        pages={pages}
+        label="Erasures, the newest first"
+        empty="Nobody was erased yet. What is done is kept here, with the id alone, so that you can show that it was."
+      >
+        {(erasure) => <ErasureRow key={erasure.person + erasure.requestedAt} erasure={erasure} />}
+      </Paged>
+    </>
+  );
+}
+
+function ErasureRow({
+  erasure: { person, requestedAt, requestedBy, doneAt },
+}: {
+  readonly erasure: Erasure;
+}) {
+  return (
+    <li class="row">
+      <span class="row-main">
+        <span>
+          {isLead(person) ? "Lead" : "Visitor"} <code>{person}</code>
+        </span>
+        <span class="quiet">
+          asked for <Moment at={requestedAt} />
+          {requestedBy === null ? " by the site’s retention" : ` by ${requestedBy}`}
+        </span>
+      </span>
+      <span class="row-end">
+        {doneAt === null ? (
+          <span class="chip mark">being erased</span>
+        ) : (
+          <span class="quiet">
+            nothing left <Moment at={doneAt} />
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
