@@ -55,10 +55,10 @@ function decode(part: string): string {
   }
 }
 
-/** Makes the address of a list, or of a person beside it. */
-export function toHref({ view, person, filter }: Pick<Place, "view"> & Partial<Place>): string {
-  const path = person ? `#/${view}/${person}` : `#/${view}`;
-  return filter ? `${path}?${filter}` : path;
+/** Makes the address of a list as far as its filter goes, or of a person beside it. */
+export function toHref(view: View, person: string | null = null, filter = ""): string {
+  const path = person === null ? `#/${view}` : `#/${view}/${person}`;
+  return filter === "" ? path : `${path}?${filter}`;
 }
 
 /** Tells a lead's id from a visitor's. */

@@ -25,14 +25,13 @@ export function followAddress(): () => void {
 export function toPersonHref(id: string): string {
   const { view, filter } = place.value;
   const own = isLead(id) ? "leads" : "anonymous";
-  return view === own || view === "now"
-    ? toHref({ view, filter, person: id })
-    : toHref({ view: own, person: id });
+  return view === own || view === "now" ? toHref(view, id, filter) : toHref(own, id);
 }
 
 /** The address of the present list alone. */
 export function toListHref(): string {
-  return toHref({ ...place.value, person: null });
+  const { view, filter } = place.value;
+  return toHref(view, null, filter);
 }
 
 /** Shows under its own address whoever was asked for by a former one. */

@@ -29,13 +29,10 @@ export function NowScreen({ session }: ScreenProps) {
         <header class="pane-head">
           <h1>Now</h1>
           <nav class="views" aria-label="Whom to show">
-            <a href={toHref({ view: "now", person })} aria-current={isNarrowed ? undefined : "page"}>
+            <a href={toHref("now", person)} aria-current={isNarrowed ? undefined : "page"}>
               Everyone
             </a>
-            <a
-              href={toHref({ view: "now", person, filter: "who=qualified" })}
-              aria-current={isNarrowed ? "page" : undefined}
-            >
+            <a href={toHref("now", person, "who=qualified")} aria-current={isNarrowed ? "page" : undefined}>
               Qualified
             </a>
           </nav>

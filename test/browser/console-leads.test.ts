@@ -166,34 +166,48 @@ it("the list fits 360 pixels, with its filters open", async () => {
 });
 
 it("a thousand leads are read on while they scroll, without a frame that hangs", async () => {
-  const leads = Array.from({ length: many }, (_, place) => ({ email: `p${place}@big.example` }));
-  await post("/v1/leads/import", { leads });
-  const { page } = await openDesk(server, browser, { hash: "#/leads?account=big.example" });
-  const rows = page.getByRole("region", { name: "Leads" }).getByRole("link");
-  await expect
-    .poll(async () => (await server.ask("/v1/accounts/big.example")).json(), { timeout: 60_000 })
-    .toMatchObject({ leads: many });
+  const { page } = await openDesk(server, browser, { hash: "#/leads" });
+  // In lists within half a minute.
+  await page.getByRole("link", { name: /Dana Ruiz/ }).waitFor();
+  const { leads, asOf } = await (await server.ask("/v1/leads?q=dana")).json();
+  // A thousand rows like a real one, in the pages that are asked for.
+  await page.route(/\/v1\/leads\?/, (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const from = Number(asked.get("cursor") ?? 0);
+    const to = Math.min(many, from + Number(asked.get("limit")));
+    const rows = Array.from({ length: to - from }, (_, place) => {
+      const id = `ld_${String(from + place).padStart(22, "0")}`;
+      return { ...leads[0], id, score: many - from - place };
+    });
+    return route.fulfill({ json: { asOf, leads: rows, cursor: to < many ? String(to) : null } });
+  });
   await page.reload();
+  const rows = page.getByRole("region", { name: "Leads" }).getByRole("listitem");
   await rows.first().waitFor();
-  await expect
-    .poll(
-      async () => {
-        await page.mouse.wheel(0, 4_000);
-        return await rows.count();
-      },
-      { timeout: 60_000, interval: 50 },
-    )
-    .toBe(many);
+  await page.mouse.move(600, 500);
+  const scroll = async () => {
+    await page.mouse.wheel(0, 8_000);
+    return await rows.count();
+  };
+  await expect.poll(scroll, { timeout: 40_000, interval: 50 }).toBe(many);
   await page.getByText(/^As of /).waitFor();
-  const frames = await page.evaluate<number[]>(`new Promise((resolve) => {
-    const frames = []; let last = performance.now(); scrollTo(0, 0);
-    const step = (now) => {
-      frames.push(now - last); last = now; scrollBy(0, 600);
-      if (frames.length < 120) requestAnimationFrame(step); else resolve(frames);
-    };
-    requestAnimationFrame(step);
-  })`);
+  const frames = await page.evaluate<number[]>(measureFrames);
   const sorted = frames.toSorted((a, b) => a - b);
-  // The median of two seconds: what else the machine does meanwhile is not the list's.
-  expect(sorted[60]).toBeLessThan(34);
+  // The median: what else the machine does meanwhile is not the list's.
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(34);
 });
+
+/** Scrolls through the page for 120 frames, and tells how long each took in ms. */
+const measureFrames = `new Promise((resolve) => {
+  const frames = [];
+  let last = performance.now();
+  scrollTo(0, 0);
+  const step = (now) => {
+    frames.push(now - last);
+    last = now;
+    scrollBy(0, 600);
+    if (frames.length < 120) requestAnimationFrame(step);
+    else resolve(frames);
+  };
+  requestAnimationFrame(step);
+})`;

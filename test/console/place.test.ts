@@ -28,7 +28,7 @@ test("an address that was made is read as what it was made of", () => {
   for (const view of ["now", "leads", "anonymous"] as const)
     for (const person of [null, lead])
       for (const filter of ["", "stage=mql"]) {
-        expect(findPlace(toHref({ view, person, filter }))).toEqual({ view, person, filter });
+        expect(findPlace(toHref(view, person, filter))).toEqual({ view, person, filter });
       }
 });
 

@@ -89,7 +89,7 @@ function Facts({ delivery, destination }: FactsProps) {
       </dd>
       <dt>Lead</dt>
       <dd>
-        <a href={toHref({ view: "leads", person: lead })}>
+        <a href={toHref("leads", lead)}>
           <bdi>{name === "" ? lead : name}</bdi>
         </a>{" "}
         · <a href={toLog({ lead })}>all that was handed off</a>

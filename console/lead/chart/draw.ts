@@ -117,8 +117,9 @@ function drawMarks(plot: uPlot, { curve, bound }: Drawing, colours: Colours): vo
     const y = Math.round(plot.valToPos(bound.score, "y", true));
     rule([bbox.left, y], [bbox.left + bbox.width, y], colours.late);
     ctx.fillStyle = colours.late;
-    // Below the line and at its end: the curve comes from above.
-    ctx.fillText(bound.text, bbox.left + bbox.width, y + 13 * devicePixelRatio);
+    // Below the line, and before it is crossed: until then the curve is above.
+    const end = curve.leavesAt === null ? bbox.left + bbox.width : x(curve.leavesAt) - 6 * devicePixelRatio;
+    ctx.fillText(bound.text, end, y + 13 * devicePixelRatio);
   }
   if (curve.leavesAt !== null) rule([x(curve.leavesAt), bbox.top], [x(curve.leavesAt), bottom], colours.late);
   ctx.restore();

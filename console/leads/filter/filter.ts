@@ -39,7 +39,7 @@ export function writeFilter(filter: Filter): string {
 
 /** Makes the address of the leads of a filter. */
 export function toListed(filter: Filter): string {
-  return toHref({ view: "leads", filter: writeFilter(filter) });
+  return toHref("leads", null, writeFilter(filter));
 }
 
 /** Says that a filter has one thing more, another value for it, or, by an empty one, one less. */

@@ -64,7 +64,7 @@ function PersonLine({ person, model }: PersonLineProps) {
   const { id, email, stage, score, at } = person;
   return (
     <li class="row">
-      <a class="row-main who-row" href={toHref({ view: isLead(id) ? "leads" : "anonymous", person: id })}>
+      <a class="row-main who-row" href={toHref(isLead(id) ? "leads" : "anonymous", id)}>
         <bdi class="name">{email ?? wordPerson(id)}</bdi>
         <StageChip stage={stage} name={findName(model, "stage", stage)} />
         <span class="quiet" title="Score when something last happened">
