@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readAsk, toReport } from "../../console/reports/ask.ts";
 import { writeCsv } from "../../console/reports/csv.ts";
 import { choosePer, findBefore, findDays, type Range } from "../../console/reports/days.ts";
-import { findReach } from "../../console/reports/parts/reach.ts";
+import { findReach } from "../../console/reports/parts/find-reach.ts";
 import { makeScale } from "../../console/reports/velocity/scale.ts";
 import { readWho, wordWhen, wordWho } from "../../console/reports/who/word-who.ts";
 import {

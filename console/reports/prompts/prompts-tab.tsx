@@ -5,8 +5,8 @@ import type { PromptReport } from "../../words/types.ts";
 import type { Ask } from "../ask.ts";
 import { promptsOf, useReport } from "../data.ts";
 import { type Column, DataTable } from "../parts/data-table.tsx";
+import { findReach } from "../parts/find-reach.ts";
 import { Interval, Sides } from "../parts/interval.tsx";
-import { findReach } from "../parts/reach.ts";
 import { Nothing, Report } from "../parts/report.tsx";
 import { wordNumber, wordShare } from "../words.ts";
 

@@ -1,8 +1,8 @@
 import { wordId } from "../../wording.ts";
 import type { RuleReport } from "../data.ts";
 import type { Column } from "../parts/data-table.tsx";
+import { findReach } from "../parts/find-reach.ts";
 import { Interval, Sides } from "../parts/interval.tsx";
-import { findReach } from "../parts/reach.ts";
 import { Who } from "../parts/who.tsx";
 import { none, wordNumber, wordPoints, wordShare, wordTimes } from "../words.ts";
 

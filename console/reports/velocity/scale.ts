@@ -1,6 +1,6 @@
 import type { VelocityReport } from "../data.ts";
 
-/** One step of the report. */
+/** How long one step takes. */
 export type Step = VelocityReport["steps"][number];
 
 /** Where a span stands on a scale, 0 to 100. */

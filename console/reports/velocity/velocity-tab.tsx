@@ -9,10 +9,8 @@ import { Switch } from "../parts/switch.tsx";
 import { type StageNames, useStageNames } from "../parts/use-stage-names.ts";
 import { Who } from "../parts/who.tsx";
 import { wordSpan } from "../words.ts";
-import { makeScale } from "./scale.ts";
+import { makeScale, type Step } from "./scale.ts";
 import { SpanAxis, SpanBar } from "./span-bar.tsx";
-
-type Step = VelocityReport["steps"][number];
 
 /** Shows how long people take from one stage to the next. */
 export function VelocityTab({ ask }: { readonly ask: Ask }) {
