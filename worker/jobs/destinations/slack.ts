@@ -105,7 +105,7 @@ export function makeMessage(handoff: Handoff): SlackMessage {
     },
   ];
   return {
-    text: tame(`${tellOccasion(handoff)}: ${why}`, maxPieceChars),
+    text: tame(`${tellOccasion(handoff)}: ${why}`),
     blocks: blocks.filter((block) => block !== null),
     unfurl_links: false,
     unfurl_media: false,
@@ -132,7 +132,7 @@ function listFacts({ data: { score, grade, stage, segments } }: Handoff): Mrkdwn
     ["Segments", segments.join(", ")],
   ];
   const told = facts.filter(([, value]) => value);
-  return told.map(([name, value = ""]) => write(`*${name}*\n${tame(value, maxPieceChars)}`));
+  return told.map(([name, value = ""]) => write(`*${name}*\n${tame(value)}`));
 }
 
 function section(lines: readonly string[]): KnownBlock | null {
@@ -163,13 +163,13 @@ const escapes: Readonly<Record<string, string>> = {
 
 /**
  * Makes one harmless line of what others said: no new lines, nothing invisible or that turns the direction of reading, no
- * links, mentions or code, no bold or struck text. `max` counts what is written, escapes included, and cuts none of them.
+ * links, mentions or code, no bold or struck text; no longer than a piece may be, escapes included, of which none is cut.
  */
-function tame(text: string, max = maxPieceChars): string {
+function tame(text: string): string {
   let written = "";
   for (const char of flatten(text)) {
     const next = escapes[char] ?? char;
-    if (written.length + next.length >= max) return `${written}…`;
+    if (written.length + next.length >= maxPieceChars) return `${written}…`;
     written += next;
   }
   return written;
