@@ -19,7 +19,7 @@ it("every entry of the navigation leads to a screen, by click and by its key", a
   const { page, output, breaks } = await openDesk(server, browser);
   const nav = page.getByRole("navigation", { name: "Console" });
   const names = await nav.getByRole("link").allTextContents();
-  expect(names).toEqual(["People", "Model", "Prompts"]);
+  expect(names).toEqual(["People", "Model", "Prompts", "Destinations"]);
   for (const name of names) {
     await nav.getByRole("link", { name }).click();
     await page.getByRole("heading", { level: 1 }).waitFor();
