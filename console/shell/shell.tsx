@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Session } from "../api.ts";
 import { toAddress } from "../place.ts";
 import { path } from "../route.ts";
@@ -57,9 +57,14 @@ function Brand({ session }: { readonly session: Session }) {
 
 function NavBadge({ useBadge }: { readonly useBadge: UseBadge }) {
   const { count, says } = useBadge();
+  const badge = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    // It comes later than the link that it stands in, and may be beyond the edge of a narrow window.
+    badge.current?.closest("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [count]);
   if (count === "") return null;
   return (
-    <span class="nav-badge" title={says}>
+    <span class="nav-badge" title={says} ref={badge}>
       <span aria-hidden="true">{count}</span>
       <span class="only-heard">{says}</span>
     </span>

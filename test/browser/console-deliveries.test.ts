@@ -128,6 +128,21 @@ it("a span of time is sent again after the reader was told how many that are", a
   expect(output).toEqual([]);
 });
 
+it("what strangers call themselves is text wherever it stands", async () => {
+  const name = `<img src=x onerror="window.__xss=1">${round}`;
+  const lead = await qualify(server, who("eve"), { name });
+  await hook.whenReceived(1);
+  const { page, output, breaks } = await openDesk(server, browser, { hash: `#/people/${lead}` });
+  await page.getByRole("region", { name: "Handed off" }).getByRole("link").click();
+  await page.getByRole("dialog").getByRole("heading", { name }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".delivery-row", { hasText: name }).waitFor();
+  await page.goto(`${server.dev.url}/console/#/destinations`);
+  await page.locator(".newest", { hasText: name }).waitFor();
+  expect(await page.evaluate("window.__xss")).toBeUndefined();
+  expect([output, breaks]).toEqual([[], []]);
+});
+
 it("the list is walked by the arrow keys, and what was opened gives the focus back", async () => {
   await qualify(server, who("una"));
   await qualify(server, who("una-second"));

@@ -6,11 +6,11 @@ export async function makeDestination(server: TestServer, rest: object): Promise
   return (await post(server, "/v1/destinations", { kind: "webhook", effects, ...rest })).id;
 }
 
-/** Lets somebody of that name become an MQL; answers the lead's id. */
-export async function qualify(server: TestServer, name: string, attributes: object = {}): Promise<string> {
+/** Lets somebody of that mailbox, of whom this is known, become an MQL; answers the lead's id. */
+export async function qualify(server: TestServer, name: string, traits: object = {}): Promise<string> {
   const email = `${name}@acme.example`;
   const signals = [{ id: `demo-${name}`, kind: "demo_request" }];
-  if (Object.keys(attributes).length > 0) await post(server, "/v1/identify", { email, attributes });
+  if (Object.keys(traits).length > 0) await post(server, "/v1/identity", { email, traits });
   return (await post(server, "/v1/signals", { email, signals })).lead;
 }
 
