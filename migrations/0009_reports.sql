@@ -19,7 +19,7 @@ CREATE TABLE `report_cells` (
 CREATE INDEX `report_cells_by_day` ON `report_cells` (`site`,`day`);--> statement-breakpoint
 CREATE TABLE `report_months` (
 	`site` text NOT NULL,
-	`by` text NOT NULL,
+	`cohort` text NOT NULL,
 	`month` text NOT NULL,
 	`stage` text NOT NULL,
 	`is_lead` integer NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE `report_months` (
 	`channel` text NOT NULL,
 	`campaign` text NOT NULL,
 	`people` integer NOT NULL,
-	PRIMARY KEY(`site`, `touch`, `by`, `month`, `channel`, `campaign`, `stage`, `is_lead`)
+	PRIMARY KEY(`site`, `touch`, `cohort`, `month`, `channel`, `campaign`, `stage`, `is_lead`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `report_rules` (
@@ -93,22 +93,24 @@ CREATE INDEX `transitions_by_stage` ON `transitions` (`site`,`to`,`at`);
 --> statement-breakpoint
 -- The sums of months follow each row of report_touches (added by hand): drizzle knows no triggers.
 CREATE TRIGGER `report_touches_added` AFTER INSERT ON `report_touches` WHEN NEW.`people` <> 0 BEGIN
-	INSERT INTO `report_months` (`site`, `by`, `month`, `stage`, `is_lead`, `touch`, `channel`, `campaign`, `people`)
-	VALUES (NEW.`site`, 'cohort', substr(NEW.`cohort`, 1, 7), NEW.`stage`, NEW.`is_lead`, NEW.`touch`, NEW.`channel`, NEW.`campaign`, NEW.`people`),
-		(NEW.`site`, 'period', substr(NEW.`day`, 1, 7), NEW.`stage`, NEW.`is_lead`, NEW.`touch`, NEW.`channel`, NEW.`campaign`, NEW.`people`)
-	ON CONFLICT (`site`, `touch`, `by`, `month`, `channel`, `campaign`, `stage`, `is_lead`) DO UPDATE SET `people` = `people` + excluded.`people`;
+	INSERT INTO `report_months` (`site`, `cohort`, `month`, `stage`, `is_lead`, `touch`, `channel`, `campaign`, `people`)
+	VALUES (NEW.`site`, substr(NEW.`cohort`, 1, 7), substr(NEW.`day`, 1, 7), NEW.`stage`, NEW.`is_lead`, NEW.`touch`, NEW.`channel`,
+		NEW.`campaign`, NEW.`people`)
+	ON CONFLICT (`site`, `touch`, `cohort`, `month`, `channel`, `campaign`, `stage`, `is_lead`) DO UPDATE SET `people` = `people` + excluded.`people`;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `report_touches_changed` AFTER UPDATE OF `people` ON `report_touches` BEGIN
-	INSERT INTO `report_months` (`site`, `by`, `month`, `stage`, `is_lead`, `touch`, `channel`, `campaign`, `people`)
-	VALUES (NEW.`site`, 'cohort', substr(NEW.`cohort`, 1, 7), NEW.`stage`, NEW.`is_lead`, NEW.`touch`, NEW.`channel`, NEW.`campaign`, NEW.`people` - OLD.`people`),
-		(NEW.`site`, 'period', substr(NEW.`day`, 1, 7), NEW.`stage`, NEW.`is_lead`, NEW.`touch`, NEW.`channel`, NEW.`campaign`, NEW.`people` - OLD.`people`)
-	ON CONFLICT (`site`, `touch`, `by`, `month`, `channel`, `campaign`, `stage`, `is_lead`) DO UPDATE SET `people` = `people` + excluded.`people`;
+	INSERT INTO `report_months` (`site`, `cohort`, `month`, `stage`, `is_lead`, `touch`, `channel`, `campaign`, `people`)
+	VALUES (NEW.`site`, substr(NEW.`cohort`, 1, 7), substr(NEW.`day`, 1, 7), NEW.`stage`, NEW.`is_lead`, NEW.`touch`, NEW.`channel`,
+		NEW.`campaign`, NEW.`people` - OLD.`people`)
+	ON CONFLICT (`site`, `touch`, `cohort`, `month`, `channel`, `campaign`, `stage`, `is_lead`) DO UPDATE SET `people` = `people` + excluded.`people`;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `report_touches_removed` AFTER DELETE ON `report_touches` BEGIN
-	UPDATE `report_months` SET `people` = `people` - OLD.`people` WHERE OLD.`people` <> 0 AND `site` = OLD.`site` AND `touch` = OLD.`touch` AND `channel` = OLD.`channel` AND `campaign` = OLD.`campaign` AND `stage` = OLD.`stage`
-		AND `is_lead` = OLD.`is_lead` AND (`by`, `month`) IN (VALUES ('cohort', substr(OLD.`cohort`, 1, 7)), ('period', substr(OLD.`day`, 1, 7)));
-	DELETE FROM `report_months` WHERE `people` = 0 AND `site` = OLD.`site` AND `touch` = OLD.`touch` AND `channel` = OLD.`channel` AND `campaign` = OLD.`campaign` AND `stage` = OLD.`stage`
-		AND `is_lead` = OLD.`is_lead` AND (`by`, `month`) IN (VALUES ('cohort', substr(OLD.`cohort`, 1, 7)), ('period', substr(OLD.`day`, 1, 7)));
+	UPDATE `report_months` SET `people` = `people` - OLD.`people` WHERE OLD.`people` <> 0 AND `site` = OLD.`site` AND `touch` = OLD.`touch` AND `cohort` = substr(OLD.`cohort`, 1, 7)
+		AND `month` = substr(OLD.`day`, 1, 7) AND `channel` = OLD.`channel` AND `campaign` = OLD.`campaign` AND `stage` = OLD.`stage`
+		AND `is_lead` = OLD.`is_lead`;
+	DELETE FROM `report_months` WHERE `people` = 0 AND `site` = OLD.`site` AND `touch` = OLD.`touch` AND `cohort` = substr(OLD.`cohort`, 1, 7)
+		AND `month` = substr(OLD.`day`, 1, 7) AND `channel` = OLD.`channel` AND `campaign` = OLD.`campaign` AND `stage` = OLD.`stage`
+		AND `is_lead` = OLD.`is_lead`;
 END;

@@ -23,18 +23,18 @@ const firstSources: readonly [Source, ...Source[]] = [
   { weight: 27, referrer: "https://www.google.com/", draws: 0.04 },
   { weight: 4, referrer: "https://www.bing.com/", draws: 0.04 },
   { weight: 19, draws: 0.02 },
-  { weight: 7, utm: ["google", "cpc", "brand"], click: "gclid", cost: 1.1, draws: 0.12 },
-  { weight: 8, utm: ["google", "cpc", "air-quality"], click: "gclid", cost: 2.6, draws: 0.03 },
-  { weight: 3, utm: ["bing", "cpc", "clean-air"], click: "msclkid", cost: 1.9, draws: 0.03 },
+  { weight: 7, utm: ["google", "cpc", "brand"], click: "gclid", cost: 2.4, draws: 0.12 },
+  { weight: 8, utm: ["google", "cpc", "air-quality"], click: "gclid", cost: 9.5, draws: 0.03 },
+  { weight: 3, utm: ["bing", "cpc", "clean-air"], click: "msclkid", cost: 7.5, draws: 0.03 },
   {
     weight: 5,
     utm: ["linkedin", "paid_social", "facility-managers"],
     click: "li_fat_id",
-    cost: 6.2,
+    cost: 14,
     draws: 0.1,
   },
-  { weight: 5, utm: ["facebook", "paid_social", "healthy-home"], click: "fbclid", cost: 0.9, draws: -0.08 },
-  { weight: 3, utm: ["dfa", "cpm", "awareness"], click: "dclid", cost: 0.5, draws: -0.12 },
+  { weight: 5, utm: ["facebook", "paid_social", "healthy-home"], click: "fbclid", cost: 3.2, draws: -0.08 },
+  { weight: 3, utm: ["dfa", "cpm", "awareness"], click: "dclid", cost: 1.6, draws: -0.12 },
   { weight: 4, referrer: "https://www.linkedin.com/", draws: 0.05 },
   { weight: 3, referrer: "https://www.reddit.com/", draws: -0.04 },
   { weight: 5, referrer: "https://buildings.example/reviews", draws: 0.08 },
@@ -48,8 +48,8 @@ const laterSources: readonly [Source, ...Source[]] = [
   { weight: 52, draws: 0 },
   { weight: 20, referrer: "https://www.google.com/", draws: 0 },
   { weight: 14, utm: ["newsletter", "email", "monthly"], draws: 0 },
-  { weight: 8, utm: ["google", "cpc", "brand"], click: "gclid", cost: 1.1, draws: 0 },
-  { weight: 6, utm: ["linkedin", "paid_social", "come-back"], click: "li_fat_id", cost: 4.8, draws: 0 },
+  { weight: 8, utm: ["google", "cpc", "brand"], click: "gclid", cost: 2.4, draws: 0 },
+  { weight: 6, utm: ["linkedin", "paid_social", "come-back"], click: "li_fat_id", cost: 11, draws: 0 },
 ];
 
 /** How one visit came: what its `visit` signal says beside how many there were, and the ad that was clicked, if any. */
@@ -82,17 +82,26 @@ export function addOrigin(props: Props, page: Page): Props {
   return { ...props, channel: nameChannel(origin), source: origin.source, medium: origin.medium };
 }
 
-/** Lists what each campaign costs: its channel, what a click costs in euros, and how many of a hundred first visits it brings. */
+/** Later visits for each first one. */
+const laterPerFirst = 0.5;
+
+/** Lists what each campaign costs: its channel, what a click costs in euros, and how many visits it brings for each person. */
 export function listCampaigns(): readonly {
   readonly channel: string;
   readonly campaign: string;
   readonly clickCost: number;
   readonly share: number;
 }[] {
-  return firstSources.flatMap(({ utm, cost, weight }) => {
+  const paid = [
+    ...firstSources.map((source) => ({ ...source, share: source.weight / 100 })),
+    ...laterSources.map((source) => ({ ...source, share: (source.weight / 100) * laterPerFirst })),
+  ].flatMap(({ utm, cost, share }) => {
     if (!utm || cost === undefined) return [];
     const [source, medium, campaign] = utm;
-    const channel = nameChannel({ source, medium, campaign });
-    return { channel, campaign, clickCost: cost, share: weight / 100 };
+    return [{ channel: nameChannel({ source, medium, campaign }), campaign, clickCost: cost, share }];
   });
+  return [...Map.groupBy(paid, ({ channel, campaign }) => `${channel}\n${campaign}`).values()].flatMap(
+    ([first, ...rest]) =>
+      first ? [{ ...first, share: rest.reduce((sum, { share }) => sum + share, first.share) }] : [],
+  );
 }

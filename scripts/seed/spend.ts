@@ -11,8 +11,8 @@ export interface DaySpend {
   readonly currency: "EUR";
 }
 
-/** Clicks paid for each visit that came of them: some never arrive, some people come by two. */
-const clicksPerVisit = 1.25;
+/** Clicks paid for each visit that is seen: some never arrive, many people say no to being measured. */
+const clicksPerVisit = 3;
 
 /** Lists what a year's campaigns cost, day by day: about what their visits would have. */
 export function listSpend({

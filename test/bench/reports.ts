@@ -1,8 +1,9 @@
 // `npm run bench:reports`: a year of a site with 1,000,000 signals and 50,000 leads in a database in memory; each report is asked for over
-// HTTP, and must come within its bar. `--json FILE` writes the figures too.
+// HTTP, and must come within its bar: by the clock where the machine has nothing else to do, else by the CPU time that it took, which says
+// as much whatever others do. `--json FILE` writes the figures too.
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Bar, describeBar, getMedian, isReached } from "./bar.ts";
@@ -25,6 +26,8 @@ interface Measured {
   readonly rowsRead: number;
 }
 
+/** How many others want a core before this begins, over the last minute. */
+const [loadBefore = 0] = loadavg();
 const folder = mkdtempSync("/dev/shm/ripen-bench-");
 await buildServices(folder);
 const product = await startDeployment({
@@ -53,7 +56,17 @@ for (const [name, days] of [
   ])
     measured.push(await measure(`${path}, ${name}`, `/v1/reports/${path}&${days}`));
 }
-measured.push(await measure("people?reached=sql, a month", `/v1/reports/people?reached=sql&${month}`));
+for (const path of [
+  "reached=sql",
+  "reached=sql&by=period",
+  "won=true",
+  "channel=Email",
+  "reached=mql&channel=Email",
+]) {
+  measured.push(await measure(`people?${path}, a month`, `/v1/reports/people?${path}&${month}`));
+}
+measured.push(await measure("people?reached=sql, a year", `/v1/reports/people?reached=sql&${whole}`));
+measured.push(await measure("people?won=true, a year", `/v1/reports/people?won=true&${whole}`));
 const stale = `INSERT OR IGNORE INTO stale_days (site, day, since) SELECT id, '${dayOf(today)}', 1 FROM sites`;
 measured.push(
   await measure("funnel?by=cohort, a month, today's people changed", `/v1/reports/funnel?${month}`, stale),
@@ -61,20 +74,28 @@ measured.push(
 await product.stop();
 rmSync(folder, { recursive: true });
 
-console.log(`\n${cpus().length} cores (${cpus()[0]?.model}), ${rounds} times each`);
+const [loadAfter = 0] = loadavg();
+// This bench alone is a load of about one.
+const isQuiet = loadBefore < cpus().length / 2 && loadAfter < cpus().length;
+const told = [loadBefore, loadAfter].map((load) => load.toFixed(1)).join(" before, ");
+console.log(
+  `\n${cpus().length} cores (${cpus()[0]?.model}), load average ${told} after; ${rounds} times each. ` +
+    `Others ${isQuiet ? "had little to do: the clock decides." : "were busy: CPU time decides, the clock is told beside it."}`,
+);
 const bars = measured.map(
-  ({ report, medianMs }): Bar => ({
+  ({ report, medianMs, cpuMs }): Bar => ({
     name: report,
-    measured: medianMs,
+    measured: isQuiet ? medianMs : cpuMs,
     unit: "ms",
     wanted: { atMost: mostMs },
   }),
 );
 console.table(
-  measured.map(({ slowestMs, cpuMs, rowsRead }, place) => ({
+  measured.map(({ medianMs, slowestMs, cpuMs, rowsRead }, place) => ({
     ...(bars[place] && describeBar(bars[place])),
-    slowest: `${Math.round(slowestMs)} ms`,
     CPU: `${Math.round(cpuMs)} ms`,
+    clock: `${Math.round(medianMs)} ms`,
+    slowest: `${Math.round(slowestMs)} ms`,
     "rows read": rowsRead,
   })),
 );

@@ -138,6 +138,21 @@ describe("the people behind a number", () => {
     expect(told.rowsRead).toBeLessThan(10_000);
   });
 
+  test.each([
+    ["reached=nosuch", "/reached"],
+    ["rule=pricing&before=nosuch", "/before"],
+    ["reached=sql&won=true", "/won"],
+    ["reached=sql&became=lead", "/became"],
+    ["became=lead&won=true", "/won"],
+  ])(
+    "are not guessed at where the question (%s) names no stage, or two deeds at once",
+    async (query, pointer) => {
+      const response = await askWith(site.read, `/v1/reports/people?${days}&${query}`);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ errors: [{ pointer }] });
+    },
+  );
+
   test("of one site are not those of another", async () => {
     const other = await makeSite({ rules: reportModel });
     const response = await askWith(other.read, `/v1/reports/people?${days}`);

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { Days } from "../core/report/days.ts";
-import { fail, ok } from "../core/result.ts";
+import { type Flaw, fail, ok } from "../core/result.ts";
 import type { CountBasis } from "../store/counted-people.ts";
 import { listPeople, type PeopleFilter, type PeoplePlace } from "../store/report-people.ts";
 import type { Api } from "./context.ts";
@@ -23,6 +23,12 @@ async function listPage({ c, caller, query: { limit, cursor, ...query } }: Asked
   const scope = `report-people:${caller.site.id}:${JSON.stringify(query)}`;
   const after = cursor === undefined ? null : readPlace(await readCursor(keyring, scope, cursor));
   if (cursor !== undefined && !after) return fail({ kind: "bad-cursor" } as const);
+  const flaws = findFlaws(
+    query,
+    caller.site.policy.model.stages.map(({ id }) => id),
+  );
+  if (flaws.length > 0)
+    return fail({ kind: "bad-query", detail: "This asks for nothing that can be told.", flaws } as const);
   const opened = await openReport(c, caller.site, query);
   if (!opened.ok) return opened;
   const { db, basis, days, head } = opened.value;
@@ -40,6 +46,21 @@ async function listPage({ c, caller, query: { limit, cursor, ...query } }: Asked
     }),
   );
   return ok({ body: { ...head, count, people, cursor: next } });
+}
+
+/** Nobody at all would be no answer to a stage that is misspelt, nor would one deed of two. */
+function findFlaws(query: Query, stages: readonly string[]): readonly Flaw[] {
+  const unknown = (["reached", "before"] as const).filter(
+    (name) => query[name] !== undefined && !stages.includes(query[name]),
+  );
+  const [, ...more] = (["reached", "became", "won"] as const).filter((name) => query[name] !== undefined);
+  return [
+    ...unknown.map((name) => ({
+      pointer: `/${name}`,
+      detail: `must be a stage of the model: ${stages.join(", ")}`,
+    })),
+    ...more.map((name) => ({ pointer: `/${name}`, detail: "only one of reached, became and won at once" })),
+  ];
 }
 
 function readPlace(place: Place | null): PeoplePlace | null {

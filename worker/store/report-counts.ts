@@ -49,6 +49,7 @@ export function countByTouch(
   query: MonthQuery,
 ): Promise<readonly (StageCount & { readonly channel: string; readonly campaign: string })[]> {
   const { site, by, touch, from, to, months } = query;
+  const month = by === "cohort" ? sql`cohort` : sql`month`;
   const ofDays = (some: Pick<CountQuery, "from" | "to">) => sql`
     SELECT channel, campaign, stage, is_lead, people FROM report_touches
     WHERE ${isWithin({ ...query, ...some })} AND touch = ${touch}`;
@@ -56,8 +57,8 @@ export function countByTouch(
     SELECT channel, ${campaignOf(query)} AS campaign, stage, is_lead AS isLead, sum(people) AS people FROM (
       ${ofDays({ from, to: months.from })} UNION ALL ${ofDays({ from: months.to, to })}
       UNION ALL SELECT channel, campaign, stage, is_lead, people FROM report_months
-      WHERE site = ${site} AND touch = ${touch} AND "by" = ${by}
-        AND month >= substr(${months.from}, 1, 7) AND month < substr(${months.to}, 1, 7))
+      WHERE site = ${site} AND touch = ${touch}
+        AND ${month} >= substr(${months.from}, 1, 7) AND ${month} < substr(${months.to}, 1, 7))
     GROUP BY 1, 2, stage, is_lead`);
 }
 

@@ -49,22 +49,22 @@ export const reportTouches = sqliteTable(
 );
 
 /**
- * The same by month (`2026-11`), once by the month of the cohort and once by that of the step: what a report on a year reads. Triggers of
- * migration 0009 keep it with every row of `report_touches` that is written; nothing else writes it.
+ * The same by the months (`2026-11`) of cohort and step: what a report on a year reads. Triggers of migration 0009 keep it with every row of
+ * `report_touches` that is written; nothing else writes it.
  */
 export const reportMonths = sqliteTable(
   "report_months",
   {
     site: text().notNull(),
-    by: text().$type<"cohort" | "period">().notNull(),
+    cohort: text().notNull(),
     month: text().notNull(),
     stage: text().notNull(),
     isLead: integer("is_lead", { mode: "boolean" }).notNull(),
     ...touches,
     people: integer().notNull(),
   },
-  ({ site, touch, by, month, channel, campaign, stage, isLead }) => [
-    primaryKey({ columns: [site, touch, by, month, channel, campaign, stage, isLead] }),
+  ({ site, touch, cohort, month, channel, campaign, stage, isLead }) => [
+    primaryKey({ columns: [site, touch, cohort, month, channel, campaign, stage, isLead] }),
   ],
 );
 
