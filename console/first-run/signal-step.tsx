@@ -71,7 +71,9 @@ function FirstScore({ first }: { readonly first: NonNullable<First> }) {
       </p>
       <h3>The first score is here</h3>
       <p>
-        <a href={toHref(isLead(id) ? "leads" : "anonymous", id)}>{"email" in first && first.email ? first.email : wordPerson(id)}</a>{" "}
+        <a href={toHref(isLead(id) ? "leads" : "anonymous", id)}>
+          {"email" in first && first.email ? first.email : wordPerson(id)}
+        </a>{" "}
         came, and the answer was back in the same request.
       </p>
       {reasons.length > 0 ? (
