@@ -1,10 +1,11 @@
-// `npm run bench:page`: measures in Chromium what our script costs a page, beside its peers from npm in the same run, and
-// fails above a bar. `--rounds N` (5) visits every page N times.
+// `npm run bench:page`: measures in Chromium what our script costs a page, beside its peers from npm in the same run, and how
+// soon the console can be used, and fails above a bar. `--rounds N` (5) visits every page N times.
 
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { launchChromium } from "../support/chromium.ts";
 import { describeBar, isReached } from "./bar.ts";
+import { judgeConsole } from "./page/console.ts";
 import { makeNothing } from "./page/contender.ts";
 import { makeOurs } from "./page/ours.ts";
 import { makePeers } from "./page/peers.ts";
@@ -32,6 +33,7 @@ for (let round = 1; round <= Number(options.rounds); round += 1) {
   console.error(`round ${round} of ${options.rounds}`);
   rounds.push(await visitAll());
 }
+const consoleBar = await judgeConsole(browser);
 await browser.close();
 await web.stop();
 
@@ -39,7 +41,7 @@ console.log(
   `First ${windowMs} ms, then ${clicks} clicks; CPU ${cpuThrottle} times slower; ${cpus().length} cores`,
 );
 console.table(describeRounds(rounds, nothing.name));
-const bars = judge(rounds);
+const bars = [...judge(rounds), consoleBar];
 console.table(bars.map(describeBar));
 process.exitCode = bars.every(isReached) ? 0 : 1;
 
