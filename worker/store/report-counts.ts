@@ -57,7 +57,7 @@ export function countByTouch(
     SELECT channel, ${campaignOf(query)} AS campaign, stage, is_lead AS isLead, sum(people) AS people FROM (
       ${ofDays({ from, to: months.from })} UNION ALL ${ofDays({ from: months.to, to })}
       UNION ALL SELECT channel, campaign, stage, is_lead, people FROM report_months
-      WHERE site = ${site} AND touch = ${touch}
+      WHERE ${months.from} < ${months.to} AND site = ${site} AND touch = ${touch}
         AND ${month} >= substr(${months.from}, 1, 7) AND ${month} < substr(${months.to}, 1, 7))
     GROUP BY 1, 2, stage, is_lead`);
 }
