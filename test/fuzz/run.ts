@@ -132,7 +132,7 @@ async function sendAll(course: Course, { seed, requests, first = 0 }: FuzzOption
       const tried = await tryOne(course, { seed, index });
       tally.sent += 1;
       if (tried.request.isWhole)
-        (tried.answer.status < 400 ? tally.taken : tally.refused).add(tried.request.route);
+        (isTaken(tried.answer.status) ? tally.taken : tally.refused).add(tried.request.route);
       tally.statuses.set(tried.answer.status, (tally.statuses.get(tried.answer.status) ?? 0) + 1);
       if (isBusy(tried.answer)) busy.push(index);
       else if (tried.wrong.length > 0) tally.faults.push({ seed, index, ...tried });
@@ -154,4 +154,9 @@ async function tryOne(
   const request = makeRequest(routes, known, place);
   const answer = await send(request);
   return { request, answer, wrong: findFaults(answer) };
+}
+
+/** What asks for a WebSocket got as far as plain HTTP comes once it is told to upgrade. */
+function isTaken(status: number): boolean {
+  return status < 400 || status === 426;
 }
