@@ -62,7 +62,7 @@ class Watch {
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
-    this.#socket?.close();
+    if (this.#socket) leave(this.#socket);
     this.#socket = null;
   }
 
@@ -93,7 +93,7 @@ class Watch {
   #comeBack(): void {
     const own = this.#socket;
     this.#socket = null;
-    own?.close();
+    if (own) leave(own);
     clearTimeout(this.#timer);
     this.#watcher.onStanding("reconnecting");
     this.#timer = setTimeout(() => void this.#return(), this.#waitMs);
@@ -113,4 +113,10 @@ function makeAddress(stages: readonly string[], after: number | null): string {
   if (stages.length > 0) url.searchParams.set("stages", stages.join(","));
   if (after !== null) url.searchParams.set("after", String(after));
   return url.href;
+}
+
+/** Closes a connection once it stands: browsers complain of one that is given up before. */
+function leave(socket: WebSocket): void {
+  if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close();
+  else socket.close();
 }

@@ -82,7 +82,7 @@ it("who signs in to an empty site walks to its first score in less than two minu
 
 it("who signs in where somebody has come, or asks for something else, goes there", async () => {
   for (const [hash, heading] of [
-    ["", "People"],
+    ["", "Now"],
     ["#/settings/keys", "Settings"],
   ] as const) {
     const page = await (await browser.newContext()).newPage();

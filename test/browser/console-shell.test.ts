@@ -22,7 +22,8 @@ it("every entry of the navigation leads to a screen, by click and by its key", a
   expect(names).toEqual(["Now", "Leads", "Model", "Prompts", "Reports", "Destinations", "Settings"]);
   for (const name of names) {
     await nav.getByRole("link", { name }).click();
-    await page.getByRole("heading", { level: 1, name }).waitFor();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await page.title()).toBe(`${name} · Ripen`);
     expect(await nav.locator("[aria-current=page]").textContent()).toBe(name);
   }
   await page.keyboard.press("g");
