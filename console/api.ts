@@ -91,7 +91,7 @@ export type Happening = AnswerOf<Operations["getJourney"]>["journey"][number];
 /** What sales or the till says of a lead, as it is sent. */
 export type SentOutcome = ArgumentsOf<Operations["addOutcome"]>["body"];
 /** `GET /v1/accounts`: the company seen last first. */
-export type Accounts = AnswerOf<Operations["listAccounts"]>;
+type Accounts = AnswerOf<Operations["listAccounts"]>;
 /** One company, by the domain of its people's addresses. */
 export type Account = Accounts["accounts"][number];
 /** `GET /v1/reports/funnel`. */

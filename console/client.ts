@@ -8,7 +8,7 @@ import type {
 } from "../worker/http/contract/client.ts";
 
 /** Where the API is, with what key if not by the browser's session, and by what it is asked. */
-export interface ClientOptions {
+interface ClientOptions {
   readonly url: string;
   readonly key?: string;
   readonly fetch?: typeof fetch;

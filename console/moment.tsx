@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { nowMs } from "./clock.ts";
-import { wordMoment, wordTime } from "./wording.ts";
+import { wordTime } from "./wording.ts";
+import { wordMoment } from "./words/dates.ts";
 
 /** Shows a time relative to now, kept current, with the full moment on hover. */
 export function Moment({ at }: { readonly at: string }) {

@@ -3,7 +3,7 @@ import type { Outcome } from "../worker/http/contract/client.ts";
 import { api, type Session } from "./api.ts";
 
 /** Where signing in stands. */
-export type SignIn =
+type SignIn =
   | { readonly kind: "checking" }
   | { readonly kind: "unreachable" }
   | { readonly kind: "signed-out"; readonly note: string | null }

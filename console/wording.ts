@@ -1,3 +1,5 @@
+import { wordDate } from "./words/dates.ts";
+
 const steps = [
   { unit: "s", ms: 1_000, below: 60 },
   { unit: "min", ms: 60_000, below: 60 },
@@ -7,9 +9,6 @@ const steps = [
 
 const shortForms: ReadonlySet<string> = new Set(["mql", "sql", "sal", "pql", "pqa", "arr", "utm", "url"]);
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-
 /** Words a moment relative to `nowMs`: "12 s ago", "in 4 d", or the date when over 30 days away. */
 export function wordTime(iso: string, nowMs: number): string {
   const awayMs = Date.parse(iso) - nowMs;
@@ -18,12 +17,7 @@ export function wordTime(iso: string, nowMs: number): string {
     const count = Math.floor(Math.abs(awayMs) / ms);
     if (count < below) return awayMs < 0 ? `${count} ${unit} ago` : `in ${count} ${unit}`;
   }
-  return day.format(Date.parse(iso));
-}
-
-/** Words a moment in full, in the reader's time zone. */
-export function wordMoment(iso: string): string {
-  return moment.format(Date.parse(iso));
+  return wordDate(Date.parse(iso));
 }
 
 /** Words a score: one decimal, never "-0.0". */

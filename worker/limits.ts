@@ -124,6 +124,8 @@ export const refreshSites = 20;
 export const refreshAfterMs = 6 * 3_600_000;
 /** Days that one report takes in: two years and some, each of which it may tell alone. */
 export const maxReportDays = 800;
+/** Campaigns that one report tells of: anybody can make up a `utm_campaign`, nobody reads more; each is 1 to 5 KB of the answer. */
+export const maxReportedCampaigns = 500;
 /** Rows of spend in one request: a year of days with a dozen campaigns. */
 export const maxSpendRows = 5_000;
 /** Characters of a campaign's name. */

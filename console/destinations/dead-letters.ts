@@ -5,7 +5,7 @@ const dayMs = 86_400_000;
 const shownDays = 7;
 
 /** As many as one page of the list has: more are "100+". */
-export const mostDead = 100;
+const mostDead = 100;
 
 /** What was given up in the last seven days; without that of deleted destinations, which nobody can send again. */
 export const deadLetters = makeResource(async ({ cancel }) => {
@@ -21,7 +21,7 @@ export const deadLetters = makeResource(async ({ cancel }) => {
 });
 
 /** The day (UTC) since which what was given up is counted. */
-export function findSince(): string {
+function findSince(): string {
   return new Date(Date.now() - shownDays * dayMs).toISOString().slice(0, 10);
 }
 

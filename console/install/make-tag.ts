@@ -2,7 +2,7 @@
 export type Consent = "none" | "required" | "cookieless";
 
 /** The script that a tag loads: always the newest, or one version whose bytes are known. */
-export type Script =
+type Script =
   | { readonly kind: "newest" }
   | { readonly kind: "pinned"; readonly version: string; readonly integrity: string };
 

@@ -4,7 +4,7 @@ const kinds = ["prompt_due", "prompt_held", "prompt_show", "prompt_click", "prom
 type PromptKind = (typeof kinds)[number];
 
 /** What became of one prompt. */
-export interface SeenPrompt {
+interface SeenPrompt {
   readonly prompt: string;
   /** How often it was seen. */
   readonly shown: number;

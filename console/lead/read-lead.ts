@@ -13,7 +13,7 @@ export interface LeadView {
 }
 
 /** What a lead is read by. */
-export type LeadClient = Client<"getLead" | "explainLead" | "getJourney">;
+type LeadClient = Client<"getLead" | "explainLead" | "getJourney">;
 
 type Rest = Omit<LeadView, "lead">;
 
@@ -41,7 +41,7 @@ export function makeLeadReader(client: LeadClient, id: string, rows: number): Re
 }
 
 /** Tells leads apart by what a reader sees: a score that fades makes no difference until its last digit does. */
-export function printOf({ asOf, score, dimensions, claimed, ...standing }: Lead): string {
+function printOf({ asOf, score, dimensions, claimed, ...standing }: Lead): string {
   const sums = Object.entries(dimensions).map(([name, sum]) => [name, wordScore(sum)]);
   return JSON.stringify([standing, wordScore(score), sums, claimed && wordScore(claimed.score)]);
 }

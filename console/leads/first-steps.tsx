@@ -20,7 +20,8 @@ export function FirstSteps({ session }: { readonly session: Session }) {
           Open the demo
         </a>{" "}
         and look around, or paste this line into your own pages. Whoever comes appears here at once.{" "}
-        <a href={toAddress("first-run")}>Set the site up step by step</a>, with a live check.
+        <a href={toAddress("first-run")}>Set the site up step by step</a>, with a live check, or{" "}
+        <a href={toAddress("settings", "import")}>import the leads of another system</a>.
       </p>
       <CodeBox code={tag} what="the script tag" />
     </section>

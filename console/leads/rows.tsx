@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { LiveMark } from "../live-mark.tsx";
 import { Skeleton } from "../skeleton.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
-import { wordMoment } from "../wording.ts";
+import { wordMoment } from "../words/dates.ts";
 import type { List } from "./use-list.ts";
 
 const aheadPx = 1_200;

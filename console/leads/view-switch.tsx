@@ -1,3 +1,4 @@
+import { Views } from "../parts/views.tsx";
 import { toAddress } from "../place.ts";
 
 const views = [
@@ -12,13 +13,6 @@ interface ViewSwitchProps {
 
 /** Lets the reader choose whom the screen lists; the choice is in the address. */
 export function ViewSwitch({ here }: ViewSwitchProps) {
-  return (
-    <nav class="views" aria-label="Whom to list">
-      {views.map(([view, label]) => (
-        <a key={view} href={toAddress(view)} aria-current={view === here ? "page" : undefined}>
-          {label}
-        </a>
-      ))}
-    </nav>
-  );
+  const told = views.map(([view, label]) => ({ href: toAddress(view), label, isHere: view === here }));
+  return <Views label="Whom to list" views={told} />;
 }

@@ -2,6 +2,7 @@ import { nowMs } from "../clock.ts";
 import { useResource } from "../data/resource.ts";
 import { FirstSteps } from "../leads/first-steps.tsx";
 import { published } from "../model/data.ts";
+import { Views } from "../parts/views.tsx";
 import { toHref } from "../place.ts";
 import { place } from "../route.ts";
 import type { ScreenProps } from "../shell/screens.ts";
@@ -28,14 +29,13 @@ export function NowScreen({ session }: ScreenProps) {
       <div class="people now">
         <header class="pane-head">
           <h1>Now</h1>
-          <nav class="views" aria-label="Whom to show">
-            <a href={toHref("now", person)} aria-current={isNarrowed ? undefined : "page"}>
-              Everyone
-            </a>
-            <a href={toHref("now", person, "who=qualified")} aria-current={isNarrowed ? "page" : undefined}>
-              Qualified
-            </a>
-          </nav>
+          <Views
+            label="Whom to show"
+            views={[
+              { href: toHref("now", person), label: "Everyone", isHere: !isNarrowed },
+              { href: toHref("now", person, "who=qualified"), label: "Qualified", isHere: isNarrowed },
+            ]}
+          />
           <StandingMark site={site} />
         </header>
         <Warnings />

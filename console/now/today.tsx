@@ -1,9 +1,8 @@
 import type { Funnel } from "../api.ts";
 import { toListed } from "../leads/filter/filter.ts";
+import { wordWeekday } from "../words/dates.ts";
+import { wordMean, wordNumber } from "../words/numbers.ts";
 import { type Count, countToday } from "./usual.ts";
-
-const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-const weekday = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" });
 
 /** Tells how many leads, MQLs and so on there are today, beside what is usual. */
 export function Today({ report }: { readonly report: Funnel | null }) {
@@ -40,7 +39,7 @@ function Tile({ count, day }: TileProps) {
   return (
     <a class="tile" href={href} data-pace={findPace(count)}>
       <span class="tile-name">{name} today</span>
-      <b class="tile-number">{number.format(today)}</b>
+      <b class="tile-number">{wordNumber(today)}</b>
       <span class="tile-usual">{wordUsual(count, day)}</span>
       <Bars values={[...before, today]} />
     </a>
@@ -49,8 +48,8 @@ function Tile({ count, day }: TileProps) {
 
 function wordUsual({ usual, isOfWeekday }: Count, day: string): string {
   if (usual === null) return "The first day";
-  const whole = isOfWeekday ? weekday.format(Date.parse(day)) : "day";
-  return `A usual ${whole}: ${number.format(usual)}`;
+  const whole = isOfWeekday ? wordWeekday(day) : "day";
+  return `A usual ${whole}: ${wordMean(usual)}`;
 }
 
 /** Says of a day that is not over yet only what is sure: that it is ahead of a whole usual one. */

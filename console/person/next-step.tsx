@@ -1,6 +1,7 @@
 import type { Explanation, NextStage } from "../api.ts";
 import { Moment } from "../moment.tsx";
-import { wordId, wordMoment, wordScore } from "../wording.ts";
+import { wordId, wordScore } from "../wording.ts";
+import { wordMoment } from "../words/dates.ts";
 
 interface NextStepProps {
   readonly explanation: Explanation;

@@ -1,10 +1,11 @@
 import { toAddress } from "../place.ts";
 import { say } from "../shell/toasts.tsx";
 import { wordId } from "../wording.ts";
+import { wordShare } from "../words/numbers.ts";
 import type { Model, Prompt, PromptReport } from "../words/types.ts";
 import { actions } from "./actions.ts";
 import { turnPrompt } from "./data.ts";
-import { wordHoldout, wordPrompt, wordRate, wordUplift } from "./word-prompt.ts";
+import { wordHoldout, wordPrompt, wordUplift } from "./word-prompt.ts";
 
 interface PromptRowProps {
   readonly prompt: Prompt;
@@ -55,12 +56,12 @@ function Figures({ report }: { readonly report: PromptReport }) {
       </div>
       <div>
         <dt>Followed</dt>
-        <dd>{wordRate(rates.clicked)}</dd>
+        <dd>{wordShare(rates.clicked)}</dd>
       </div>
       <div>
         <dt>Reached the goal</dt>
         <dd>
-          {wordRate(prompted.rate)} <span class="quiet">{wordHoldout(report)}</span>
+          {wordShare(prompted.rate)} <span class="quiet">{wordHoldout(report)}</span>
         </dd>
       </div>
       <div>

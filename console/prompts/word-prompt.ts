@@ -1,4 +1,5 @@
 import { wordCondition } from "../words/condition.ts";
+import { wordHundredths, wordShare } from "../words/numbers.ts";
 import { wordLimit } from "../words/rule.ts";
 import { wordStanding } from "../words/standing.ts";
 import type { Model, Prompt, PromptReport } from "../words/types.ts";
@@ -15,14 +16,6 @@ export function wordPrompt(prompt: Prompt, model: Model | null): string {
   return parts.filter((part) => part !== "").join(", ");
 }
 
-const percent = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 });
-const points = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
-
-/** Words a rate; a dash for none. */
-export function wordRate(rate: number | null): string {
-  return rate === null ? "–" : percent.format(rate);
-}
-
 /** Words what a prompt brings: the difference to those held out, with its bounds, in percentage points. */
 export function wordUplift({ uplift, verdict, holdoutPercent }: PromptReport): string {
   if (uplift === null || verdict === "not-enough-data") {
@@ -31,12 +24,12 @@ export function wordUplift({ uplift, verdict, holdoutPercent }: PromptReport): s
       ? "Nobody held out to compare"
       : "Not enough people yet";
   }
-  const word = (share: number) => points.format(share * 100).replace("-", "−");
-  return `${word(uplift.difference)} points (${word(uplift.low)} to ${word(uplift.high)})`;
+  const { difference, low, high } = uplift;
+  return `${wordHundredths(difference)} points (${wordHundredths(low)} to ${wordHundredths(high)})`;
 }
 
 /** Words how those held out did without it; nothing where there are none. */
 export function wordHoldout({ holdout: { people, rate } }: PromptReport): string {
   if (people === 0) return "";
-  return `${wordRate(rate)} of ${people === 1 ? "1 person" : `${people} people`} without it`;
+  return `${wordShare(rate)} of ${people === 1 ? "1 person" : `${people} people`} without it`;
 }

@@ -1,7 +1,8 @@
+import { Views } from "../parts/views.tsx";
 import { goTo, query } from "../route.ts";
+import { wordDays } from "../words/dates.ts";
 import { type Ask, toReport } from "./ask.ts";
 import { countDays, moveDay, type Range, toDay } from "./days.ts";
-import { wordDays } from "./words.ts";
 
 const words: readonly (readonly [Range, string])[] = [
   ["7d", "7 days"],
@@ -21,13 +22,10 @@ export function PeriodPicker({ ask }: { readonly ask: Ask }) {
   };
   return (
     <div class="period">
-      <nav class="views" aria-label="Days">
-        {words.map(([one, label]) => (
-          <a key={one} href={toRange(one)} aria-current={one === range ? "true" : undefined}>
-            {label}
-          </a>
-        ))}
-      </nav>
+      <Views
+        label="Days"
+        views={words.map(([one, label]) => ({ href: toRange(one), label, isHere: one === range }))}
+      />
       {range === "own" && <OwnDays ask={ask} first={days.from} last={last} />}
       <span class="quiet" title="Days are those of UTC">
         {wordDays(days)}

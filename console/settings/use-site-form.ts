@@ -14,7 +14,7 @@ interface SiteFormOptions {
 }
 
 /** Fields of the site while they are edited, and how to save them. */
-export interface SiteEditing {
+interface SiteEditing {
   readonly form: Form;
   readonly trouble: string | null;
   readonly isSaving: boolean;

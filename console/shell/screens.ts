@@ -8,13 +8,13 @@ export interface ScreenProps {
 }
 
 /** One screen that is loaded when it is first shown. */
-export interface LazyScreen {
+interface LazyScreen {
   readonly kind: "lazy";
   readonly load: () => Promise<ComponentType<ScreenProps>>;
 }
 
 /** How much waits on a screen, for the eye and in words. */
-export interface Badge {
+interface Badge {
   readonly count: string;
   readonly says: string;
 }

@@ -39,7 +39,7 @@ const opWords: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Words a comparison's value: texts in quotes, but for paths, which say by themselves where they end. */
-export function wordOperand(value: unknown): string {
+function wordOperand(value: unknown): string {
   if (value === undefined || value === "") return "…";
   if (Array.isArray(value)) return joinWords(value.map(wordOperand), "or");
   if (value === true) return "yes";
@@ -93,7 +93,7 @@ function findSame(parts: readonly Condition[]): Comparison | null {
 }
 
 /** What a signal's condition says of where and how much, and what is left of it. */
-export interface SplitCondition {
+interface SplitCondition {
   /** "/pricing*", "/careers* or /jobs*"; null for any page. */
   readonly page: string | null;
   /** The least seconds or percent; null unless the condition is about that. */

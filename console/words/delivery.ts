@@ -3,7 +3,7 @@ import { wordId } from "../wording.ts";
 
 /** One hand-off as lists tell it. */
 export type Delivery = AnswerOf<Operations["listDeliveries"]>["deliveries"][number];
-export type DeliveryState = Delivery["state"];
+type DeliveryState = Delivery["state"];
 
 /** What each state is called; the order is that of the list to choose from. */
 export const stateNames = {

@@ -72,7 +72,7 @@ function wordSpan(per: string | undefined): string {
 }
 
 /** Words how points fade. */
-export function wordDecay(decay: Decay | undefined): string {
+function wordDecay(decay: Decay | undefined): string {
   if (decay === undefined) return "never fades";
   if ("halfLifeDays" in decay) return `half-life ${wordCount(decay.halfLifeDays, "day")}`;
   if ("linearDays" in decay) return `fades evenly over ${wordCount(decay.linearDays, "day")}`;

@@ -1,4 +1,3 @@
-import { wordId } from "../wording.ts";
 import { splitCondition, wordCondition, wordField } from "./condition.ts";
 import { joinWords, wordCount, wordMinutes } from "./join.ts";
 import { wordAct } from "./kinds.ts";
@@ -69,9 +68,4 @@ function wordOne(kind: string, page: string | null, measure: number | null): str
 function wordSeveral(kinds: readonly string[], page: string | null): string {
   const acts = joinWords(kinds.map(wordAct), "or");
   return page === null ? acts : `${acts} on ${page}`;
-}
-
-/** Names kinds of signals as nouns: "Cart add, purchase". */
-export function nameKinds(kinds: Kinds): string {
-  return (typeof kinds === "string" ? [kinds] : kinds).map(wordId).join(", ");
 }

@@ -31,6 +31,15 @@ async function listLeads(domain: string): Promise<readonly string[]> {
   return leads.map(({ email }) => email).filter((email) => email.endsWith(`@${domain}`));
 }
 
+it("the list of leads has the way to it, with leads and without", async () => {
+  const { page } = await openDesk(server, browser, { hash: "#/leads" });
+  for (const name of ["import the leads of another system", "Import"]) {
+    await page.getByRole("link", { name, exact: true }).click();
+    await page.getByLabel("CSV file").waitFor();
+    await page.goBack();
+  }
+});
+
 it("a file is looked at before it is sent, and every row that is not taken says why", async () => {
   const xss = "<img src=x onerror=alert(1)>";
   const { page, output, breaks } = await openImport(

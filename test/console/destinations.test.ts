@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { readFilter, toLog, toSpan } from "../../console/destinations/address.ts";
-import { channels } from "../../console/destinations/channels.ts";
 import { replayable } from "../../console/destinations/deliveries/count.ts";
 import { joinEffects, toGiven } from "../../console/destinations/editor/document.ts";
 import { ourFields } from "../../console/destinations/editor/our-fields.ts";
@@ -9,7 +8,6 @@ import { listNames, withChosen } from "../../console/destinations/names.ts";
 import { findHealth, wordGets } from "../../console/destinations/word-destination.ts";
 import { makePatch } from "../../console/prompts/make-patch.ts";
 import { isMoving, wordEffect } from "../../console/words/delivery.ts";
-import { channels as known } from "../../worker/core/channel/channel.ts";
 import type { Destination } from "../../worker/core/handoff/destination.ts";
 import { kindFacts } from "../../worker/core/handoff/kinds.ts";
 import { makeExample } from "../../worker/core/handoff/make-example.ts";
@@ -34,9 +32,8 @@ describe("what the console says of destinations", () => {
     expect(words?.steps.length).toBe(3);
   });
 
-  test("its fields, channels and states are those that there are", () => {
+  test("its fields and states are those that there are", () => {
     expect(Object.keys(ourFields).filter((name) => !isField(name))).toEqual([]);
-    expect(channels.toSorted()).toEqual(known.toSorted());
     expect(replayable.toSorted()).toEqual(replayStates.toSorted());
   });
 

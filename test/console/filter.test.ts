@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { channels } from "../../console/leads/filter/channels.ts";
 import { readFilter, withFilter, writeFilter } from "../../console/leads/filter/filter.ts";
 import { wordFilter } from "../../console/leads/filter/words.ts";
+import { channels } from "../../console/words/channels.ts";
 import { channels as known } from "../../worker/core/channel/channel.ts";
 
 const model = {

@@ -5,14 +5,15 @@ import { choosePer, findBefore, findDays, type Range } from "../../console/repor
 import { findReach } from "../../console/reports/parts/find-reach.ts";
 import { makeScale } from "../../console/reports/velocity/scale.ts";
 import { readWho, wordWhen, wordWho } from "../../console/reports/who/word-who.ts";
+import { wordDays } from "../../console/words/dates.ts";
 import {
+  wordAmount,
   wordChange,
-  wordDays,
   wordMoney,
   wordShare,
   wordSpan,
   wordTimes,
-} from "../../console/reports/words.ts";
+} from "../../console/words/numbers.ts";
 
 /** Dates have thin spaces between them. */
 function even(text: string): string {
@@ -99,6 +100,7 @@ test("figures are worded for people", () => {
   ]);
   expect([wordMoney(600, "EUR"), wordMoney(0.5, null)]).toEqual(["€600", "0.5"]);
   expect([wordMoney(1_234.5, null), wordMoney(5, "JPY")]).toEqual(["1,235", "¥5"]);
+  expect([wordAmount(1_234.5, undefined), wordAmount(1_234.5, "EUR")]).toEqual(["1,234.5", "€1,234.50"]);
   expect(even(wordDays({ from: "2026-10-29", to: "2026-11-28" }))).toBe("Oct 29 – Nov 27, 2026");
   expect(wordDays({ from: "2026-11-27", to: "2026-11-28" })).toBe("Nov 27, 2026");
 });

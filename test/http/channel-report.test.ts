@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { estimateDifference } from "../../worker/core/report/proportion.ts";
 import type { ChannelReport, RuleReport } from "../../worker/http/contract/channels.ts";
+import { maxReportedCampaigns } from "../../worker/limits.ts";
 import { type Came, listCame } from "./list-came.ts";
 import {
   dayMs,
@@ -115,6 +116,35 @@ describe("channels", () => {
       ["USD", cost + 0.75],
     ]);
   });
+});
+
+describe("campaigns, which anybody may name as they like,", () => {
+  test("are told up to a number: those that cost or brought something first, then those with most people", async () => {
+    const other = await makeReportSite();
+    const bodies = makeBodies(maxReportedCampaigns + 60, { seed: 23, end: today - dayMs, span: 1 });
+    const strangers = bodies.map((body, place) => {
+      const touch = { firstChannel: "Email", firstCampaign: place < 2 ? "crowd" : `made-up-${place}` };
+      return {
+        ...body,
+        ...{ internal: false, moved: null, linked: null, email: null, steps: [] },
+        facts: { ...body.facts, ...touch },
+      };
+    });
+    await projectBodies(other, strangers);
+    const day = dayOf(today - dayMs);
+    const paid = { day, channel: "Paid Search", campaign: "zz-autumn", cost: 5, currency: "EUR" };
+    await askWith(other.write, "/v1/spend", { json: { rows: [paid] } });
+    const answer = await askWith(other.read, "/v1/reports/channels?by=campaign");
+    const { channels, leftOut, totals } = await answer.json<ChannelReport>();
+    expect(channels).toHaveLength(maxReportedCampaigns);
+    // Two people share a campaign, and one campaign has nobody: as many campaigns as people.
+    expect(leftOut).toBe(bodies.length - maxReportedCampaigns);
+    expect(channels[0]).toMatchObject({ campaign: "crowd", people: 2 });
+    expect(channels.at(-1)).toMatchObject({ campaign: "zz-autumn", people: 0, spend: [{ cost: 5 }] });
+    expect(totals.people).toBe(bodies.length);
+    const whole = await read<ChannelReport>(`/v1/reports/channels?by=campaign&${days}`);
+    expect(whole.leftOut).toBe(0);
+  }, 60_000);
 });
 
 describe("rules", () => {

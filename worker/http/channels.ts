@@ -1,7 +1,8 @@
 import type { Hono } from "hono";
-import { type ChannelRow, listChannels, sumChannels } from "../core/report/channels.ts";
+import { type ChannelRow, keepChannels, listChannels, sumChannels } from "../core/report/channels.ts";
 import { findMonths } from "../core/report/days.ts";
 import { ok } from "../core/result.ts";
+import { maxReportedCampaigns } from "../limits.ts";
 import { becameLead, everyone } from "../store/counted-people.ts";
 import { countByTouch, sumByTouch, sumSpend } from "../store/report-counts.ts";
 import type { Api } from "./context.ts";
@@ -34,18 +35,21 @@ async function tellChannels({ c, caller, query }: Asked<typeof reportChannels>) 
   ]);
   const plan = { stages: basis.stages, everyone, becameLead, isOfLeads };
   const sums = { counts, won, spent };
+  const rows = listChannels(plan, sums);
+  const kept = keepChannels(rows, maxReportedCampaigns);
   const body: ChannelReport = {
     ...head,
     ...{ touch, by, counted, of },
     totals: openRow(query, sumChannels(plan, sums), days),
-    channels: listChannels(plan, sums).map((row) => {
+    leftOut: rows.length - kept.length,
+    channels: kept.map((row) => {
       const { channel, campaign } = row;
       const own = { channel: channel || none, ...(by === "campaign" && { campaign: campaign || none }) };
       const told = openRow(query, row, { ...days, ...own });
       return { channel: channel || null, campaign: campaign || null, ...told };
     }),
   };
-  return ok({ body, etag: await makeTag(JSON.stringify([days, body.totals, body.channels])) });
+  return ok({ body, etag: await makeTag(JSON.stringify([days, body.totals, body.leftOut, body.channels])) });
 }
 
 /** Says of each number of a row which people are behind it; `place` says where those came from. */

@@ -1,7 +1,6 @@
-import { wordMoment } from "../../wording.ts";
+import { wordMoment } from "../../words/dates.ts";
 import type { Delivery } from "../../words/delivery.ts";
-
-const number = new Intl.NumberFormat(undefined);
+import { wordNumber } from "../../words/numbers.ts";
 
 /** Lists what came back of each attempt, the newest first. */
 export function Attempts({ delivery: { log, attempts } }: { readonly delivery: Delivery }) {
@@ -16,7 +15,7 @@ export function Attempts({ delivery: { log, attempts } }: { readonly delivery: D
             <span>
               <bdi>{detail}</bdi>
               <span class="quiet">
-                {wordMoment(at)} · {number.format(ms)} ms
+                {wordMoment(at)} · {wordNumber(ms)} ms
               </span>
             </span>
           </li>

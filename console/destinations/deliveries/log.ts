@@ -47,7 +47,7 @@ function makeLog(filter: LogFilter): Log {
 }
 
 /** Makes what the API is asked of a filter; a state that there is not is none. */
-export function toQuery({ destination, state, lead, ...days }: LogFilter) {
+function toQuery({ destination, state, lead, ...days }: LogFilter) {
   // The table has the names of all states.
   const known = Object.keys(stateNames).find((name) => name === state) as Delivery["state"] | undefined;
   return {

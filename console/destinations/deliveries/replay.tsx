@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { api } from "../../api.ts";
 import { wordFailure } from "../../failure.ts";
 import { Confirm } from "../../parts/confirm.tsx";
+import { Day } from "../../parts/narrow.tsx";
 import { say } from "../../shell/toasts.tsx";
 import { stateNames } from "../../words/delivery.ts";
 import { type LogFilter, toSpan } from "../address.ts";
@@ -121,8 +122,8 @@ function WishFields({ wish, destinations }: WishFieldsProps) {
         </select>
       </div>
       <div class="in-line">
-        <Day id="replay-from" label="Made from" day={from} onChoose={(day) => set({ from: day })} />
-        <Day id="replay-to" label="to" day={to} onChoose={(day) => set({ to: day })} />
+        <Day name="replay-from" label="Made from" value={from} set={(day) => set({ from: day })} />
+        <Day name="replay-to" label="to" value={to} set={(day) => set({ to: day })} />
       </div>
       <fieldset class="words">
         <legend>Those that were</legend>
@@ -145,25 +146,4 @@ function wordPlan(count: number | string | null): string {
   return count === 0
     ? "There are none of these."
     : `${wordCounted(count)} sent again, the oldest first, under their old ids.`;
-}
-
-interface DayProps {
-  readonly id: string;
-  readonly label: string;
-  readonly day: string;
-  readonly onChoose: (day: string) => void;
-}
-
-function Day({ id, label, day, onChoose }: DayProps) {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        value={day}
-        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
-      />
-    </div>
-  );
 }

@@ -31,7 +31,7 @@ export function BesideNew({ kind }: { readonly kind: KindWords }) {
 
 function Steps({ kind }: { readonly kind: KindWords }) {
   return (
-    <ol class="steps">
+    <ol class="how-to">
       {kind.steps.map((step) => (
         <li key={step}>{step}</li>
       ))}

@@ -3,7 +3,7 @@ import type { Pointer } from "../../form/document.ts";
 import { describe, NumberField, Slot } from "../../form/fields.tsx";
 import { useField } from "../../form/form.ts";
 import { WordsField } from "../../form/words-field.tsx";
-import { channels } from "../channels.ts";
+import { channels } from "../../words/channels.ts";
 import { type Names, withChosen } from "../names.ts";
 
 /** Edits which leads are handed off: all that is said must hold. */

@@ -1,5 +1,5 @@
+import { CodeBox } from "../../parts/code-box.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
-import { CopyText } from "../copy-text.tsx";
 import { TestPart } from "./test-part.tsx";
 
 interface MadeProps {
@@ -17,7 +17,7 @@ export function Made({ made: { id, name, secret }, onOpen, onClose }: MadeProps)
           <p>
             <b>The signing secret, shown this once.</b> Your server verifies with it that a message is ours.
           </p>
-          <CopyText text={secret} what="signing secret" />
+          <CodeBox code={secret} what="the signing secret" />
         </section>
       )}
       <p>It gets what happens from now on. Try it before somebody qualifies:</p>

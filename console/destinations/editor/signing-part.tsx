@@ -1,9 +1,9 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { api } from "../../api.ts";
 import { wordFailure } from "../../failure.ts";
+import { CodeBox } from "../../parts/code-box.tsx";
 import { Confirm } from "../../parts/confirm.tsx";
-import { wordMoment } from "../../wording.ts";
-import { CopyText } from "../copy-text.tsx";
+import { wordMoment } from "../../words/dates.ts";
 
 interface Rotated {
   readonly signingSecret: string;
@@ -36,7 +36,7 @@ export function SigningPart({ id }: { readonly id: string }) {
             <b>The new secret, shown this once.</b> The old one is good until{" "}
             {wordMoment(rotated.value.previousUntil)}.
           </p>
-          <CopyText text={rotated.value.signingSecret} what="signing secret" />
+          <CodeBox code={rotated.value.signingSecret} what="the signing secret" />
         </div>
       ) : (
         <p class="quiet">Set. It was shown when it was made.</p>

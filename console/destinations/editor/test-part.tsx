@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { api } from "../../api.ts";
 import { wordFailure } from "../../failure.ts";
+import { wordNumber } from "../../words/numbers.ts";
 import type { Tested } from "../types.ts";
 
 type State =
@@ -8,8 +9,6 @@ type State =
   | { readonly kind: "sending" }
   | { readonly kind: "failed"; readonly text: string }
   | { readonly kind: "tested"; readonly tested: Tested };
-
-const number = new Intl.NumberFormat(undefined);
 
 /** Sends a test to a destination as it is stored, and tells what came back. */
 export function TestPart({ id }: { readonly id: string }) {
@@ -47,7 +46,7 @@ function Result({ state }: { readonly state: State }) {
       return (
         <span class={ok ? "well" : "trouble"}>
           {ok ? "It works. " : "It failed. "}
-          <bdi>{detail}</bdi> <span class="quiet">{number.format(ms)} ms</span>
+          <bdi>{detail}</bdi> <span class="quiet">{wordNumber(ms)} ms</span>
         </span>
       );
     }

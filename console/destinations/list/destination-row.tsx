@@ -53,7 +53,7 @@ export function DestinationRow({ stored, dead, namePrompt }: DestinationRowProps
 }
 
 /** Shows how a destination does. */
-export function HealthChip({ health }: { readonly health: Health }) {
+function HealthChip({ health }: { readonly health: Health }) {
   return (
     <span class="chip health" data-health={health}>
       {healthNames[health]}

@@ -61,7 +61,7 @@ const fieldNames = {
 } as const;
 
 /** Where a comparison stands, which decides what it may ask of. */
-export type ComparisonPlace = keyof typeof fieldNames;
+type ComparisonPlace = keyof typeof fieldNames;
 
 /** Makes the leaves of a condition that stands there. */
 function makeLeaves(stands: ComparisonPlace, first: unknown): Leaves {
@@ -97,7 +97,7 @@ interface ComparisonFieldsProps {
 }
 
 /** Edits one comparison: of what, how, with what. */
-export function ComparisonFields({ place, stands }: ComparisonFieldsProps) {
+function ComparisonFields({ place, stands }: ComparisonFieldsProps) {
   const list = `fields-of-${stands}`;
   const op = useField(at(place, "op")).value;
   return (

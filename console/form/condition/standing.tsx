@@ -11,7 +11,7 @@ import { comparisons, comparisonsOf } from "./comparison.tsx";
 import { type Leaves, Tree } from "./tree.tsx";
 
 /** What a condition over a standing may name, and where it stands: segments ask for no segment, only prompts for a stage. */
-export interface StandingAround {
+interface StandingAround {
   readonly names: Names;
   readonly stands: "stage" | "segment" | "prompt";
 }

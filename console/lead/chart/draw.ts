@@ -1,4 +1,7 @@
-import uPlot from "uplot";
+import type uPlot from "uplot";
+import { keepPlot, type Sheet } from "../../chart/keep-plot.ts";
+import type { Colours } from "../../chart/read-colours.ts";
+import { wordShortDate } from "../../words/dates.ts";
 import type { Curve, Point } from "./curve.ts";
 
 /** What is drawn, and where. */
@@ -14,41 +17,25 @@ export interface Drawing {
 const heightPx = 200;
 const axisFont = "11px system-ui, sans-serif";
 
-/** Draws a score over time: solid so far, dashed from now on; follows the size of its place and the theme. Returns how to take it away. */
+/** Draws a score over time: solid so far, dashed from now on. Returns how to take it away. */
 export function drawCurve(drawing: Drawing): () => void {
-  let plot = makePlot(drawing);
-  const resized = new ResizeObserver(() =>
-    plot.setSize({ width: drawing.into.clientWidth, height: heightPx }),
-  );
-  resized.observe(drawing.into);
-  const theme = matchMedia("(prefers-color-scheme: dark)");
-  const redraw = () => {
-    plot.destroy();
-    plot = makePlot(drawing);
-  };
-  theme.addEventListener("change", redraw);
-  return () => {
-    theme.removeEventListener("change", redraw);
-    resized.disconnect();
-    plot.destroy();
-  };
+  const data = split(drawing.curve);
+  const make = (colours: Colours) => ({ options: makeOptions(drawing, colours), data });
+  return keepPlot(drawing.into, { heightPx, make });
 }
 
-function makePlot(drawing: Drawing): uPlot {
-  const { curve, into, onPoint } = drawing;
-  const colour = readColours(into);
+function makeOptions(drawing: Drawing, colours: Colours): Sheet["options"] {
+  const { curve, onPoint } = drawing;
   const axis = {
-    stroke: colour.quiet,
+    stroke: colours.quiet,
     font: axisFont,
-    grid: { stroke: colour.line, width: 1 },
+    grid: { stroke: colours.rule, width: 1 },
     ticks: { show: false },
   };
-  const line = { stroke: colour.leaf, width: 2, points: { show: false } };
-  const options: uPlot.Options = {
-    width: into.clientWidth,
-    height: heightPx,
+  const line = { stroke: colours.leaf, width: 2, points: { show: false } };
+  return {
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 7, fill: colour.leaf } },
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 7, fill: colours.leaf } },
     scales: {
       y: {
         range: (_, low, high) => [Math.min(0, low), Math.max(high, drawing.bound?.score ?? 0) * 1.12 || 1],
@@ -58,13 +45,12 @@ function makePlot(drawing: Drawing): uPlot {
       { ...axis, space: 70, grid: { show: false }, values: (_, splits) => splits.map(wordSplit) },
       { ...axis, size: 36, space: 40 },
     ],
-    series: [{}, { ...line, fill: colour.wash }, { ...line, dash: [4, 4], alpha: 0.75 }],
+    series: [{}, { ...line, fill: colours.wash }, { ...line, dash: [4, 4], alpha: 0.75 }],
     hooks: {
-      draw: [(plot) => drawMarks(plot, drawing, colour)],
+      draw: [(plot) => drawMarks(plot, drawing, colours)],
       setCursor: [({ cursor: { idx } }) => onPoint((typeof idx === "number" && curve.points[idx]) || null)],
     },
   };
-  return new uPlot(options, split(curve), into);
 }
 
 /** Splits a curve at now: both lines have that point. */
@@ -72,27 +58,6 @@ function split({ points, now }: Curve): uPlot.AlignedData {
   const past = points.map(({ at, score }) => (at <= now ? score : null));
   const ahead = points.map(({ at, score }) => (at >= now ? score : null));
   return [points.map(({ at }) => at / 1_000), past, ahead];
-}
-
-type Colours = ReturnType<typeof readColours>;
-
-/** Reads the theme's colours as the browser resolves them: a canvas knows no variables. */
-function readColours(into: HTMLElement) {
-  const probe = document.createElement("span");
-  into.append(probe);
-  const read = (value: string) => {
-    probe.style.color = value;
-    return getComputedStyle(probe).color;
-  };
-  const colours = {
-    leaf: read("var(--leaf)"),
-    wash: read("color-mix(in srgb, var(--leaf), transparent 88%)"),
-    line: read("var(--line)"),
-    quiet: read("var(--quiet)"),
-    late: read("var(--late)"),
-  };
-  probe.remove();
-  return colours;
 }
 
 /** Marks now, the bound of the stage and when it is left. */
@@ -125,8 +90,6 @@ function drawMarks(plot: uPlot, { curve, bound }: Drawing, colours: Colours): vo
   ctx.restore();
 }
 
-const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-
 function wordSplit(seconds: number): string {
-  return day.format(seconds * 1_000);
+  return wordShortDate(seconds * 1_000);
 }

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Explanation, Happening, Lead } from "../../api.ts";
+import { useDrawing } from "../../chart/use-drawing.ts";
 import { useResource } from "../../data/resource.ts";
 import { nameStage } from "../../leads/filter/words.ts";
 import { published } from "../../model/data.ts";
 import { wordScore } from "../../wording.ts";
+import { wordDate } from "../../words/dates.ts";
 import type { Model } from "../../words/types.ts";
 import { type Curve, findLastDeed, makeCurve, type Point, pickRows } from "./curve.ts";
 
@@ -51,7 +52,7 @@ function Chart({ curve, lead, model }: ChartProps) {
   const bound = model.stages.find(({ id }) => id === lead.stage)?.leaveBelow;
   return (
     <>
-      <figure class="chart">
+      <figure class="score-chart">
         <Canvas
           curve={curve}
           bound={bound === undefined ? null : { score: bound, text: `leaves ${stage} below ${bound}` }}
@@ -74,7 +75,7 @@ function Chart({ curve, lead, model }: ChartProps) {
             {pickRows(curve, tableRows).map(({ at, score }) => (
               <tr key={at} data-ahead={at > curve.now}>
                 <th scope="row">
-                  {wordDay(at)}
+                  {wordDate(at)}
                   {at === curve.now && " (now)"}
                   {at === curve.leavesAt && ` (leaves ${stage})`}
                 </th>
@@ -99,38 +100,18 @@ interface CanvasProps {
 
 /** Draws the curve once what draws it is here; without it the words and the table say the same. */
 function Canvas({ curve, bound, onPoint }: CanvasProps) {
-  const place = useRef<HTMLDivElement>(null);
   // Read again each half minute: the same picture is not drawn twice.
   const print = JSON.stringify([curve.points.map(({ score }) => wordScore(score)), bound]);
-  const drawn = useMemo(() => curve, [print]);
-  useEffect(() => {
-    let remove: (() => void) | null = null;
-    let isWanted = true;
-    import("./draw.ts").then(
-      ({ drawCurve }) => {
-        if (isWanted && place.current)
-          remove = drawCurve({ curve: drawn, bound, into: place.current, onPoint });
-      },
-      () => {
-        // The connection was lost: the table below says the same.
-      },
-    );
-    return () => {
-      isWanted = false;
-      remove?.();
-    };
-  }, [drawn]);
-  return <div class="chart-place" ref={place} aria-hidden="true" />;
-}
-
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
-
-function wordDay(at: number): string {
-  return day.format(at);
+  const load = async () => {
+    const { drawCurve } = await import("./draw.ts");
+    return (into: HTMLElement) => drawCurve({ curve, bound, into, onPoint });
+  };
+  const { box } = useDrawing(load, print);
+  return <div class="chart-place" ref={box} aria-hidden="true" />;
 }
 
 function wordPoint({ at, score }: Point, now: number): string {
-  return `${wordDay(at)}: ${wordScore(score)}${at > now ? " if nothing more happens" : ""}`;
+  return `${wordDate(at)}: ${wordScore(score)}${at > now ? " if nothing more happens" : ""}`;
 }
 
 function wordCurve({ points, now, leavesAt }: Curve, stage: string): string {
@@ -139,7 +120,7 @@ function wordCurve({ points, now, leavesAt }: Curve, stage: string): string {
     at: now,
     score: -Infinity,
   });
-  const peak = `At most ${wordScore(most.score)}, on ${wordDay(most.at)}.`;
+  const peak = `At most ${wordScore(most.score)}, on ${wordDate(most.at)}.`;
   if (leavesAt === null) return `${peak} Dashed: how it fades if nothing more happens.`;
-  return `${peak} If nothing more happens, leaves ${stage} on ${wordDay(leavesAt)}.`;
+  return `${peak} If nothing more happens, leaves ${stage} on ${wordDate(leavesAt)}.`;
 }

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { Lead } from "../../api.ts";
 import { Moment } from "../../moment.tsx";
 import { wordId } from "../../wording.ts";
+import { wordAmount } from "../../words/numbers.ts";
 import { type OutcomeKind, outcomeKinds } from "./kinds.ts";
 import { OutcomeDialog } from "./outcome-dialog.tsx";
 
@@ -28,7 +29,7 @@ export function Outcomes({ lead, name, onOutcome }: OutcomesProps) {
               <span class="chip" data-kind={outcome.kind}>
                 {wordId(outcome.kind)}
               </span>
-              {outcome.value !== undefined && <b>{wordMoney(outcome.value, outcome.currency)}</b>}
+              {outcome.value !== undefined && <b>{wordAmount(outcome.value, outcome.currency)}</b>}
               {outcome.reason && <bdi class="why">{outcome.reason}</bdi>}
               <span class="quiet">
                 <Moment at={outcome.at} />
@@ -55,13 +56,5 @@ export function Outcomes({ lead, name, onOutcome }: OutcomesProps) {
         />
       )}
     </section>
-  );
-}
-
-/** Words an amount by the reader's locale; without a currency it is the site's own. */
-export function wordMoney(value: number, currency: string | undefined): string {
-  if (currency === undefined) return new Intl.NumberFormat().format(value);
-  return new Intl.NumberFormat(undefined, { style: "currency", currency, maximumFractionDigits: 2 }).format(
-    value,
   );
 }

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { toAddress } from "../../place.ts";
 import { goTo } from "../../route.ts";
 import type { Model } from "../../words/types.ts";
 import { FindWords } from "../find-words.tsx";
@@ -38,7 +39,7 @@ export function FilterBar({ filter, model }: FilterBarProps) {
           {count > 0 && <span class="count">{count}</span>}
         </button>
         <Order sort={sort ?? "score"} set={(value) => set("sort", value === "score" ? "" : value)} />
-        <Export filter={filter} />
+        <Carry filter={filter} />
       </div>
       <div id="filter-fields" hidden={!isOpen.value}>
         {isOpen.value && <FilterFields filter={filter} model={model} set={set} />}
@@ -73,12 +74,15 @@ function Order({ sort, set }: { readonly sort: string; readonly set: (value: str
   );
 }
 
-/** Downloads the very leads that are listed, all of them. */
-function Export({ filter }: { readonly filter: Filter }) {
+/** Brings leads of another system, and downloads the very leads that are listed, all of them. */
+function Carry({ filter }: { readonly filter: Filter }) {
   const query = writeFilter(filter);
   const href = (form: string) => `/v1/leads.${form}${query === "" ? "" : `?${query}`}`;
   return (
     <span class="export">
+      <a class="button" href={toAddress("settings", "import")}>
+        Import
+      </a>
       <span class="quiet" id="export-label">
         Export
       </span>

@@ -1,6 +1,7 @@
+import { Choose, Day } from "../../parts/narrow.tsx";
 import { wordId } from "../../wording.ts";
+import { channels } from "../../words/channels.ts";
 import type { Model } from "../../words/types.ts";
-import { channels } from "./channels.ts";
 import type { Filter, FilterName } from "./filter.ts";
 
 interface FilterFieldsProps {
@@ -25,35 +26,33 @@ const channelChoices = channels.map((name): Choice => [name, name]);
 export function FilterFields({ filter, model, set }: FilterFieldsProps) {
   const stages = listStages(model);
   const segments = (model?.segments ?? []).map(({ id, name }): Choice => [id, name ?? wordId(id)]);
-  const at = (name: FilterName) => ({ name, value: filter[name] ?? "", set });
+  const at = (name: FilterName) => ({
+    ...{ name, value: filter[name] ?? "" },
+    set: (value: string) => set(name, value),
+  });
   return (
     <div class="filter-fields">
-      <Choose {...at("stage")} label="Stage" none="Any" choices={stages} />
-      <Choose {...at("reached")} label="Ever reached" none="Any" choices={stages} />
+      <Choose {...at("stage")} label="Stage" all="Any" choices={stages} />
+      <Choose {...at("reached")} label="Ever reached" all="Any" choices={stages} />
       <Day {...at("since")} label="Since" />
       <Day {...at("until")} label="Before" />
-      <Choose {...at("grade")} label="Grade" none="Any" choices={grades} />
-      <Choose {...at("segment")} label="Segment" none="Any" choices={segments} />
-      <Choose {...at("channel")} label="First channel" none="Any" choices={channelChoices} />
-      <Choose {...at("lastChannel")} label="Last channel" none="Any" choices={channelChoices} />
+      <Choose {...at("grade")} label="Grade" all="Any" choices={grades} />
+      <Choose {...at("segment")} label="Segment" all="Any" choices={segments} />
+      <Choose {...at("channel")} label="First channel" all="Any" choices={channelChoices} />
+      <Choose {...at("lastChannel")} label="Last channel" all="Any" choices={channelChoices} />
       <Write {...at("account")} label="Company's domain" placeholder="acme.example" />
       <Write {...at("minScore")} label="Score from" />
       <Write {...at("maxScore")} label="Score to" />
       <Choose
         {...at("identity")}
         label="Identity"
-        none="Any"
+        all="Any"
         choices={[
           ["verified", "Verified"],
           ["claimed", "Claimed"],
         ]}
       />
-      <Choose
-        {...at("internal")}
-        label="Your own people"
-        none="Left out"
-        choices={[["true", "Listed too"]]}
-      />
+      <Choose {...at("internal")} label="Your own people" all="Left out" choices={[["true", "Listed too"]]} />
       <p class="hint wide">
         With a stage, the days are those on which it was entered; without one, when somebody was last seen.
         Days are in UTC.
@@ -68,41 +67,11 @@ function listStages(model: Model | null): readonly Choice[] {
   return [["anonymous", "Anonymous"], ...own, ["disqualified", "Disqualified"]];
 }
 
-interface FieldProps {
+interface WriteProps {
   readonly name: FilterName;
   readonly label: string;
   readonly value: string;
-  readonly set: (name: FilterName, value: string) => void;
-}
-
-interface ChooseProps extends FieldProps {
-  readonly none: string;
-  readonly choices: readonly Choice[];
-}
-
-function Choose({ name, label, value, set, none, choices }: ChooseProps) {
-  const isUnknown = value !== "" && !choices.some(([known]) => known === value);
-  return (
-    <div class="field">
-      <label for={`filter-${name}`}>{label}</label>
-      <select
-        id={`filter-${name}`}
-        value={value}
-        onChange={({ currentTarget }) => set(name, currentTarget.value)}
-      >
-        <option value="">{none}</option>
-        {isUnknown && <option value={value}>{value}</option>}
-        {choices.map(([known, words]) => (
-          <option key={known} value={known}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-interface WriteProps extends FieldProps {
+  readonly set: (value: string) => void;
   readonly placeholder?: string;
 }
 
@@ -117,21 +86,7 @@ function Write({ name, label, value, set, placeholder }: WriteProps) {
         placeholder={placeholder}
         autocomplete="off"
         spellcheck={false}
-        onChange={({ currentTarget }) => set(name, currentTarget.value.trim())}
-      />
-    </div>
-  );
-}
-
-function Day({ name, label, value, set }: FieldProps) {
-  return (
-    <div class="field">
-      <label for={`filter-${name}`}>{label}</label>
-      <input
-        id={`filter-${name}`}
-        type="date"
-        value={value.slice(0, 10)}
-        onChange={({ currentTarget }) => set(name, currentTarget.value)}
+        onChange={({ currentTarget }) => set(currentTarget.value.trim())}
       />
     </div>
   );

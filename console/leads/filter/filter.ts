@@ -5,7 +5,7 @@ import { toHref } from "../../place.ts";
 export type Filter = Readonly<Partial<Record<FilterName, string>>>;
 
 /** Everything that a list of leads can be asked by. */
-export const filterNames = [
+const filterNames = [
   "q",
   "stage",
   "reached",

@@ -1,4 +1,5 @@
 import { wordId } from "../../wording.ts";
+import { wordFullDay } from "../../words/dates.ts";
 import type { Model } from "../../words/types.ts";
 import type { Filter, FilterName } from "./filter.ts";
 
@@ -31,8 +32,8 @@ const phrases = {
   q: (value) => `“${value}”`,
   stage: (value, { model }) => `In ${nameStage(value, model)}`,
   reached: (value, { model }) => `Ever reached ${nameStage(value, model)}`,
-  since: (value, { filter }) => `${wordDated(filter)} since ${wordDay(value)}`,
-  until: (value, { filter }) => `${wordDated(filter)} before ${wordDay(value)}`,
+  since: (value, { filter }) => `${wordDated(filter)} since ${wordAsked(value)}`,
+  until: (value, { filter }) => `${wordDated(filter)} before ${wordAsked(value)}`,
   grade: (value) => `Grade ${value}`,
   segment: (value, { model }) => `Segment ${nameSegment(value, model)}`,
   account: (value) => `At ${value}`,
@@ -59,9 +60,7 @@ function wordDated({ stage, reached }: Filter): string {
   return stage === undefined && reached === undefined ? "Seen" : "Came there";
 }
 
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
-
-function wordDay(value: string): string {
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? value : day.format(at);
+/** Words a day of the address, which may be none. */
+function wordAsked(value: string): string {
+  return Number.isNaN(Date.parse(value)) ? value : wordFullDay(value);
 }

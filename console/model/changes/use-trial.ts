@@ -57,7 +57,7 @@ async function tryOn(lead: LeadSummary, cancel: AbortSignal): Promise<Trial> {
 }
 
 /** One rule that gives a person other points than before. */
-export interface Shift {
+interface Shift {
   readonly rule: string;
   readonly before: number;
   readonly after: number;

@@ -49,7 +49,7 @@ function Bars({ scores, end }: { readonly scores: readonly number[]; readonly en
   const counts = countBins(scores, end);
   const most = Math.max(...counts, 1);
   return (
-    <svg class="bars" viewBox={`0 0 ${bins} ${tall}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg class="people-bars" viewBox={`0 0 ${bins} ${tall}`} preserveAspectRatio="none" aria-hidden="true">
       {counts.map((count, bin) => {
         const height = (tall * count) / most;
         return (

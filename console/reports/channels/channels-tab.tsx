@@ -1,4 +1,5 @@
 import { query } from "../../route.ts";
+import { wordNumber } from "../../words/numbers.ts";
 import { type Ask, toReport } from "../ask.ts";
 import { type ChannelReport, channelsOf, useReport } from "../data.ts";
 import { countings } from "../funnel/funnel-tab.tsx";
@@ -85,6 +86,12 @@ function Channels({ ask, names, report, before }: ChannelsProps) {
       >
         <h2>{report.by === "campaign" ? "Campaigns" : "Channels"}</h2>
       </DataTable>
+      {report.leftOut > 0 && (
+        <p class="hint-line">
+          Left out here, but counted in the sums: {wordNumber(report.leftOut)} campaigns, those with the
+          fewest people and without spend or deals first.
+        </p>
+      )}
       {totals.spend.length === 0 && (
         <p class="hint-line">
           No spend is told of in these days, so nothing can be said of costs.{" "}

@@ -1,13 +1,13 @@
+import { none, wordMoney, wordNumber, wordShare } from "../../words/numbers.ts";
 import type { ChannelReport } from "../data.ts";
 import { Bar } from "../funnel/steps.tsx";
 import { Change } from "../parts/change.tsx";
 import type { Column } from "../parts/data-table.tsx";
 import { Who } from "../parts/who.tsx";
-import { none, wordMoney, wordNumber, wordShare } from "../words.ts";
 import { findCost, findStage, listCurrencies, listWonCurrencies } from "./figures.ts";
 
 /** One channel or campaign; the last is all of them. */
-export type ChannelRow = ChannelReport["channels"][number] & { readonly isTotal?: boolean };
+type ChannelRow = ChannelReport["channels"][number] & { readonly isTotal?: boolean };
 
 interface ColumnsOf {
   readonly report: ChannelReport;

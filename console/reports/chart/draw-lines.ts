@@ -1,5 +1,7 @@
-import uPlot from "uplot";
-import { none, wordNumber } from "../words.ts";
+import type uPlot from "uplot";
+import { keepPlot, type Sheet } from "../../chart/keep-plot.ts";
+import type { Colours } from "../../chart/read-colours.ts";
+import { none, wordNumber } from "../../words/numbers.ts";
 
 /** What is drawn: one value for each stretch of time, and those of the period before beside them. */
 export interface Drawing {
@@ -15,33 +17,19 @@ export interface Drawing {
   readonly isOpenEnded: boolean;
 }
 
-const height = 220;
 const fewPoints = 20;
 const tickRoom = 90;
 
-/** Draws lines into a box, anew where its width or the colours change; returns how to stop. */
+/** Draws lines into a box; returns how to take them away. */
 export function drawLines(box: HTMLElement, drawing: Drawing): () => void {
   const tip = document.createElement("div");
   tip.className = "tip";
   tip.hidden = true;
-  let plot: uPlot | null = null;
-  const draw = () => {
-    plot?.destroy();
-    plot = new uPlot(makeOptions(box, drawing, tip), toData(drawing), box);
-    plot.over.append(tip);
-  };
-  const scheme = matchMedia("(prefers-color-scheme: dark)");
-  const room = new ResizeObserver(() => {
-    if (plot && plot.width !== box.clientWidth) plot.setSize({ width: box.clientWidth, height });
+  return keepPlot(box, {
+    heightPx: 220,
+    make: (colours) => ({ options: makeOptions(drawing, colours, tip), data: toData(drawing) }),
+    onDrawn: ({ over }) => over.append(tip),
   });
-  draw();
-  scheme.addEventListener("change", draw);
-  room.observe(box);
-  return () => {
-    scheme.removeEventListener("change", draw);
-    room.disconnect();
-    plot?.destroy();
-  };
 }
 
 /** The line up to the last stretch that is over, the piece that is not, and the period before. */
@@ -53,15 +41,12 @@ function toData({ values, before, isOpenEnded }: Drawing): uPlot.AlignedData {
   return [values.map((_, place) => place), before ? [...before] : values.map(() => null), line, piece];
 }
 
-function makeOptions(box: HTMLElement, drawing: Drawing, tip: HTMLElement): uPlot.Options {
+function makeOptions(drawing: Drawing, colours: Colours, tip: HTMLElement): Sheet["options"] {
   const { ticks, values, before } = drawing;
-  const colour = readColours(box);
   const most = Math.max(...values, ...(before ?? []).map((value) => value ?? 0), 4);
-  const points = { show: values.length <= fewPoints, size: 6, fill: colour.line };
-  const axis = { stroke: colour.quiet, font: colour.font, ticks: { show: false } };
+  const points = { show: values.length <= fewPoints, size: 6, fill: colours.leaf };
+  const axis = { stroke: colours.quiet, font: `12px ${colours.family}`, ticks: { show: false } };
   return {
-    width: box.clientWidth,
-    height,
     legend: { show: false },
     padding: [12, 20, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
@@ -77,16 +62,16 @@ function makeOptions(box: HTMLElement, drawing: Drawing, tip: HTMLElement): uPlo
       {
         ...axis,
         size: 48,
-        grid: { stroke: colour.rule, width: 1 },
+        grid: { stroke: colours.rule, width: 1 },
         incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6],
         values: (_, counts) => counts.map(wordNumber),
       },
     ],
     series: [
       {},
-      { stroke: colour.before, width: 1.5, dash: [4, 4], points: { show: false } },
-      { stroke: colour.line, width: 2, fill: colour.area, points },
-      { stroke: colour.line, width: 2, dash: [3, 4], fill: colour.area, points },
+      { stroke: colours.faint, width: 1.5, dash: [4, 4], points: { show: false } },
+      { stroke: colours.leaf, width: 2, fill: colours.wash, points },
+      { stroke: colours.leaf, width: 2, dash: [3, 4], fill: colours.wash, points },
     ],
     hooks: { setCursor: [(plot) => showTip(plot, drawing, tip)] },
   };
@@ -127,24 +112,4 @@ function showTip(
 
 function tell(count: number | null | undefined): string {
   return typeof count === "number" ? wordNumber(count) : none;
-}
-
-/** Reads the colours that hold here now: a canvas can't follow the style by itself. */
-function readColours(box: HTMLElement) {
-  const probe = document.createElement("i");
-  box.append(probe);
-  const read = (value: string) => {
-    probe.style.color = value;
-    return getComputedStyle(probe).color;
-  };
-  const colours = {
-    line: read("var(--leaf)"),
-    area: read("color-mix(in srgb, var(--leaf) 9%, transparent)"),
-    before: read("color-mix(in srgb, var(--quiet) 70%, transparent)"),
-    quiet: read("var(--quiet)"),
-    rule: read("var(--line)"),
-    font: `12px ${getComputedStyle(box).fontFamily}`,
-  };
-  probe.remove();
-  return colours;
 }

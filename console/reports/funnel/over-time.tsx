@@ -1,4 +1,6 @@
 import { query } from "../../route.ts";
+import { wordDay, wordDays, wordStretch } from "../../words/dates.ts";
+import { wordNumber } from "../../words/numbers.ts";
 import { type Ask, toReport } from "../ask.ts";
 import { LineChart } from "../chart/line-chart.tsx";
 import type { FunnelReport } from "../data.ts";
@@ -7,7 +9,6 @@ import { Change } from "../parts/change.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { Who } from "../parts/who.tsx";
-import { wordDay, wordDays, wordNumber, wordStretch } from "../words.ts";
 import { listMeasures } from "./measures.ts";
 
 interface OverTimeProps {
@@ -31,11 +32,11 @@ export function OverTime({ ask, report, before }: OverTimeProps) {
         {measures.map(({ id, name, count }) => (
           <a
             key={id}
-            class="tile"
+            class="drawable"
             href={toReport("funnel", query.value, { line: id === "mql" ? null : id })}
             aria-current={id === chosen.id ? "true" : undefined}
           >
-            <span class="tile-name">{name}</span>
+            <span class="drawable-name">{name}</span>
             <b>{wordNumber(count)}</b>
             <Change now={count} before={earlier.find((one) => one.id === id)?.count} word={wordNumber} />
           </a>

@@ -1,7 +1,7 @@
+import { wordHundredths, wordShare } from "../../words/numbers.ts";
 import type { Funnel } from "../data.ts";
 import { Change } from "../parts/change.tsx";
 import { Who } from "../parts/who.tsx";
-import { wordPoints, wordShare } from "../words.ts";
 import { type Counted, findStage, toCount, toLeads } from "./measures.ts";
 
 interface SharesProps {
@@ -75,7 +75,7 @@ function Share({ now, before }: ShareProps) {
         now={now}
         before={before}
         word={wordShare}
-        wordBetween={(one, other) => `${wordPoints(one - other)} points`}
+        wordBetween={(one, other) => `${wordHundredths(one - other)} points`}
       />
     </p>
   );

@@ -1,8 +1,8 @@
+import { wordNumber, wordShare } from "../../words/numbers.ts";
 import type { Funnel } from "../data.ts";
 import { Change } from "../parts/change.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { Who } from "../parts/who.tsx";
-import { wordNumber, wordShare } from "../words.ts";
 import { listMeasures, type Measure, toLeads } from "./measures.ts";
 
 interface StepsProps {

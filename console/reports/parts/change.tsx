@@ -1,4 +1,4 @@
-import { wordChange } from "../words.ts";
+import { wordChange } from "../../words/numbers.ts";
 
 interface ChangeProps {
   readonly now: number | null;
@@ -14,7 +14,7 @@ export function Change({ now, before, word, wordBetween = wordChange }: ChangePr
   if (now === null || before === null || before === undefined) return null;
   const sign = Math.sign(now - before);
   return (
-    <span class="change" title={`${word(before)} in the period before`}>
+    <span class="than-before" title={`${word(before)} in the period before`}>
       <span aria-hidden="true">{sign > 0 ? "↗ " : sign < 0 ? "↘ " : ""}</span>
       {wordBetween(now, before)}
       <span class="only-heard"> against {word(before)} in the period before</span>

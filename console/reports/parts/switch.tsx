@@ -1,3 +1,4 @@
+import { Views } from "../../parts/views.tsx";
 import { query } from "../../route.ts";
 import { type Tab, toReport } from "../ask.ts";
 
@@ -14,17 +15,10 @@ interface SwitchProps {
 
 /** Lets the reader choose one of a few ways to look at it; the choice is in the address. */
 export function Switch({ label, tab, name, value, choices, usual }: SwitchProps) {
-  return (
-    <nav class="views" aria-label={label}>
-      {choices.map(([one, words]) => (
-        <a
-          key={one}
-          href={toReport(tab, query.value, { [name]: one === usual ? null : one })}
-          aria-current={one === value ? "true" : undefined}
-        >
-          {words}
-        </a>
-      ))}
-    </nav>
-  );
+  const views = choices.map(([one, words]) => ({
+    href: toReport(tab, query.value, { [name]: one === usual ? null : one }),
+    label: words,
+    isHere: one === value,
+  }));
+  return <Views label={label} views={views} />;
 }

@@ -1,6 +1,6 @@
 import { query } from "../../route.ts";
+import { wordNumber } from "../../words/numbers.ts";
 import { type Tab, toReport } from "../ask.ts";
-import { wordNumber } from "../words.ts";
 
 interface WhoProps {
   readonly count: number;

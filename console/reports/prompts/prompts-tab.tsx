@@ -1,6 +1,7 @@
 import { toAddress } from "../../place.ts";
 import { wordUplift } from "../../prompts/word-prompt.ts";
 import { wordId } from "../../wording.ts";
+import { wordNumber, wordShare } from "../../words/numbers.ts";
 import type { PromptReport } from "../../words/types.ts";
 import type { Ask } from "../ask.ts";
 import { promptsOf, useReport } from "../data.ts";
@@ -8,7 +9,6 @@ import { type Column, DataTable } from "../parts/data-table.tsx";
 import { findReach } from "../parts/find-reach.ts";
 import { Interval, Sides } from "../parts/interval.tsx";
 import { Nothing, Report } from "../parts/report.tsx";
-import { wordNumber, wordShare } from "../words.ts";
 
 /** Shows what prompts bring against those from whom they were held back. */
 export function PromptsTab({ ask }: { readonly ask: Ask }) {

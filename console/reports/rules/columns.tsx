@@ -1,10 +1,10 @@
 import { wordId } from "../../wording.ts";
+import { none, wordHundredths, wordNumber, wordShare, wordTimes } from "../../words/numbers.ts";
 import type { RuleReport } from "../data.ts";
 import type { Column } from "../parts/data-table.tsx";
 import { findReach } from "../parts/find-reach.ts";
 import { Interval, Sides } from "../parts/interval.tsx";
 import { Who } from "../parts/who.tsx";
-import { none, wordNumber, wordPoints, wordShare, wordTimes } from "../words.ts";
 
 type Rule = RuleReport["rules"][number];
 
@@ -67,9 +67,9 @@ const associationColumns: readonly Column<Rule>[] = [
     show: ({ association: one, verdict }) =>
       one && verdict !== "not-enough-data" ? (
         <>
-          <b>{wordPoints(one.difference)}</b>
+          <b>{wordHundredths(one.difference)}</b>
           <span class="beneath">
-            {wordPoints(one.low)} to {wordPoints(one.high)}
+            {wordHundredths(one.low)} to {wordHundredths(one.high)}
           </span>
         </>
       ) : (

@@ -1,5 +1,6 @@
 import { toAddress } from "../../place.ts";
 import { goTo, query } from "../../route.ts";
+import { wordNumber } from "../../words/numbers.ts";
 import { type Ask, toReport } from "../ask.ts";
 import { type RuleReport, rulesOf, useReport } from "../data.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -7,7 +8,6 @@ import { Nobody } from "../parts/nobody.tsx";
 import { Population } from "../parts/population.tsx";
 import { Nothing, Report } from "../parts/report.tsx";
 import { type StageNames, useStageNames } from "../parts/use-stage-names.ts";
-import { wordNumber } from "../words.ts";
 import { listRuleColumns, orderRules } from "./columns.tsx";
 
 /** Shows for each rule how often it fired, and whether those for whom it did got further. */

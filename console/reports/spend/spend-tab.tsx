@@ -1,11 +1,13 @@
+import type { Pages } from "../../data/use-pages.ts";
 import { Skeleton } from "../../skeleton.tsx";
+import { wordDays, wordFullDay } from "../../words/dates.ts";
+import { wordMoney, wordNumber } from "../../words/numbers.ts";
 import type { Ask } from "../ask.ts";
 import type { Days } from "../days.ts";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { Nothing } from "../parts/report.tsx";
-import { wordDays, wordFullDay, wordMoney, wordNumber } from "../words.ts";
 import { Upload } from "./upload.tsx";
-import { type ListedSpend, type SpendRow, useSpend } from "./use-spend.ts";
+import { type SpendRow, useSpend } from "./use-spend.ts";
 
 const columns: readonly Column<SpendRow>[] = [
   { name: "Day", look: "text", value: ({ day }) => day, show: ({ day }) => wordFullDay(day) },
@@ -23,14 +25,14 @@ const columns: readonly Column<SpendRow>[] = [
 /** Shows what was spent on ads, and takes more of it. */
 export function SpendTab({ ask }: { readonly ask: Ask }) {
   const listed = useSpend(ask.days);
-  const { rows, trouble, readAgain } = listed;
+  const { rows, trouble, restart } = listed;
   return (
     <div class="spend">
-      <Upload onRecorded={readAgain} />
+      <Upload onRecorded={restart} />
       {trouble !== null && (
         <p class="trouble" role="alert">
           {trouble}{" "}
-          <button type="button" class="button small" onClick={readAgain}>
+          <button type="button" class="button small" onClick={restart}>
             Try again
           </button>
         </p>
@@ -50,13 +52,13 @@ export function SpendTab({ ask }: { readonly ask: Ask }) {
 interface RowsProps {
   readonly days: Days;
   readonly rows: readonly SpendRow[];
-  readonly listed: ListedSpend;
+  readonly listed: Pages<SpendRow>;
 }
 
-function Rows({ days, rows, listed: { hasMore, isAsking, askMore } }: RowsProps) {
+function Rows({ days, rows, listed: { hasMore, isReading, readMore } }: RowsProps) {
   const count = `${wordNumber(rows.length)} ${hasMore ? "and more rows" : rows.length === 1 ? "row" : "rows"}`;
   return (
-    <section class="panel">
+    <section class="panel report" data-late={isReading}>
       <DataTable
         caption="Spend"
         columns={columns}
@@ -70,8 +72,8 @@ function Rows({ days, rows, listed: { hasMore, isAsking, askMore } }: RowsProps)
         </span>
       </DataTable>
       {hasMore && (
-        <button type="button" class="button more" disabled={isAsking} onClick={askMore}>
-          {isAsking ? "Asking …" : "Show more"}
+        <button type="button" class="button more" disabled={isReading} onClick={readMore}>
+          {isReading ? "Reading…" : "Show more"}
         </button>
       )}
     </section>

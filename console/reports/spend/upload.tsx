@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { api } from "../../api.ts";
 import { wordFailure } from "../../failure.ts";
+import { wordNumber } from "../../words/numbers.ts";
 import { saveCsv } from "../csv.ts";
 import type { RecordedSpend } from "../data.ts";
 import { moveDay, toDay } from "../days.ts";
-import { wordNumber } from "../words.ts";
 
 interface UploadProps {
   readonly onRecorded: () => void;

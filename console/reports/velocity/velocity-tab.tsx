@@ -1,4 +1,5 @@
 import { query } from "../../route.ts";
+import { wordSpan } from "../../words/numbers.ts";
 import { type Ask, toReport } from "../ask.ts";
 import { useReport, type VelocityReport, velocityOf } from "../data.ts";
 import { countings } from "../funnel/funnel-tab.tsx";
@@ -8,7 +9,6 @@ import { Nothing, Report } from "../parts/report.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { type StageNames, useStageNames } from "../parts/use-stage-names.ts";
 import { Who } from "../parts/who.tsx";
-import { wordSpan } from "../words.ts";
 import { makeScale, type Step } from "./scale.ts";
 import { SpanAxis, SpanBar } from "./span-bar.tsx";
 

@@ -6,10 +6,10 @@ import { isLead, toHref } from "../../place.ts";
 import { Skeleton } from "../../skeleton.tsx";
 import { StageChip } from "../../stage-chip.tsx";
 import { wordPerson, wordScore } from "../../wording.ts";
+import { wordNumber } from "../../words/numbers.ts";
 import type { Model } from "../../words/types.ts";
 import { saveCsv } from "../csv.ts";
 import type { CountedPeople } from "../data.ts";
-import { wordNumber } from "../words.ts";
 import { type ListedPeople, usePeople } from "./use-people.ts";
 import { nameById, readWho, wordWhen, wordWho } from "./word-who.ts";
 
@@ -26,7 +26,8 @@ export function WhoSheet({ who, onClose }: WhoSheetProps) {
   const query = readWho(who);
   const model = useResource(published).value;
   const listed = usePeople(query);
-  const { people, count, trouble } = listed;
+  const { count, trouble } = listed;
+  const people = listed.rows ?? [];
   const isUnknown = count === null && trouble === null;
   return (
     <Dialog look="sheet" title={wordWho(query, (kind, id) => findName(model, kind, id))} onClose={onClose}>
@@ -76,15 +77,15 @@ function PersonLine({ person, model }: PersonLineProps) {
   );
 }
 
-function More({ listed: { hasMore, isAsking, trouble, askMore } }: { readonly listed: ListedPeople }) {
+function More({ listed: { hasMore, isReading, trouble, readMore } }: { readonly listed: ListedPeople }) {
   return (
     <>
       <p class="trouble" role="alert">
         {trouble}
       </p>
       {(hasMore || trouble !== null) && (
-        <button type="button" class="button" disabled={isAsking} onClick={askMore}>
-          {isAsking ? "Asking …" : trouble === null ? "Show more" : "Try again"}
+        <button type="button" class="button" disabled={isReading} onClick={readMore}>
+          {isReading ? "Reading…" : trouble === null ? "Show more" : "Try again"}
         </button>
       )}
     </>

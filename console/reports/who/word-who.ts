@@ -1,6 +1,6 @@
 import { wordId } from "../../wording.ts";
+import { wordDays } from "../../words/dates.ts";
 import type { PeopleQuery } from "../data.ts";
-import { wordDays } from "../words.ts";
 
 /** Reads the query of the people behind a number, as reports and addresses carry it; names that it can't have are left to the server. */
 export function readWho(text: string): PeopleQuery {

@@ -5,7 +5,7 @@ import { LinesField } from "../../form/lines-field.tsx";
 import { Confirm } from "../../parts/confirm.tsx";
 import { endSession } from "../../session.ts";
 import type { ScreenProps } from "../../shell/screens.ts";
-import { wordMoment } from "../../wording.ts";
+import { wordMoment } from "../../words/dates.ts";
 import { SiteForm } from "../site-form.tsx";
 
 /** Says who may open the console, and ends all sessions. */

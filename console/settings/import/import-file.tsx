@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { wordNumber } from "../../words/numbers.ts";
 import { Columns } from "./columns.tsx";
 import { Outcome } from "./outcome.tsx";
 import { findTrouble, guessUse, type Table, type Use } from "./table.ts";
@@ -20,7 +21,7 @@ export function ImportFile({ name, table }: ImportFileProps) {
   return (
     <section class="block">
       <h2>
-        <bdi>{name}</bdi>: {count === 1 ? "one lead" : `${count.toLocaleString()} leads`}
+        <bdi>{name}</bdi>: {count === 1 ? "one lead" : `${wordNumber(count)} leads`}
       </h2>
       <p class="quiet">Nothing is sent yet. Look whether the columns mean what is said here.</p>
       <Columns table={table} uses={uses} />
@@ -28,7 +29,7 @@ export function ImportFile({ name, table }: ImportFileProps) {
         {trouble}
       </p>
       <button type="button" class="button primary" disabled={trouble !== null} onClick={acts.start}>
-        {count === 1 ? "Import one lead" : `Import ${count.toLocaleString()} leads`}
+        {count === 1 ? "Import one lead" : `Import ${wordNumber(count)} leads`}
       </button>
     </section>
   );

@@ -1,4 +1,5 @@
 import { toAddress } from "../../place.ts";
+import { wordNumber } from "../../words/numbers.ts";
 import type { Table } from "./table.ts";
 import type { Import, Progress, Refused } from "./use-import.ts";
 
@@ -20,8 +21,8 @@ export function Outcome({ progress, table, acts }: OutcomeProps) {
       <h2>{wordStand(progress)}</h2>
       <progress max={table.rows.length} value={done} aria-label="Rows sent" />
       <p role="status">
-        {accepted.toLocaleString()} taken, {refused.length.toLocaleString()} not
-        {waiting.length > 0 && `, ${waiting.length.toLocaleString()} to go`}.
+        {wordNumber(accepted)} taken, {wordNumber(refused.length)} not
+        {waiting.length > 0 && `, ${wordNumber(waiting.length)} to go`}.
       </p>
       <p class="trouble" role="alert">
         {trouble}

@@ -14,7 +14,7 @@ const settings: Readonly<Record<string, string>> = {
 };
 
 /** Finds how a key is called by its id. */
-export type FindName = (id: string) => string | undefined;
+type FindName = (id: string) => string | undefined;
 
 /** Says of each action what was done; others are told by their own name. */
 const sentences: Readonly<Record<string, (entry: Entry, find: FindName) => string>> = {

@@ -66,7 +66,7 @@ export const reportExamples: Examples = {
     query: { ...query, by: "campaign" },
     answer: {
       ...head,
-      ...{ touch: "first", by: "campaign", counted: "cohort", of: "people", totals: sums },
+      ...{ touch: "first", by: "campaign", counted: "cohort", of: "people", totals: sums, leftOut: 0 },
       channels: [{ channel: "Paid Search", campaign: "autumn", ...sums }],
     },
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listChannels, sumChannels } from "../../../worker/core/report/channels.ts";
+import { keepChannels, listChannels, sumChannels } from "../../../worker/core/report/channels.ts";
 import { compareRule } from "../../../worker/core/report/compare-rules.ts";
 import { cutDays, findMonths, listDays } from "../../../worker/core/report/days.ts";
 import { tellFacts } from "../../../worker/core/report/person-facts.ts";
@@ -170,6 +170,26 @@ describe("channels", () => {
   it("of leads have the rates of leads", () => {
     const [row] = listChannels({ ...plan, isOfLeads: true }, sums);
     expect(row?.stages).toEqual([{ stage: "mql", people: 5, rate: 0.5 }]);
+  });
+
+  it("of which too many are known are told as far as there is room: what cost something before what has people", () => {
+    const row = (place: number) => ({
+      channel: "Email",
+      campaign: `c${place}`,
+      stage: "(e)",
+      isLead: 0,
+      people: 9 - place,
+    });
+    const rows = listChannels(plan, { ...sums, counts: [0, 1, 2].map(row) });
+    const kept = keepChannels(rows, 4).map(({ channel, campaign, people }) => [channel, campaign, people]);
+    expect(rows).toHaveLength(5);
+    expect(kept).toEqual([
+      ["Email", "c0", 9],
+      ["Email", "c1", 8],
+      ["Email", "", 0],
+      ["Paid Search", "", 0],
+    ]);
+    expect(keepChannels(rows, 5)).toEqual(rows);
   });
 
   it("are never added up over currencies", () => {

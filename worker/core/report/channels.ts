@@ -84,6 +84,15 @@ export function listChannels(plan: ChannelPlan, sums: ChannelSums): readonly Cha
     .sort((a, b) => b.people - a.people || keyOf(a).localeCompare(keyOf(b), "en"));
 }
 
+/** Keeps at most so many rows, in their order: those that cost something or brought a deal before others, then those with most people. */
+export function keepChannels(rows: readonly ChannelRow[], most: number): readonly ChannelRow[] {
+  if (rows.length <= most) return rows;
+  const isMoney = ({ won, spend }: ChannelRow) => won.length + spend.length > 0;
+  const [money, others] = [rows.filter(isMoney), rows.filter((row) => !isMoney(row))];
+  const kept = new Set([...money, ...others].slice(0, most));
+  return rows.filter((row) => kept.has(row));
+}
+
 /** Makes one row of everything, for the report's totals. */
 export function sumChannels(plan: ChannelPlan, sums: ChannelSums): ChannelRow {
   return makeRow(plan, { channel: "", campaign: "" }, sums);

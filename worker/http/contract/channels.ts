@@ -52,6 +52,10 @@ const channelReport = v.object({
   counted: countedBy,
   of: v.picklist(["people", "leads"]),
   totals: named("ChannelTotals", v.object(sums)),
+  leftOut: said(
+    count,
+    "Campaigns that are not told of, only counted in the totals: at most 500 are, those with spend or deals first, then those with most people.",
+  ),
   channels: listOf(
     named(
       "ReportedChannel",

@@ -1,4 +1,4 @@
-import { type Days, moveDay } from "./days.ts";
+// Every format of a figure that the console has: as the reader's locale writes it.
 
 const whole = new Intl.NumberFormat();
 const factors = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
@@ -13,15 +13,6 @@ const signed = { maximumFractionDigits: 1, signDisplay: "exceptZero" } as const;
 const points = new Intl.NumberFormat(undefined, signed);
 const change = new Intl.NumberFormat(undefined, { ...signed, style: "percent", maximumFractionDigits: 0 });
 const difference = new Intl.NumberFormat(undefined, { signDisplay: "exceptZero" });
-// Days are UTC's, wherever the reader is.
-const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
-const fullDay = new Intl.DateTimeFormat(undefined, {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const month = new Intl.DateTimeFormat(undefined, { month: "short", year: "numeric", timeZone: "UTC" });
 
 const spans = [
   { unit: "second", seconds: 1, below: 60 },
@@ -41,6 +32,11 @@ export function wordNumber(count: number): string {
   return whole.format(count);
 }
 
+/** Words a mean of counts. */
+export function wordMean(count: number): string {
+  return factors.format(count);
+}
+
 /** Words a share of 1 in percent; a dash for none. */
 export function wordShare(share: number | null): string {
   if (share === null) return none;
@@ -48,7 +44,7 @@ export function wordShare(share: number | null): string {
 }
 
 /** Words a share of 1 as points of a hundred, with its sign. */
-export function wordPoints(share: number): string {
+export function wordHundredths(share: number): string {
   return toMinus(points.format(share * 100));
 }
 
@@ -67,6 +63,14 @@ export function wordMoney(amount: number | null, currency: string | null): strin
   }).format(amount);
 }
 
+/** Words an amount to the cent in its currency; without one, which is the site's own, as a number. */
+export function wordAmount(amount: number, currency: string | undefined): string {
+  if (currency === undefined) return whole.format(amount);
+  return new Intl.NumberFormat(undefined, { style: "currency", currency, maximumFractionDigits: 2 }).format(
+    amount,
+  );
+}
+
 /** Words how long something took, in the largest unit that it fills; a dash for none. */
 export function wordSpan(seconds: number | null): string {
   if (seconds === null) return none;
@@ -79,29 +83,6 @@ export function wordSpan(seconds: number | null): string {
     unitDisplay: step.unit === "day" ? "long" : "short",
     maximumFractionDigits: count < 10 && step.unit !== "second" ? 1 : 0,
   }).format(count);
-}
-
-/** Words one day of UTC. */
-export function wordDay(text: string): string {
-  return day.format(Date.parse(text));
-}
-
-/** Words one day of UTC with its year. */
-export function wordFullDay(text: string): string {
-  return fullDay.format(Date.parse(text));
-}
-
-/** Words a period by its first and its last day. */
-export function wordDays({ from, to }: Days): string {
-  const last = moveDay(to, -1);
-  if (from >= last) return fullDay.format(Date.parse(from));
-  return fullDay.formatRange(Date.parse(from), Date.parse(last));
-}
-
-/** Words one stretch of a series: a day, the days of a week, or a month. */
-export function wordStretch(stretch: Days, per: "day" | "week" | "month"): string {
-  if (per === "day") return fullDay.format(Date.parse(stretch.from));
-  return per === "week" ? wordDays(stretch) : month.format(Date.parse(stretch.from));
 }
 
 /** Words by how much a count changed: as a share of what it was, or as a number where shares of so few say nothing. */

@@ -1,4 +1,4 @@
-/** The channels that there are, under Google Analytics' names. */
+/** The channels that a touch can be of, under the names of Google Analytics 4, as the Worker tells them apart. */
 export const channels = [
   "Direct",
   "Cross-network",

@@ -1,0 +1,50 @@
+interface NarrowProps {
+  /** Tells the field from others of the same list. */
+  readonly name: string;
+  readonly label: string;
+  /** Empty where the list is not narrowed by it. */
+  readonly value: string;
+  readonly set: (value: string) => void;
+}
+
+interface ChooseProps extends NarrowProps {
+  /** What the list shows without a choice. */
+  readonly all: string;
+  readonly choices: readonly (readonly [value: string, words: string])[];
+  /** What a value of the address is called that is no choice. */
+  readonly unknown?: string;
+}
+
+/** Narrows a list to one of several. */
+export function Choose({ name, label, value, set, all, choices, unknown = value }: ChooseProps) {
+  const isUnknown = value !== "" && !choices.some(([known]) => known === value);
+  return (
+    <div class="field">
+      <label for={`filter-${name}`}>{label}</label>
+      <select id={`filter-${name}`} value={value} onChange={({ currentTarget }) => set(currentTarget.value)}>
+        <option value="">{all}</option>
+        {isUnknown && <option value={value}>{unknown}</option>}
+        {choices.map(([known, words]) => (
+          <option key={known} value={known}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Narrows a list by a day. */
+export function Day({ name, label, value, set }: NarrowProps) {
+  return (
+    <div class="field">
+      <label for={`filter-${name}`}>{label}</label>
+      <input
+        id={`filter-${name}`}
+        type="date"
+        value={value.slice(0, 10)}
+        onChange={({ currentTarget }) => set(currentTarget.value)}
+      />
+    </div>
+  );
+}
