@@ -7,8 +7,8 @@ const steps = [
 
 const shortForms: ReadonlySet<string> = new Set(["mql", "sql", "sal", "pql", "pqa", "arr", "utm", "url"]);
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 /** Words a moment relative to `nowMs`: "12 s ago", "in 4 d", or the date when over 30 days away. */
 export function wordTime(iso: string, nowMs: number): string {

@@ -82,7 +82,7 @@ function Foot() {
         API
       </a>
       <button type="button" class="link" onClick={showKeys}>
-        Keys
+        Shortcuts
       </button>
       <button
         type="button"

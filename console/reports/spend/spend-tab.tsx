@@ -71,7 +71,7 @@ function Rows({ days, rows, listed: { hasMore, isAsking, askMore } }: RowsProps)
       </DataTable>
       {hasMore && (
         <button type="button" class="button more" disabled={isAsking} onClick={askMore}>
-          {isAsking ? "Asking …" : "Show more"}
+          {isAsking ? "Asking…" : "Show more"}
         </button>
       )}
     </section>

@@ -84,7 +84,7 @@ function More({ listed: { hasMore, isAsking, trouble, askMore } }: { readonly li
       </p>
       {(hasMore || trouble !== null) && (
         <button type="button" class="button" disabled={isAsking} onClick={askMore}>
-          {isAsking ? "Asking …" : trouble === null ? "Show more" : "Try again"}
+          {isAsking ? "Asking…" : trouble === null ? "Show more" : "Try again"}
         </button>
       )}
     </>
