@@ -121,11 +121,16 @@ async function shoot(desk: BrowserContext, { screen, url, path, isWhole }: Shot)
     console.error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }
-  await page.screenshot({ path, fullPage: isWhole, ...(isWhole && { clip: await findClip(page) }) });
+  if (isWhole) await grow(page);
+  await page.screenshot({ path });
   await page.close();
 }
 
-async function findClip(page: Page) {
-  const height = await page.evaluate<number>("document.documentElement.scrollHeight");
-  return { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height: Math.min(height, mostPx) };
+/** Makes the window as high as what it shows. */
+async function grow(page: Page): Promise<void> {
+  const height = await page.evaluate<number>(
+    "Math.max(...[document.documentElement, ...document.querySelectorAll('dialog, .person')].map((part) => part.scrollHeight))",
+  );
+  const { width = 0 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width, height: Math.min(height, mostPx) });
 }

@@ -21,19 +21,31 @@ export async function shootPrompts(browser: Browser, folder: string, inEveryLook
   mkdirSync(folder, { recursive: true });
   const web = await startWeb();
   for (const [action, prompt] of Object.entries(samplePrompts))
-    for (const [look, colours] of Object.entries(looks))
-      for (const [size, viewport] of Object.entries(sizes)) {
-        // The docs show each once; that it follows the page is shown by one.
-        if (!inEveryLook && (size === "narrow" || (look === "dark" && action !== "slide"))) continue;
-        const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
-        web.answer = { prompts: [prompt] };
-        const head = `<meta name="viewport" content="width=device-width"><style>${style}${colours}</style><script async src="${web.edge}/s.js" data-site="rpk_x"></script>`;
-        const html = `<!doctype html><html lang="en"><head><title>Plans</title>${head}</head><body>${body}</body></html>`;
-        await page.goto(web.publish(`${action}-${look}-${size}.localhost`, { html }));
-        await page.locator("ripen-prompt .card").waitFor();
-        const name = inEveryLook ? `${action}-${look}-${size}` : `${action}${look === "dark" ? "-dark" : ""}`;
-        await page.screenshot({ path: join(folder, `${name}.png`) });
-        await page.close();
-      }
+    for (const { look, size } of listLooks(action, inEveryLook)) {
+      const page = await browser.newPage({ viewport: sizes[size], reducedMotion: "reduce" });
+      web.answer = { prompts: [prompt] };
+      const head = `<meta name="viewport" content="width=device-width"><style>${style}${looks[look]}</style><script async src="${web.edge}/s.js" data-site="rpk_x"></script>`;
+      const html = `<!doctype html><html lang="en"><head><title>Plans</title>${head}</head><body>${body}</body></html>`;
+      await page.goto(web.publish(`${action}-${look}-${size}.localhost`, { html }));
+      await page.locator("ripen-prompt .card").waitFor();
+      const name = inEveryLook ? `${action}-${look}-${size}` : `${action}${look === "dark" ? "-dark" : ""}`;
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      await page.close();
+    }
   await web.stop();
+}
+
+interface Look {
+  readonly look: keyof typeof looks;
+  readonly size: keyof typeof sizes;
+}
+
+/** The docs show each once; that it follows the page is shown by one. */
+function listLooks(action: string, all: boolean): readonly Look[] {
+  const [light, dark] = [
+    { look: "light", size: "wide" },
+    { look: "dark", size: "wide" },
+  ] as const;
+  if (all) return [light, dark, { ...light, size: "narrow" }, { ...dark, size: "narrow" }];
+  return action === "slide" ? [light, dark] : [light];
 }

@@ -25,6 +25,14 @@ const press = (key: string) => ({
     await page.keyboard.press(key);
   },
 });
+/** Only of those in sight it is asked who they are. */
+async function scrollToEnd(page: Page): Promise<void> {
+  const last = page.locator(".live-row").last();
+  await last.waitFor();
+  await page.waitForLoadState("networkidle");
+  await last.scrollIntoViewIfNeeded();
+}
+
 const asNewcomer = { as: "newcomer" } as const;
 const asStranger = { as: "stranger" } as const;
 
@@ -33,7 +41,7 @@ const sentence = "dialog .sentence";
 const panel = "main .panel";
 
 const people: readonly Row[] = [
-  ["now", "now", ".live-row .reasons b"],
+  [...(["now", "now", "li:last-child > .live-row .reasons b"] as const), { act: scrollToEnd }],
   ["now-opened", "now", ".person .rules", click(".live-row")],
   ["leads", "leads", ".person-row"],
   [

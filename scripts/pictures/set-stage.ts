@@ -60,12 +60,13 @@ async function waitUntilDelivered({ url, secretKey }: DevFile): Promise<void> {
 
 /** Leaves a draft, so that the screens that show one have something to show. */
 async function draftSomething({ url, secretKey }: DevFile): Promise<void> {
-  const headers = { authorization: `Bearer ${secretKey}` };
+  const headers = { authorization: `Bearer ${secretKey}`, "content-type": "application/json" };
   const model: { rules: { id: string; points?: number }[] } = await (
     await fetch(`${url}/v1/model`, { headers })
   ).json();
   const rules = model.rules
     .filter(({ id }) => id !== "ad-click")
     .map((rule) => (rule.id === "pricing-dwell" ? { ...rule, points: 35 } : rule));
-  await send(`${url}/v1/model/draft`, { ...model, rules }, secretKey, "PUT");
+  const body = JSON.stringify({ ...model, rules });
+  await fetch(`${url}/v1/model/draft`, { method: "PUT", headers, body });
 }

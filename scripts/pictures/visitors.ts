@@ -91,10 +91,10 @@ function makePage(name: string, path: string) {
   return { id: `${name}${path.replaceAll("/", "-")}`, url: `https://breva.example/demo${path}` };
 }
 
-/** Sends JSON; answers what comes back, and throws where it was refused. */
-export async function send(url: string, body: object, key?: string, method = "POST") {
+/** Posts JSON; answers what comes back, and throws where it was refused. */
+export async function send(url: string, body: object, key?: string) {
   const headers = { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) };
-  const answer = await fetch(url, { method, headers, body: JSON.stringify(body) });
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${url} was refused: ${await answer.text()}`);
   return await answer.json();
 }
