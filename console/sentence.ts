@@ -25,6 +25,7 @@ const words: ReadonlyMap<string, Word> = new Map<string, Word>([
   ["scroll", ({ percent }, page) => `Read ${wordValue(percent)} % of ${page}`],
   ["visit", wordVisit],
   ["ad_click", (props) => `Clicked an ad${listOrigin(props)}`],
+  ["product_view", (props) => `Looked at ${nameItem(props)}`],
   ["cart_add", (props) => `Added to the cart${wordMoney(props)}`],
   ["cart_remove", (props) => `Took out of the cart${wordMoney(props)}`],
   ["checkout_start", (props) => `Began the checkout${wordMoney(props)}`],
@@ -67,6 +68,13 @@ function listOrigin(props: Props): string {
 function wordMoney({ value, currency }: Props): string {
   if (value === undefined) return "";
   return `: ${wordValue(value)}${typeof currency === "string" ? ` ${currency}` : ""}`;
+}
+
+/** Names the first of the items that a shop tells of. */
+function nameItem({ items }: Props): string {
+  const first: unknown = Array.isArray(items) ? items[0] : undefined;
+  const name = typeof first === "object" && first !== null && "item_name" in first ? first.item_name : null;
+  return typeof name === "string" && name !== "" ? `“${name}”` : "a product";
 }
 
 function nameForm({ form }: Props): string {

@@ -3,105 +3,134 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { projectPath } from "./paths.ts";
+import { type Opener, type Screen, screens, shownInDocs } from "./pictures/screens.ts";
+import { setStage } from "./pictures/set-stage.ts";
+import { letThemCome } from "./pictures/visitors.ts";
 import { findFreePort } from "./port.ts";
 import { serve } from "./serve.ts";
+import type { DevFile } from "./state-folder.ts";
 
 const run = promisify(execFile);
-const seededPeople = 400;
+const seededPeople = 3_000;
+/** The lists go on as far as one scrolls; nobody looks at a picture for so long. */
+const mostPx = 2_000;
+/** How long a screen may take until it is there. */
+const longestMs = 15_000;
 
-interface Screen {
-  readonly name: string;
-  readonly hash: string;
-  /** What has to be there before the picture is taken. */
-  readonly awaits: string;
-  /** What is done first. */
-  readonly act?: (page: Page) => Promise<unknown>;
+/** What to make pictures of, and where to put them. */
+export interface Wanted {
+  readonly folder: string;
+  /** For the docs: a few screens, light, wide, as far as a window shows. Else every screen in every look, as a whole. */
+  readonly isForDocs: boolean;
+  /** Only screens whose name has this in it. */
+  readonly only?: string | undefined;
 }
 
-const part = (name: string): Screen => ({
-  name: `model-${name}`,
-  hash: `#/model/${name}`,
-  awaits: "main.screen .rows > li",
-});
+interface Look {
+  readonly suffix: string;
+  readonly options: BrowserContextOptions;
+}
 
-const screens: readonly Screen[] = [
-  { name: "people", hash: "#/people", awaits: ".person-row" },
-  {
-    name: "lead",
-    hash: "#/leads",
-    awaits: ".person .rules",
-    act: (page) => page.locator(".person-row").first().click(),
-  },
-  part("rules"),
-  { name: "model-rule", hash: "#/model/rules/pricing-dwell", awaits: "dialog .sentence" },
-  { name: "model-new-rule", hash: "#/model/new-rule", awaits: "dialog .sentence" },
-  part("stages"),
-  { name: "model-stage", hash: "#/model/stages/mql", awaits: "dialog .sentence" },
-  part("grades"),
-  part("segments"),
-  { name: "model-json", hash: "#/model/json", awaits: "textarea" },
-  { name: "model-draft", hash: "#/model/changes", awaits: ".standing-shift" },
-  part("versions"),
-  { name: "prompts", hash: "#/prompts", awaits: ".figures" },
-  { name: "prompts-new", hash: "#/prompts/new", awaits: "dialog iframe" },
-  { name: "keys", hash: "#/prompts", awaits: "dialog .keys", act: (page) => page.keyboard.press("?") },
-];
-
-const themes = ["light", "dark"] as const;
+const docsLook: Look = {
+  suffix: "",
+  options: { colorScheme: "light", viewport: { width: 1280, height: 800 } },
+};
 const sizes = { wide: { width: 1280, height: 860 }, narrow: { width: 360, height: 740 } };
+const looks = Object.entries(sizes).flatMap(([size, viewport]) =>
+  (["light", "dark"] as const).map(
+    (colorScheme): Look => ({ suffix: `-${colorScheme}-${size}`, options: { colorScheme, viewport } }),
+  ),
+);
 
-/** Makes a picture of every screen of the console over a seeded year, light and dark, wide and narrow, in `folder`. */
-export async function shootConsole(browser: Browser, folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+/** Makes pictures of the console over a seeded year with people on the site. */
+export async function shootConsole(browser: Browser, wanted: Wanted): Promise<void> {
   const stateFolder = mkdtempSync(join(tmpdir(), "ripen-pictures-"));
   const seed = ["scripts/seed.mjs", "--people", String(seededPeople), "--state", stateFolder];
   await run(process.execPath, seed, { cwd: projectPath });
-  const server = await serve({ port: await findFreePort(), stateFolder });
-  const { url, secretKey } = server.dev;
-  await draftSomething(url, secretKey);
-  for (const theme of themes)
-    for (const [size, viewport] of Object.entries(sizes)) {
-      const context = await browser.newContext({ colorScheme: theme, viewport, reducedMotion: "reduce" });
-      await context.request.post(`${url}/v1/session`, { data: { key: secretKey } });
-      for (const screen of screens)
-        await shoot(context, { screen, url, path: join(folder, `${screen.name}-${theme}-${size}.png`) });
-      await context.close();
-    }
-  await server.stop();
+  const server = await serve({ port: await findFreePort(), stateFolder, allowsLocalTargets: true });
+  const stage = await setStage(server.dev, !wanted.isForDocs);
+  await shootScreens(browser, { dev: server.dev, newKey: stage.newKey }, wanted);
+  await Promise.all([server.stop(), stage.close()]);
   rmSync(stateFolder, { recursive: true, force: true });
+}
+
+/** A running deployment, and the secret key of a site of it where nobody has come yet. */
+export interface Sites {
+  readonly dev: DevFile;
+  readonly newKey: string;
+}
+
+/** Makes pictures of the console of sites that are ready for it. */
+export async function shootScreens(browser: Browser, { dev, newKey }: Sites, wanted: Wanted): Promise<void> {
+  const { folder, isForDocs, only = "" } = wanted;
+  mkdirSync(folder, { recursive: true });
+  const shown = screens.filter(({ name }) => name.includes(only) && (!isForDocs || shownInDocs.has(name)));
+  const keys = { member: dev.secretKey, newcomer: newKey, stranger: null };
+  for (const [round, look] of (isForDocs ? [docsLook] : looks).entries()) {
+    await letThemCome(dev, round + 1);
+    const desks = await openDesks(browser, { dev, keys, look });
+    for (const screen of shown) {
+      const path = join(folder, `${screen.name}${look.suffix}.png`);
+      await shoot(desks[screen.as ?? "member"], { screen, url: dev.url, path, isWhole: !isForDocs });
+    }
+    await Promise.all(Object.values(desks).map((desk) => desk.close()));
+  }
+}
+
+interface Openers {
+  readonly dev: DevFile;
+  readonly keys: Readonly<Record<Opener, string | null>>;
+  readonly look: Look;
+}
+
+/** Opens a browser of its own for each who looks, signed in where they have a key. */
+async function openDesks(browser: Browser, { dev, keys, look }: Openers) {
+  async function open(key: string | null): Promise<BrowserContext> {
+    const desk = await browser.newContext({ ...look.options, reducedMotion: "reduce" });
+    if (key !== null) await desk.request.post(`${dev.url}/v1/session`, { data: { key } });
+    return desk;
+  }
+  const { member, newcomer, stranger } = keys;
+  return {
+    member: await open(member),
+    newcomer: await open(newcomer),
+    stranger: await open(stranger),
+  } satisfies Record<Opener, BrowserContext>;
 }
 
 interface Shot {
   readonly screen: Screen;
   readonly url: string;
   readonly path: string;
+  /** True for the page as far as it goes, false for what a window shows. */
+  readonly isWhole: boolean;
 }
 
-async function shoot(context: BrowserContext, { screen, url, path }: Shot): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(`${url}/console/${screen.hash}`);
-  await page.locator("main :is(h1, .person-row)").last().waitFor();
-  await screen.act?.(page);
-  await page.locator(screen.awaits).first().waitFor();
-  await page.waitForLoadState("networkidle");
+async function shoot(desk: BrowserContext, { screen, url, path, isWhole }: Shot): Promise<void> {
+  const page = await desk.newPage();
+  page.setDefaultTimeout(longestMs);
+  await page.goto(url + screen.path);
+  try {
+    await screen.act?.(page);
+    await page.locator(screen.awaits).first().waitFor();
+    await page.waitForLoadState("networkidle");
+  } catch (error) {
+    // The picture shows what is there instead; the others are made all the same.
+    console.error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+  if (isWhole) await grow(page);
   await page.screenshot({ path });
   await page.close();
 }
 
-/** Leaves a draft, so that the screens that show one have something to show. */
-async function draftSomething(url: string, key: string): Promise<void> {
-  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-  const model: { rules: { id: string; points?: number }[] } = await (
-    await fetch(`${url}/v1/model`, { headers })
-  ).json();
-  const rules = model.rules
-    .filter(({ id }) => id !== "ad-click")
-    .map((rule) => (rule.id === "pricing-dwell" ? { ...rule, points: 35 } : rule));
-  await fetch(`${url}/v1/model/draft`, {
-    method: "PUT",
-    headers,
-    body: JSON.stringify({ ...model, rules }),
-  });
+/** Makes the window as high as what it shows. */
+async function grow(page: Page): Promise<void> {
+  const height = await page.evaluate<number>(
+    "Math.max(...[document.documentElement, ...document.querySelectorAll('dialog, .person')].map((part) => part.scrollHeight))",
+  );
+  const { width = 0 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width, height: Math.min(height, mostPx) });
 }

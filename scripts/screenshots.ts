@@ -1,51 +1,23 @@
-// `npm run screenshots`: makes a picture of each kind of prompt, as the docs show them, and more to look at with `--all DIR`;
-// with `--console DIR` of every screen of the console instead.
+// `npm run screenshots`: makes the pictures that the README and the docs show, of each kind of prompt and of the console. To look at:
+// `--all DIR` makes the prompts in every look, `--console DIR` every screen of the console (`--only TEXT`: those named so).
 
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launchChromium } from "../test/support/chromium.ts";
-import { samplePrompts } from "../test/support/sample-prompts.ts";
-import { startWeb } from "../test/support/web.ts";
 import { shootConsole } from "./console-screenshots.ts";
 import { projectPath } from "./paths.ts";
+import { shootPrompts } from "./pictures/prompts.ts";
 
-const { values: options } = parseArgs({ options: { all: { type: "string" }, console: { type: "string" } } });
-if (options.console) {
-  const browser = await launchChromium();
-  await shootConsole(browser, options.console);
-  await browser.close();
-  process.exit(0);
+const text = { type: "string" } as const;
+const { values: options } = parseArgs({ options: { all: text, console: text, only: text } });
+const images = join(projectPath, "docs/images");
+const browser = await launchChromium();
+if (options.all) await shootPrompts(browser, options.all, true);
+if (options.console)
+  await shootConsole(browser, { folder: options.console, isForDocs: false, only: options.only });
+if (!options.all && !options.console) {
+  await shootPrompts(browser, join(images, "prompts"), false);
+  await shootConsole(browser, { folder: join(images, "console"), isForDocs: true });
 }
-
-const looks = {
-  light: "body{background:#fff;color:#1c2026}",
-  dark: "html{color-scheme:dark}body{background:#0f1115;color:#e9ebef}",
-};
-const sizes = { wide: { width: 900, height: 560 }, narrow: { width: 360, height: 640 } };
-const style = `body{margin:0;font:16px/1.6 system-ui,sans-serif}header{display:flex;gap:24px;padding:18px 28px;border-bottom:1px solid #8883}
-main{max-width:680px;margin:36px auto;padding:0 28px}h1{font-size:30px;line-height:1.2;margin:0 0 12px}p{opacity:.8}
-.plans{display:flex;flex-wrap:wrap;gap:14px}.plans div{flex:1 1 150px;padding:18px;border:1px solid #8884;border-radius:12px}`;
-const body = `<header><b>Northwind</b><span>Product</span><span>Pricing</span></header><main><h1>Plans that grow with you</h1>
-<p>Start with what you need today. Change it whenever you like.</p><div class="plans"><div><b>Starter</b><p>&euro;19 a month</p></div>
-<div><b>Team</b><p>&euro;49 a month</p></div><div><b>Company</b><p>&euro;129 a month</p></div></div></main>`;
-
-const folder = options.all ?? join(projectPath, "docs/images/prompts");
-mkdirSync(folder, { recursive: true });
-const [web, browser] = await Promise.all([startWeb(), launchChromium()]);
-for (const [action, prompt] of Object.entries(samplePrompts))
-  for (const [look, colours] of Object.entries(looks))
-    for (const [size, viewport] of Object.entries(sizes)) {
-      // The docs show each once; that it follows the page is shown by one.
-      if (!options.all && (size === "narrow" || (look === "dark" && action !== "slide"))) continue;
-      const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
-      web.answer = { prompts: [prompt] };
-      const head = `<meta name="viewport" content="width=device-width"><style>${style}${colours}</style><script async src="${web.edge}/s.js" data-site="rpk_x"></script>`;
-      const html = `<!doctype html><html lang="en"><head><title>Plans</title>${head}</head><body>${body}</body></html>`;
-      await page.goto(web.publish(`${action}-${look}-${size}.localhost`, { html }));
-      await page.locator("ripen-prompt .card").waitFor();
-      const name = options.all ? `${action}-${look}-${size}` : `${action}${look === "dark" ? "-dark" : ""}`;
-      await page.screenshot({ path: join(folder, `${name}.png`) });
-      await page.close();
-    }
-await Promise.all([browser.close(), web.stop()]);
+await browser.close();
+process.exit();

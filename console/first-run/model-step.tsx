@@ -6,6 +6,7 @@ import { judge, published, rollBack, templates, wordSaved } from "../model/data.
 import { say } from "../shell/toasts.tsx";
 import { Skeleton } from "../skeleton.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
+import { wordCount } from "../words/join.ts";
 import type { Model } from "../words/types.ts";
 import type { StepProps } from "./step-props.ts";
 
@@ -98,7 +99,7 @@ function describe({ id, name, description, model }: Template) {
 }
 
 function count({ rules, stages }: Template["model"]): string {
-  return `${rules.length} rules, ${stages.length} stages`;
+  return `${wordCount(rules.length, "rule")}, ${wordCount(stages.length, "stage")}`;
 }
 
 interface ChoiceProps {

@@ -29,8 +29,12 @@ async function readSample(options: CallOptions): Promise<Outcome<Sample>> {
   return { kind: "ok", value: { leads, isAll: cursor === undefined }, etag: null };
 }
 
-/** Says over whom something is told. */
-export function wordSample({ leads, isAll }: Sample): string {
+/** Says what is told over whom: `word` makes the sentence of "of all 64 leads", unless there is nobody yet. */
+export function wordSample(told: Sample, word: (whose: string) => string): string {
+  return told.leads.length === 0 ? "There are no leads yet." : word(wordWhose(told));
+}
+
+function wordWhose({ leads, isAll }: Sample): string {
   if (isAll) return leads.length === 1 ? "of the one lead there is" : `of all ${leads.length} leads`;
   return `of the ${leads.length} leads with the highest scores`;
 }

@@ -1,5 +1,4 @@
 import type { Explanation, NextStage } from "../api.ts";
-import { Moment } from "../moment.tsx";
 import { wordId, wordScore } from "../wording.ts";
 import { wordMoment } from "../words/dates.ts";
 
@@ -27,7 +26,7 @@ export function NextStep({ explanation, stage }: NextStepProps) {
       )}
       {leavesAt && (
         <p class="quiet">
-          With no further signal, leaves {wordId(stage)} <Moment at={leavesAt} /> ({wordMoment(leavesAt)}).
+          With no further signal, leaves {wordId(stage)} on {wordMoment(leavesAt)}.
         </p>
       )}
     </section>

@@ -19,7 +19,7 @@ export function Keys() {
   useEffect(hearKeys, []);
   if (!isHelpOpen.value) return null;
   return (
-    <Dialog title="Keys" onClose={() => (isHelpOpen.value = false)}>
+    <Dialog title="Shortcuts" onClose={() => (isHelpOpen.value = false)}>
       <dl class="keys">
         {screens.map(({ label, letter }) => (
           <KeyRow key={letter} keys={["g", letter]} does={`Go to ${label}`} />

@@ -20,7 +20,9 @@ export function Lazy({ screen, session }: LazyProps) {
   useEffect(() => {
     let isAsked = true;
     load(screen).then((found) => {
-      if (isAsked) loaded.value = found;
+      if (!isAsked) return;
+      dress(screen);
+      loaded.value = found;
     });
     return () => {
       isAsked = false;
@@ -53,7 +55,7 @@ export function Lazy({ screen, session }: LazyProps) {
 /** Loads a screen's script and style, so that they are here when it is shown. */
 export async function load({ path, shows }: Screen): Promise<Loaded> {
   try {
-    const [Shown] = await Promise.all([shows.load(), addStyle(`/console/${path}.css`)]);
+    const [Shown] = await Promise.all([shows.load(), addStyle(path)]);
     return { kind: "here", Shown };
   } catch {
     // What is missing is told by the notice; why, the browser's network tools tell.
@@ -63,15 +65,27 @@ export async function load({ path, shows }: Screen): Promise<Loaded> {
 
 const styles = new Map<string, Promise<void>>();
 
+/** Lets the style of one screen hold and that of no other: each gives names of its own, some of them alike. */
+function dress({ path }: Screen): void {
+  for (const link of document.querySelectorAll<HTMLLinkElement>("link[data-screen]"))
+    if (link.sheet) link.sheet.disabled = link.dataset.screen !== path;
+}
+
 /** Adds a screen's style to the page, once; what could not be had is asked for again. */
-function addStyle(href: string): Promise<void> {
+function addStyle(path: string): Promise<void> {
+  const href = `/console/${path}.css`;
   const known = styles.get(href);
   if (known) return known;
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = href;
+  link.dataset.screen = path;
   const added = new Promise<void>((resolve, reject) => {
-    link.onload = () => resolve();
+    link.onload = () => {
+      // Until its screen is shown; the reader may have gone on meanwhile.
+      if (link.sheet) link.sheet.disabled = true;
+      resolve();
+    };
     link.onerror = () => {
       link.remove();
       styles.delete(href);

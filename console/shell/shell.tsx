@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Session } from "../api.ts";
 import { toAddress } from "../place.ts";
 import { path } from "../route.ts";
@@ -14,9 +14,7 @@ export function Shell({ session }: ScreenProps) {
   const screen = findScreen(path.value[0]);
   useEffect(() => {
     document.title = `${screen.label} · Ripen`;
-    // Where the navigation is wider than the window, the screen that is shown must not be out of sight.
-    const here = document.querySelector(".main-nav [aria-current]");
-    here?.scrollIntoView({ block: "nearest", inline: "center" });
+    showHere();
   }, [screen.path]);
   return (
     <div class="shell">
@@ -57,14 +55,11 @@ function Brand({ session }: { readonly session: Session }) {
 
 function NavBadge({ useBadge }: { readonly useBadge: UseBadge }) {
   const { count, says } = useBadge();
-  const badge = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    // It comes later than the link that it stands in, and may be beyond the edge of a narrow window.
-    badge.current?.closest("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [count]);
+  // It comes later than the link that it stands in, and pushes those behind it on.
+  useEffect(showHere, [count]);
   if (count === "") return null;
   return (
-    <span class="nav-badge" title={says} ref={badge}>
+    <span class="nav-badge" title={says}>
       <span aria-hidden="true">{count}</span>
       <span class="only-heard">{says}</span>
     </span>
@@ -82,7 +77,7 @@ function Foot() {
         API
       </a>
       <button type="button" class="link" onClick={showKeys}>
-        Keys
+        Shortcuts
       </button>
       <button
         type="button"
@@ -98,6 +93,12 @@ function Foot() {
       </span>
     </div>
   );
+}
+
+/** Where the navigation is wider than the window, the screen that is shown must not be out of sight. */
+function showHere(): void {
+  const here = document.querySelector(".main-nav [aria-current]");
+  here?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 function skipToMain(): void {

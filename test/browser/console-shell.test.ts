@@ -38,6 +38,23 @@ it("every entry of the navigation leads to a screen, by click and by its key", a
   expect([output, breaks]).toEqual([[], []]);
 });
 
+it("a screen looks the same whichever was shown before it", async () => {
+  const { page } = await openDesk(server, browser);
+  const nav = page.getByRole("navigation", { name: "Console" });
+  const look = async () => {
+    await page.locator("a.tile").first().waitFor();
+    return await page.evaluate(
+      "(({ padding, minHeight, borderWidth }) => [padding, minHeight, borderWidth])(getComputedStyle(document.querySelector('a.tile')))",
+    );
+  };
+  const before = await look();
+  await nav.getByRole("link", { name: "Reports" }).click();
+  await page.getByRole("heading", { level: 1, name: "Reports" }).waitFor();
+  await nav.getByRole("link", { name: "Now" }).click();
+  await page.getByRole("heading", { level: 1, name: "Now" }).waitFor();
+  expect(await look()).toEqual(before);
+});
+
 it("who uses the keyboard skips the navigation", async () => {
   const { page } = await openDesk(server, browser, { hash: "#/prompts" });
   await page.getByRole("heading", { name: "Prompts" }).waitFor();

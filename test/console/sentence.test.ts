@@ -24,6 +24,8 @@ test.each([
   ["ad_click", { click_id: "gclid", utm_source: "google" }, "Clicked an ad: google, gclid"],
   ["cart_add", { value: 129, currency: "EUR", items: [] }, "Added to the cart: 129 EUR"],
   ["cart_add", {}, "Added to the cart"],
+  ["product_view", { value: 9, items: [{ item_name: "Lamp", price: 9 }] }, "Looked at “Lamp”"],
+  ["product_view", { items: "<b>" }, "Looked at a product"],
   ["form_submit", { form: "demo" }, "Sent a form (demo)"],
   ["answer", { question: "team_size", value: "10-50" }, "Answered “Team size”: 10-50"],
   ["prompt_due", { prompt: "book-a-demo" }, "The prompt “book-a-demo” fell due"],

@@ -23,7 +23,9 @@ export function GradesPart({ editing, marks }: PartProps) {
     <>
       <h2>Grades</h2>
       <Matrix dimensions={dimensions} leads={people?.leads ?? null} />
-      {people && <p class="quiet under">How many {wordSample(people)} have each grade.</p>}
+      {people && (
+        <p class="quiet under">{wordSample(people, (whose) => `How many ${whose} have each grade.`)}</p>
+      )}
       <div class="part-head">
         <h2>Dimensions</h2>
         <a class="button" href={toAddress("model", "new-dimension")}>

@@ -24,7 +24,9 @@ export function StagesPart({ editing, marks }: PartProps) {
   return (
     <>
       <Track model={model} sample={people} />
-      {people && <p class="quiet under">The bars are the scores {wordSample(people)}.</p>}
+      {people && (
+        <p class="quiet under">{wordSample(people, (whose) => `The bars are the scores ${whose}.`)}</p>
+      )}
       <div class="part-head">
         <h2>Stages, the first step first</h2>
         <a class="button" href={toAddress("model", "new-stage")}>

@@ -3,6 +3,7 @@ import { toAddress } from "../../place.ts";
 import { goTo } from "../../route.ts";
 import { say } from "../../shell/toasts.tsx";
 import { Skeleton } from "../../skeleton.tsx";
+import { wordCount } from "../../words/join.ts";
 import type { Model } from "../../words/types.ts";
 import { templates, wordSaved } from "../data.ts";
 import type { Editing } from "../use-editing.ts";
@@ -25,7 +26,8 @@ export function Templates({ editing }: { readonly editing: Editing }) {
             <h3>{name}</h3>
             <p>{description}</p>
             <p class="quiet">
-              {model.rules.length} rules, {model.stages.length} stages{source && `. ${source}`}
+              {wordCount(model.rules.length, "rule")}, {wordCount(model.stages.length, "stage")}
+              {source && `. ${source}`}
             </p>
             {notExpressed.length > 0 && (
               <details>

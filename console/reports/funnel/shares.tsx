@@ -106,8 +106,8 @@ function Thumb({ share }: { readonly share: number }) {
         <line x1={at} x2={at} y1="0" y2="10" />
       </svg>
       <span>0</span>
-      <span class="quiet">rule of thumb: 2–5 %</span>
-      <span>{share > scaleEnd ? "over 10 %" : "10 %"}</span>
+      <span class="quiet">rule of thumb: 2–5%</span>
+      <span>{share > scaleEnd ? "over 10%" : "10%"}</span>
     </div>
   );
 }

@@ -37,7 +37,7 @@ function Prompts({ prompts }: { readonly prompts: readonly PromptReport[] }) {
       </DataTable>
       <p class="quiet">
         All for whom a prompt fell due in these days are compared, whether they saw it or not, with those from
-        whom it was held back. The line is the interval at 95 %: the true difference lies in it, 95 times in
+        whom it was held back. The line is the interval at 95%: the true difference lies in it, 95 times in
         100.
       </p>
     </section>
@@ -64,7 +64,7 @@ function listColumns(prompts: readonly PromptReport[]): readonly Column<PromptRe
     },
     {
       name: "Uplift",
-      hint: "In points of a hundred, with its interval at 95 %",
+      hint: "In points of a hundred, with its interval at 95%",
       look: "text",
       value: ({ uplift }) => uplift?.difference ?? null,
       show: (prompt) => (

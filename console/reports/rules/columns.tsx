@@ -62,7 +62,7 @@ export function listRuleColumns({ rules }: RuleReport, stage: string): readonly 
 const associationColumns: readonly Column<Rule>[] = [
   {
     name: "Difference",
-    hint: "In points of a hundred, with its interval at 95 %",
+    hint: "In points of a hundred, with its interval at 95%",
     value: ({ association }) => association?.difference ?? null,
     show: ({ association: one, verdict }) =>
       one && verdict !== "not-enough-data" ? (

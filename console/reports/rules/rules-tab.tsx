@@ -93,7 +93,7 @@ function Rules({ ask, report, names }: RulesProps) {
       <p class="quiet">
         It goes along with, it does not bring about: who reads the prices might buy anyway. Use it to find
         rules that tell buyers from others; what makes people buy only a holdout can tell, as for prompts.
-        With thirty rules, one or two differ by chance alone. The line is the interval at 95 %.
+        With thirty rules, one or two differ by chance alone. The line is the interval at 95%.
       </p>
     </section>
   );

@@ -57,7 +57,7 @@ interface ChooserProps {
 function Chooser({ isSending, onFile }: ChooserProps) {
   return (
     <label class="button primary" data-busy={isSending}>
-      {isSending ? "Sending …" : "Choose a file"}
+      {isSending ? "Sending…" : "Choose a file"}
       <input
         class="only-heard"
         type="file"

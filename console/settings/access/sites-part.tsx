@@ -36,7 +36,8 @@ export function SitesPart() {
                 {live.value.disabled && <span class="chip mark">takes no signals</span>}
               </span>
               <span class="quiet">
-                {live.value.origins.join(", ")} · made <Moment at={live.value.createdAt} />
+                {live.value.origins.map((one) => (one === "*" ? "any page" : one)).join(", ")} · made{" "}
+                <Moment at={live.value.createdAt} />
               </span>
             </span>
           </li>
