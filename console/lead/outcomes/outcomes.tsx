@@ -21,7 +21,7 @@ export function Outcomes({ lead, name, onOutcome }: OutcomesProps) {
     <section aria-labelledby="outcomes-title">
       <h2 id="outcomes-title">Sales</h2>
       {lead.outcomes.length === 0 ? (
-        <p class="quiet">Nothing said yet. What you say moves the stage, and teaches what a good lead is.</p>
+        <p class="quiet">Nothing said yet. What you say moves the stage, and reports count with it.</p>
       ) : (
         <ol class="outcomes">
           {lead.outcomes.toReversed().map((outcome) => (
