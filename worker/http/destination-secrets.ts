@@ -34,11 +34,3 @@ export function partSecrets(
     made: Object.fromEntries(entries.filter((entry) => !isGiven(entry))),
   };
 }
-
-const signingBytes = 32;
-
-/** Makes a webhook's signing secret, as the Standard Webhooks specification writes it: `whsec_` and base64. */
-export function makeSigningSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(signingBytes));
-  return `whsec_${btoa(String.fromCharCode(...bytes))}`;
-}

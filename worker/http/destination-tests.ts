@@ -18,8 +18,9 @@ import {
   testDestination,
 } from "./contract/destinations.ts";
 import { serve } from "./contract/serve.ts";
-import { makeSigningSecret, openSecrets, sealSecrets } from "./destination-secrets.ts";
+import { openSecrets, sealSecrets } from "./destination-secrets.ts";
 import { findDestination } from "./find-destination.ts";
+import { makeWebhookSecret } from "./key.ts";
 import type { Problem } from "./problem.ts";
 import { countRequest, type Rate } from "./rate.ts";
 import { toIso } from "./tell-visitor.ts";
@@ -74,7 +75,7 @@ async function rotate(
   const { id, document, home, revision: over } = stored;
   if (document.kind !== "webhook") return fail({ kind: "nothing-to-rotate" });
   const [keyring, author] = [c.get("keyring"), makeAuthor(caller)];
-  const [fresh, until] = [makeSigningSecret(), author.at + graceHours * hourMs];
+  const [fresh, until] = [makeWebhookSecret(), author.at + graceHours * hourMs];
   const secrets = rotateSigning(await openSecrets(keyring, stored), { fresh, until });
   const change = {
     ...{ id, document, home, secrets: await sealSecrets(keyring, secrets) },

@@ -20,9 +20,10 @@ import {
   type ToldDestination,
 } from "./contract/destinations.ts";
 import { serve } from "./contract/serve.ts";
-import { makeSigningSecret, openSecrets, partSecrets, sealSecrets } from "./destination-secrets.ts";
+import { openSecrets, partSecrets, sealSecrets } from "./destination-secrets.ts";
 import { makeTag } from "./etag.ts";
 import { findDestination, findMeant } from "./find-destination.ts";
+import { makeWebhookSecret } from "./key.ts";
 import type { Problem } from "./problem.ts";
 import { tagDestination, tellDestination } from "./tell-destination.ts";
 
@@ -74,7 +75,7 @@ async function add(c: Context<Api>, caller: Caller, body: unknown): Promise<Resu
   const given = await checkGiven(c, caller, body);
   if (!given.ok) return given;
   const { destination: document, secrets } = given.value;
-  const signingSecret = document.kind === "webhook" ? makeSigningSecret() : null;
+  const signingSecret = document.kind === "webhook" ? makeWebhookSecret() : null;
   const all = { ...secrets, ...(signingSecret !== null && { signing: signingSecret }) };
   const change = {
     id: `dst_${makeToken()}`,

@@ -19,7 +19,8 @@ export function makeKey(kind: KeyKind, site: SiteId): string {
   return `${prefixes[kind]}_${site}_${makeToken()}`;
 }
 
-function makeWebhookSecret(): string {
+/** Makes a random secret of a webhook, as Standard Webhooks writes it: `whsec_` and base64 of 32 bytes. */
+export function makeWebhookSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(webhookBytes));
   return `whsec_${btoa(String.fromCharCode(...bytes))}`;
 }
