@@ -6,8 +6,8 @@ export const maxSignalAgeMs = 7 * 86_400_000;
 export const maxClockAheadMs = 300_000;
 /** The age of an outcome, and of a signal that is imported: old deals come along, a missing date that reads as 1970 does not. */
 export const maxHistoryAgeMs = 30 * 365 * 86_400_000;
-/** What a deal may be worth, in any currency: sums of thousands of such stay exact to the cent or close to it; more is a slip. */
-export const maxOutcomeValue = 1e12;
+/** What a deal may be worth, or a day of a campaign cost, in any currency: sums of thousands of such stay exact to the cent or close to it; more is a slip. */
+export const maxAmount = 1e12;
 /** Leads of one import: each asks an object or two, and an invocation may ask a few thousand. */
 export const maxImportLeads = 1_000;
 /** Bytes of one import: two thousand for each of so many leads, and what it unfolds to in memory stays within half of an isolate's. */

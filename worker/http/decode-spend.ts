@@ -2,16 +2,14 @@ import { channels } from "../core/channel/channel.ts";
 import { dayMs } from "../core/points/worth.ts";
 import { dayOf } from "../core/report/days.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { maxCampaignChars } from "../limits.ts";
+import { maxAmount, maxCampaignChars } from "../limits.ts";
 import type { SpendRow } from "../store/spend.ts";
+import { isCurrency } from "./currency.ts";
 import { parseDay } from "./report-days.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const names = ["day", "channel", "campaign", "cost", "currency"];
-const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
-/** More than anybody spends, and still exact to a cent. */
-const maxCost = 1e12;
 
 /** Decodes one row of spend, of JSON or CSV: in CSV the cost is a text. The failure says what is wrong, for people. */
 export function decodeSpend(input: unknown, isCsv: boolean, now: number): Result<SpendRow, string> {
@@ -28,9 +26,9 @@ export function decodeSpend(input: unknown, isCsv: boolean, now: number): Result
     return fail(`channel must be one of ${channels.join(", ")}`);
   if (typeof campaign !== "string" || campaign.length > maxCampaignChars)
     return fail(`campaign must be a text of at most ${maxCampaignChars} characters`);
-  if (typeof cost !== "number" || !(cost >= 0 && cost <= maxCost))
+  if (typeof cost !== "number" || !(cost >= 0 && cost <= maxAmount))
     return fail("cost must be a number, 0 or more, with a point before its decimals");
-  if (typeof currency !== "string" || !currencies.has(currency))
+  if (typeof currency !== "string" || !isCurrency(currency))
     return fail("currency must be a code of ISO 4217 such as EUR");
   return ok({ day, channel, campaign: campaign.trim(), cost, currency });
 }

@@ -1,16 +1,16 @@
 import * as v from "valibot";
 import { findInstant } from "../../core/check/instant.ts";
 import { outcomeKinds } from "../../core/history/history.ts";
-import { maxOutcomeValue } from "../../limits.ts";
+import { maxAmount } from "../../limits.ts";
+import { isCurrency } from "../currency.ts";
 import type { Contract } from "./contract.ts";
 import { instant, named, said, text, word } from "./fields.ts";
 import { leadDetail, leadId } from "./lead-detail.ts";
 
-const currencies: readonly string[] = Intl.supportedValuesOf("currency");
 const currencyWanted = "must be a currency by ISO 4217, such as EUR";
 const instantWanted =
   "must be a time: ISO 8601 with a zone, such as 2026-11-20T09:30:00Z, or whole epoch milliseconds";
-const valueWanted = `must be a number from 0 to ${maxOutcomeValue}`;
+const valueWanted = `must be a number from 0 to ${maxAmount}`;
 const idWanted = 'must be 1 to 100 letters, digits, ".", "_", ":" or "-"';
 
 const isInstant = (value: string | number): boolean => findInstant(value) !== null;
@@ -24,16 +24,13 @@ const common = {
   ),
   value: v.optional(
     said(
-      v.pipe(v.number(valueWanted), v.minValue(0, valueWanted), v.maxValue(maxOutcomeValue, valueWanted)),
+      v.pipe(v.number(valueWanted), v.minValue(0, valueWanted), v.maxValue(maxAmount, valueWanted)),
       "What the deal is worth.",
     ),
   ),
   currency: v.optional(
     said(
-      v.pipe(
-        v.string(currencyWanted),
-        v.check((code) => currencies.includes(code), currencyWanted),
-      ),
+      v.pipe(v.string(currencyWanted), v.check(isCurrency, currencyWanted)),
       "The value's currency by ISO 4217.",
     ),
   ),
