@@ -25,7 +25,7 @@ function findView(name: string | undefined, person: string | null): View {
     // What was sent around before there were leads and anonymous visitors apart.
     case "people":
     case "person":
-      return person === null || isLead(person) ? "leads" : "anonymous";
+      return person === null ? "leads" : findOwnView(person);
     default:
       return "now";
   }
@@ -59,6 +59,11 @@ function decode(part: string): string {
 export function toHref(view: View, person: string | null = null, filter = ""): string {
   const path = person === null ? `#/${view}` : `#/${view}/${person}`;
   return filter === "" ? path : `${path}?${filter}`;
+}
+
+/** Finds the list in which a person stands. */
+export function findOwnView(id: string): View {
+  return isLead(id) ? "leads" : "anonymous";
 }
 
 /** Tells a lead's id from a visitor's. */

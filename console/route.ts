@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { findPath, findPlace, findQuery, isLead, toHref } from "./place.ts";
+import { findOwnView, findPath, findPlace, findQuery, toHref } from "./place.ts";
 
 /** What the address shows of the people. */
 export const place = signal(findPlace(location.hash));
@@ -24,7 +24,7 @@ export function followAddress(): () => void {
 /** The address of a person beside the present list, or beside the one where such people are. */
 export function toPersonHref(id: string): string {
   const { view, filter } = place.value;
-  const own = isLead(id) ? "leads" : "anonymous";
+  const own = findOwnView(id);
   return view === own || view === "now" ? toHref(view, id, filter) : toHref(own, id);
 }
 

@@ -4,7 +4,7 @@ import { api, type LeadSummary, type VisitorSummary } from "../api.ts";
 import { useResource } from "../data/resource.ts";
 import { PageCheck } from "../install/page-check.tsx";
 import { keepFresh, makeLive } from "../live.ts";
-import { isLead, toAddress, toHref } from "../place.ts";
+import { findOwnView, toAddress, toHref } from "../place.ts";
 import { site } from "../settings/data.ts";
 import { StageChip } from "../stage-chip.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
@@ -71,7 +71,7 @@ function FirstScore({ first }: { readonly first: NonNullable<First> }) {
       </p>
       <h3>The first score is here</h3>
       <p>
-        <a href={toHref(isLead(id) ? "leads" : "anonymous", id)}>
+        <a href={toHref(findOwnView(id), id)}>
           {"email" in first && first.email ? first.email : wordPerson(id)}
         </a>{" "}
         came, and the answer was back in the same request.

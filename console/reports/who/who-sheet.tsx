@@ -2,7 +2,7 @@ import { useResource } from "../../data/resource.ts";
 import { published } from "../../model/data.ts";
 import { Moment } from "../../moment.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
-import { isLead, toHref } from "../../place.ts";
+import { findOwnView, toHref } from "../../place.ts";
 import { Skeleton } from "../../skeleton.tsx";
 import { StageChip } from "../../stage-chip.tsx";
 import { wordPerson, wordScore } from "../../wording.ts";
@@ -65,7 +65,7 @@ function PersonLine({ person, model }: PersonLineProps) {
   const { id, email, stage, score, at } = person;
   return (
     <li class="row">
-      <a class="row-main who-row" href={toHref(isLead(id) ? "leads" : "anonymous", id)}>
+      <a class="row-main who-row" href={toHref(findOwnView(id), id)}>
         <bdi class="name">{email ?? wordPerson(id)}</bdi>
         <StageChip stage={stage} name={findName(model, "stage", stage)} />
         <span class="quiet" title="Score when something last happened">
