@@ -41,6 +41,7 @@ export default defineConfig({
             "test/*.test.ts",
           ],
           exclude: ["test/fuzz/run.test.ts"],
+          setupFiles: ["./test/support/fixed-locale.ts"],
         },
       },
       workerProject("worker", "./wrangler.toml", ["test/{http,visitor,jobs,store,live}/**/*.test.ts"]),
