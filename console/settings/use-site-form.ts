@@ -1,5 +1,5 @@
 import { effect, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Form, useForm } from "../form/form.ts";
 import { signIn } from "../session.ts";
 import { say } from "../shell/toasts.tsx";
@@ -46,10 +46,11 @@ export function useSiteForm({ part, known, onSaved }: SiteFormOptions): SiteEdit
     if (Object.keys(changes).length > 0) form.document.value = mergeSite(fresh, changes);
   }
 
-  useEffect(() => {
+  // Before the reader sees the fields: what waits must not come in a moment after them.
+  useLayoutEffect(() => {
     if (!form.isDirty()) begin();
   }, [known]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     begin(unsaved.get(part));
     return () => {
       if (form.isDirty()) unsaved.set(part, listChanges());
