@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, gte, lt, ne, or, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
+import { isOf } from "./delivery-conditions.ts";
 import { type DeliveryState, deliveries } from "./handoff-tables.ts";
 
 const { payload, ...light } = getTableColumns(deliveries);
@@ -74,11 +75,7 @@ export async function findNewest(
   site: SiteId,
   destination: string,
 ): Promise<StoredDelivery | null> {
-  const isMeant = and(
-    eq(deliveries.site, site),
-    eq(deliveries.destination, destination),
-    ne(deliveries.kind, "test"),
-  );
+  const isMeant = and(isOf({ site, destination }), ne(deliveries.kind, "test"));
   const newest = db.select().from(deliveries).where(isMeant).orderBy(desc(deliveries.madeAt)).limit(1);
   return (await newest.get()) ?? null;
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import type { Name } from "./delivery-queue.ts";
+import { type Name, waitsFor } from "./delivery-conditions.ts";
 import { type Attempt, deliveries, destinations } from "./handoff-tables.ts";
 
 /** A destination as those who send see it: `secrets` are sealed. */
@@ -60,11 +60,11 @@ export async function disableTarget(
  */
 export function giveUp(
   db: Database,
-  { site, destination }: Name,
+  name: Name,
   { reason, at }: { readonly reason: string; readonly at: number },
 ) {
   const attempt: Attempt = { at, status: null, detail: reason, ms: 0 };
-  const isOf = and(eq(deliveries.site, site), eq(deliveries.destination, destination));
+  const { site, destination } = name;
   const isOff = sql`EXISTS (SELECT 1 FROM ${destinations} WHERE ${destinations.site} = ${site} AND ${destinations.id} = ${destination}
     AND (NOT ${destinations.document}->>'enabled' OR ${destinations.disabledReason} IS NOT NULL))`;
   return db
@@ -74,5 +74,5 @@ export function giveUp(
       endedAt: at,
       log: sql`json_insert(${deliveries.log}, '$[#]', json(${JSON.stringify(attempt)}))`,
     })
-    .where(and(isOf, sql`${deliveries.state} = 'waiting'`, isOff));
+    .where(and(waitsFor(name), isOff));
 }
