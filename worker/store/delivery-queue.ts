@@ -1,10 +1,7 @@
 import { and, asc, eq, lte, min, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { areThese, isOf, type Name, waitsFor } from "./delivery-conditions.ts";
-import { type Attempt, deliveries } from "./handoff-tables.ts";
-
-/** One delivery with all that it carries. */
-export type DeliveryRow = Readonly<typeof deliveries.$inferSelect>;
+import { type Attempt, type DeliveryRow, deliveries } from "./handoff-tables.ts";
 
 /** A delivery that is due, as far as deciding about it takes. */
 export type DueDelivery = Pick<DeliveryRow, "id" | "lead">;
