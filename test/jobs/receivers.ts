@@ -7,8 +7,7 @@ import type { LeadStanding, OwedEffect, ProjectionMessage } from "../../worker/j
 import type { Outside } from "../../worker/jobs/outside.ts";
 import { deriveKeys, makeToken, sealSecret } from "../../worker/keyring.ts";
 import { openDatabase } from "../../worker/store/database.ts";
-import type { DeliveryRow } from "../../worker/store/delivery-queue.ts";
-import { deliveries, destinations } from "../../worker/store/handoff-tables.ts";
+import { type DeliveryRow, deliveries, destinations } from "../../worker/store/handoff-tables.ts";
 import { env } from "../support/worker-env.ts";
 import { site } from "../visitor/people.ts";
 import { makeMessage } from "./make-message.ts";

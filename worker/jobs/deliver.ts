@@ -6,7 +6,8 @@ import type { Env } from "../env.ts";
 import { deliverBudgetMs, deliveriesAtOnce, deliveryLeaseMs, failingMs } from "../limits.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import * as queue from "../store/delivery-queue.ts";
-import { disableTarget, findTarget, giveUp, noteHealth, type Target } from "../store/delivery-targets.ts";
+import { disableTarget, giveUp, noteHealth, type Target } from "../store/delivery-targets.ts";
+import { findDestination } from "../store/destinations.ts";
 import { attempt, type Sending } from "./attempt.ts";
 import type { Sent } from "./destinations/adapter.ts";
 import { findHindrance } from "./hindrance.ts";
@@ -22,7 +23,7 @@ export async function deliver(env: Env, outside: Outside, name: DestinationName)
   const db = openDatabase(env.DB);
   const latest = outside.now() + deliverBudgetMs;
   while (outside.now() < latest) {
-    const target = await findTarget(db, name.site, name.destination);
+    const target = await findDestination(db, name.site, name.destination);
     if (!target) return false;
     const reason = findHindrance(target);
     if (reason !== null) {

@@ -2,7 +2,7 @@ import { makeExample } from "../core/handoff/make-example.ts";
 import type { Env } from "../env.ts";
 import { makeToken } from "../keyring.ts";
 import { openDatabase } from "../store/database.ts";
-import { findTarget } from "../store/delivery-targets.ts";
+import { findDestination } from "../store/destinations.ts";
 import { ask } from "./attempt.ts";
 import type { Sent } from "./destinations/adapter.ts";
 import { type Outside, outside as world } from "./outside.ts";
@@ -13,7 +13,7 @@ export async function testDestination(
   { site, id }: { readonly site: string; readonly id: string },
   outside: Outside = world,
 ): Promise<Sent | null> {
-  const target = await findTarget(openDatabase(env.DB), site, id);
+  const target = await findDestination(openDatabase(env.DB), site, id);
   if (!target) return null;
   const example = makeExample({ site, home: target.home, now: outside.now() });
   const handoff = { ...example, type: "test", data: { ...example.data, effect: null } };

@@ -1,17 +1,16 @@
 import { and, desc, eq, getTableColumns, gte, lt, ne, or, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
 import type { Database } from "./database.ts";
-import { type DeliveryState, deliveries } from "./handoff-tables.ts";
+import { isOf } from "./delivery-conditions.ts";
+import { type DeliveryRow, type DeliveryState, deliveries } from "./handoff-tables.ts";
 
 const { payload, ...light } = getTableColumns(deliveries);
 /** What the lead was called: read there, so that no list brings whole payloads. */
 const name = sql<string>`coalesce(${payload}->>'$.data.lead.name', ${payload}->>'$.data.lead.email', '')`;
 const listed = { ...light, name };
 
-/** A delivery as it is stored; times are epoch ms. */
-export type StoredDelivery = Readonly<typeof deliveries.$inferSelect>;
-/** The same with what the lead was called. */
-export type WholeDelivery = StoredDelivery & { readonly name: string };
+/** A delivery with what the lead was called. */
+export type WholeDelivery = DeliveryRow & { readonly name: string };
 /** The same without what it carries. */
 export type ListedDelivery = Omit<WholeDelivery, "payload">;
 
@@ -73,12 +72,8 @@ export async function findNewest(
   db: Database,
   site: SiteId,
   destination: string,
-): Promise<StoredDelivery | null> {
-  const isMeant = and(
-    eq(deliveries.site, site),
-    eq(deliveries.destination, destination),
-    ne(deliveries.kind, "test"),
-  );
+): Promise<DeliveryRow | null> {
+  const isMeant = and(isOf({ site, destination }), ne(deliveries.kind, "test"));
   const newest = db.select().from(deliveries).where(isMeant).orderBy(desc(deliveries.madeAt)).limit(1);
   return (await newest.get()) ?? null;
 }

@@ -1,15 +1,7 @@
-import { and, asc, eq, lte, min, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, lte, min, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { type Attempt, deliveries } from "./handoff-tables.ts";
-
-/** One delivery with all that it carries. */
-export type DeliveryRow = Readonly<typeof deliveries.$inferSelect>;
-
-/** Names one destination. */
-export interface Name {
-  readonly site: string;
-  readonly destination: string;
-}
+import { areThese, isOf, type Name, waitsFor } from "./delivery-conditions.ts";
+import { type Attempt, type DeliveryRow, deliveries } from "./handoff-tables.ts";
 
 /** A delivery that is due, as far as deciding about it takes. */
 export type DueDelivery = Pick<DeliveryRow, "id" | "lead">;
@@ -143,18 +135,4 @@ export async function findNextDue(db: Database, name: Name): Promise<number | nu
     .from(deliveries)
     .where(waitsFor(name));
   return row?.at ?? null;
-}
-
-function isOf({ site, destination }: Name): SQL | undefined {
-  return and(eq(deliveries.site, site), eq(deliveries.destination, destination));
-}
-
-function waitsFor(name: Name): SQL | undefined {
-  // Written out: bound as a value it would not be seen to be that of the index.
-  return and(isOf(name), sql`${deliveries.state} = 'waiting'`);
-}
-
-function areThese(site: string, ids: readonly string[]): SQL | undefined {
-  const listed = sql`${deliveries.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-  return and(eq(deliveries.site, site), listed);
 }

@@ -1,21 +1,16 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import type { Name } from "./delivery-queue.ts";
+import { type Name, waitsFor } from "./delivery-conditions.ts";
+import type { StoredDestination } from "./destinations.ts";
 import { type Attempt, deliveries, destinations } from "./handoff-tables.ts";
 
-/** A destination as those who send see it: `secrets` are sealed. */
-export type Target = Readonly<typeof destinations.$inferSelect>;
+/** A destination, as those who send call it. */
+export type Target = StoredDestination;
 
 /** Lists the destinations of some sites, the oldest first. */
 export function listTargets(db: Database, sites: readonly string[]): Promise<Target[]> {
   const isTheirs = sql`${destinations.site} IN (SELECT value FROM json_each(${JSON.stringify(sites)}))`;
   return db.select().from(destinations).where(isTheirs).orderBy(destinations.createdAt, destinations.id);
-}
-
-/** Finds one destination. */
-export async function findTarget(db: Database, site: string, id: string): Promise<Target | null> {
-  const isThis = and(eq(destinations.site, site), eq(destinations.id, id));
-  return (await db.select().from(destinations).where(isThis).get()) ?? null;
 }
 
 /** Notes that a destination works, or since when (epoch ms) it does not; the first failure counts. */
@@ -60,11 +55,11 @@ export async function disableTarget(
  */
 export function giveUp(
   db: Database,
-  { site, destination }: Name,
+  name: Name,
   { reason, at }: { readonly reason: string; readonly at: number },
 ) {
   const attempt: Attempt = { at, status: null, detail: reason, ms: 0 };
-  const isOf = and(eq(deliveries.site, site), eq(deliveries.destination, destination));
+  const { site, destination } = name;
   const isOff = sql`EXISTS (SELECT 1 FROM ${destinations} WHERE ${destinations.site} = ${site} AND ${destinations.id} = ${destination}
     AND (NOT ${destinations.document}->>'enabled' OR ${destinations.disabledReason} IS NOT NULL))`;
   return db
@@ -74,5 +69,5 @@ export function giveUp(
       endedAt: at,
       log: sql`json_insert(${deliveries.log}, '$[#]', json(${JSON.stringify(attempt)}))`,
     })
-    .where(and(isOf, sql`${deliveries.state} = 'waiting'`, isOff));
+    .where(and(waitsFor(name), isOff));
 }

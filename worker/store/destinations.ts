@@ -31,7 +31,7 @@ export function listDestinations(db: Database, site: SiteId): Promise<StoredDest
 /** Finds one destination of a site. */
 export async function findDestination(
   db: Database,
-  site: SiteId,
+  site: string,
   id: string,
 ): Promise<StoredDestination | null> {
   return (await db.select().from(destinations).where(isThis(site, id)).get()) ?? null;
@@ -105,6 +105,6 @@ export async function deleteDestination(
   return deleted.meta.changes > 0;
 }
 
-function isThis(site: SiteId, id: string): SQL | undefined {
+function isThis(site: string, id: string): SQL | undefined {
   return and(eq(destinations.site, site), eq(destinations.id, id));
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, lte, min, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import type { Name } from "./delivery-queue.ts";
+import type { Name } from "./delivery-conditions.ts";
 import { deliveries, destinations } from "./handoff-tables.ts";
 
 /** A destination for which something is due, and since when it fails (epoch ms), if it does. */

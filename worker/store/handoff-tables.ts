@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Effect } from "../core/answer/decision.ts";
-import type { Destination } from "../core/handoff/destination.ts";
+import { type Destination, effectKinds } from "../core/handoff/destination.ts";
 import type { Handoff } from "../core/handoff/handoff.ts";
 import type { OutcomeKind } from "../core/history/history.ts";
 
@@ -33,10 +32,7 @@ export const deliveryStates = ["waiting", "delivered", "dead", "superseded", "dr
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** What a delivery can tell: an effect of some kind, or nothing but that it arrives. */
-export const deliveryKinds = [
-  ...(["stage_entered", "segment_entered", "prompt_answered", "lead_identified"] as const),
-  "test",
-] as const satisfies readonly (Effect["kind"] | "test")[];
+export const deliveryKinds = [...effectKinds, "test"] as const;
 
 /** One attempt at a delivery: when (epoch ms), what came back (null without an answer), in words, how long it took. */
 export interface Attempt {
@@ -82,6 +78,9 @@ export const deliveries = sqliteTable(
     index("deliveries_by_lead").on(table.site, table.lead, table.madeAt),
   ],
 );
+
+/** A delivery as it is stored; times are epoch ms. */
+export type DeliveryRow = Readonly<typeof deliveries.$inferSelect>;
 
 /**
  * What sales or the till said of leads; written by jobs only. Once only: a lead that has moved has no rows, those of the lead that it

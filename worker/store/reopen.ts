@@ -1,5 +1,6 @@
-import { and, asc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import { areThese, isOf } from "./delivery-conditions.ts";
 import { type DeliveryState, deliveries } from "./handoff-tables.ts";
 
 /** Which deliveries of a site are sent again: some by their ids, or a destination's of a span of time (epoch ms), the oldest first. */
@@ -29,8 +30,7 @@ function isAmong(
   db: Database,
   { site, destination, from, to, states, most }: Extract<Redriven, { to: number }>,
 ) {
-  const isOf = and(eq(deliveries.site, site), eq(deliveries.destination, destination));
-  const isMeant = and(isOf, gte(deliveries.madeAt, from), lt(deliveries.madeAt, to));
+  const isMeant = and(isOf({ site, destination }), gte(deliveries.madeAt, from), lt(deliveries.madeAt, to));
   const ids = db
     .select({ id: deliveries.id })
     .from(deliveries)
@@ -38,9 +38,4 @@ function isAmong(
     .orderBy(asc(deliveries.madeAt), asc(deliveries.id))
     .limit(most);
   return and(eq(deliveries.site, site), inArray(deliveries.id, ids));
-}
-
-function areThese(site: string, ids: readonly string[]): SQL | undefined {
-  const listed = sql`${deliveries.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-  return and(eq(deliveries.site, site), listed);
 }

@@ -1,5 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { SiteId } from "../core/ids.ts";
+import type { OriginCount, Spent, Won } from "../core/report/channels.ts";
+import type { DayCount } from "../core/report/funnel.ts";
+import type { WaitText } from "../core/report/velocity.ts";
 import { everyone } from "./counted-people.ts";
 import type { Database } from "./database.ts";
 
@@ -25,29 +28,15 @@ export interface MonthQuery extends TouchQuery {
   readonly months: { readonly from: string; readonly to: string };
 }
 
-/** So many people who came to a stage. */
-export interface StageCount {
-  readonly stage: string;
-  /** 1 for leads, 0 for others. */
-  readonly isLead: number;
-  readonly people: number;
-}
-
 /** Counts people by the day of their cohort, or of their coming to the stage. */
-export function countByDay(
-  db: Database,
-  query: CountQuery,
-): Promise<readonly (StageCount & { readonly day: string })[]> {
+export function countByDay(db: Database, query: CountQuery): Promise<readonly DayCount[]> {
   return db.all(sql`
     SELECT ${dayOf(query.by)} AS day, stage, is_lead AS isLead, sum(people) AS people FROM report_cells
     WHERE ${isWithin(query)} GROUP BY 1, stage, is_lead`);
 }
 
-/** Counts people by where they came from; an empty text is no known channel, or no campaign. */
-export function countByTouch(
-  db: Database,
-  query: MonthQuery,
-): Promise<readonly (StageCount & { readonly channel: string; readonly campaign: string })[]> {
+/** Counts people by where they came from. */
+export function countByTouch(db: Database, query: MonthQuery): Promise<readonly OriginCount[]> {
   const { site, by, touch, from, to, months } = query;
   const month = by === "cohort" ? sql`cohort` : sql`month`;
   const ofDays = (some: Pick<CountQuery, "from" | "to">) => sql`
@@ -62,28 +51,18 @@ export function countByTouch(
     GROUP BY 1, 2, stage, is_lead`);
 }
 
-/** What was won, or spent, in one currency; an empty text is the site's own. */
-export interface Money {
-  readonly channel: string;
-  readonly campaign: string;
-  readonly currency: string;
-}
-
 /** Sums what deals were worth by where the people came from. */
 export function sumByTouch(
   db: Database,
   { isOfLeads, ...query }: TouchQuery & { readonly isOfLeads: boolean },
-): Promise<readonly (Money & { readonly deals: number; readonly value: number })[]> {
+): Promise<readonly Won[]> {
   return db.all(sql`
     SELECT channel, ${campaignOf(query)} AS campaign, currency, sum(deals) AS deals, sum(value) AS value
     FROM report_values WHERE ${isWithin(query)} AND touch = ${query.touch} AND is_lead >= ${isOfLeads ? 1 : 0} GROUP BY 1, 2, currency`);
 }
 
 /** Sums what was spent. */
-export function sumSpend(
-  db: Database,
-  query: TouchQuery,
-): Promise<readonly (Money & { readonly cost: number })[]> {
+export function sumSpend(db: Database, query: TouchQuery): Promise<readonly Spent[]> {
   return db.all(sql`
     SELECT channel, ${campaignOf(query)} AS campaign, currency, sum(cost) AS cost FROM spend
     WHERE ${isWithin({ ...query, by: "period" })} GROUP BY 1, 2, currency`);
@@ -96,7 +75,7 @@ export function sumSpend(
 export function listWaits(
   db: Database,
   { isOfLeads, ...query }: CountQuery & { readonly isOfLeads: boolean },
-): Promise<readonly { readonly stage: string; readonly waits: string }[]> {
+): Promise<readonly WaitText[]> {
   return db.all(sql`
     SELECT stage, group_concat(trim(waits, '[]')) AS waits FROM report_cells
     WHERE ${isWithin(query)} AND stage <> ${everyone} AND is_lead >= ${isOfLeads ? 1 : 0}
