@@ -4,13 +4,12 @@ import { maxSpendRows } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import { listSpend as findSpend, recordSpend as record, type SpendRow } from "../store/spend.ts";
 import { makeAuthor } from "./author.ts";
-import { mediaTypeOf } from "./body.ts";
+import { isRecord } from "./clean.ts";
 import type { Api } from "./context.ts";
 import { type Asked, serve } from "./contract/serve.ts";
 import { listSpend, type RecordedSpend, recordSpend } from "./contract/spend.ts";
 import { makeCursor, type Place, readCursor } from "./cursor.ts";
 import { decodeSpend } from "./decode-spend.ts";
-import { csvType } from "./parse-csv.ts";
 import type { Problem } from "./problem.ts";
 import { parseDay } from "./report-days.ts";
 
@@ -23,11 +22,11 @@ export function routeSpend(app: Hono<Api>): void {
 async function recordRows({ c, caller, body }: Asked<typeof recordSpend>) {
   const rows = findRows(body);
   if (!rows.ok) return rows;
-  const isCsv = mediaTypeOf(c.req.raw.headers) === csvType;
+  const now = Date.now();
   const accepted: SpendRow[] = [];
   const verdicts: RecordedSpend["verdicts"][number][] = [];
   for (const [place, row] of rows.value.entries()) {
-    const decoded = decodeSpend(row, isCsv, Date.now());
+    const decoded = decodeSpend(row, now);
     if (decoded.ok) accepted.push(decoded.value);
     else verdicts.push({ row: place + 1, detail: decoded.error });
   }
@@ -36,7 +35,7 @@ async function recordRows({ c, caller, body }: Asked<typeof recordSpend>) {
 }
 
 function findRows(body: unknown): Result<readonly unknown[], Problem> {
-  const rows = typeof body === "object" && body !== null && "rows" in body ? body.rows : null;
+  const rows = isRecord(body) ? body.rows : null;
   if (!Array.isArray(rows))
     return fail({ kind: "bad-shape", flaws: [{ pointer: "/rows", detail: "must be a list" }] });
   return rows.length > maxSpendRows

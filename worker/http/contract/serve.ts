@@ -17,7 +17,7 @@ import { csvType } from "../parse-csv.ts";
 import type { Problem } from "../problem.ts";
 import { countRequest } from "../rate.ts";
 import { readLeads } from "../read-leads.ts";
-import { readRows } from "../read-table.ts";
+import { readSpend } from "../read-spend.ts";
 import type { Scope } from "../scope.ts";
 import { checkStaff } from "../staff.ts";
 import type { BodyForm, Contract, Given, Schema } from "./contract.ts";
@@ -63,7 +63,7 @@ const readers: Record<BodyForm, (request: Request, bounds: BodyBounds) => Promis
     document: readJson,
     patch: readJson,
     leads: readLeads,
-    rows: readRows,
+    rows: readSpend,
   };
 
 /** Routes a contract, but those of pages: who asks, the query and the body are checked before the handler sees them. */
