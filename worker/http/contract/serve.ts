@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
+import { escapeStep } from "../../core/inspect.ts";
 import { type Flaw, fail, ok, type Result } from "../../core/result.ts";
 import {
   maxBodyBytes,
@@ -163,8 +164,7 @@ export function listFlaws(issues: readonly v.BaseIssue<unknown>[]): Flaw[] {
 }
 
 function pointTo({ path }: v.BaseIssue<unknown>): string {
-  const steps = (path ?? []).map(({ key }) => String(key).replaceAll("~", "~0").replaceAll("/", "~1"));
-  return steps.map((step) => `/${step}`).join("");
+  return (path ?? []).map(({ key }) => `/${escapeStep(key)}`).join("");
 }
 
 /** Says what valibot says by itself, of fields that are missing or not known, in our words. */
