@@ -9,7 +9,7 @@ import type { Given } from "./contract/contract.ts";
 import { serve } from "./contract/serve.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
-import { parseInstant } from "./period.ts";
+import { readDay } from "./period.ts";
 import type { Problem } from "./problem.ts";
 import { toIso } from "./tell-visitor.ts";
 
@@ -37,11 +37,6 @@ async function listPage(
   const last = entries.at(-1);
   const next = last && found.length > limit ? await makeCursor(keyring, scope, [last.id]) : null;
   return ok({ entries: entries.map(tellEntry), cursor: next });
-}
-
-/** The contract has refused what is no day. */
-function readDay(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : (parseInstant(text) ?? undefined);
 }
 
 function tellEntry({ at, by, action, target, detail }: StoredEntry): AuditLog["entries"][number] {

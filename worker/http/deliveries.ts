@@ -21,7 +21,7 @@ import {
 import { serve } from "./contract/serve.ts";
 import { makeCursor, type Place, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
-import { parseInstant } from "./period.ts";
+import { readDay } from "./period.ts";
 import type { Problem } from "./problem.ts";
 import { tellTime, toIso } from "./tell-visitor.ts";
 
@@ -80,11 +80,6 @@ async function listPage(
 function readPlace(place: Place | null): store.DeliveryPlace | null {
   const [madeAt, id] = place ?? [];
   return typeof madeAt === "number" && typeof id === "string" ? { madeAt, id } : null;
-}
-
-/** The contract has refused what is no day. */
-function readDay(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : (parseInstant(text) ?? undefined);
 }
 
 async function find(c: Context<Api>, { site }: Caller): Promise<Result<store.WholeDelivery, Problem>> {
