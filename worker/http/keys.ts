@@ -13,6 +13,7 @@ import { type Asked, serve } from "./contract/serve.ts";
 import { makeCursor, type Place, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
 import { forgeKey } from "./forge-key.ts";
+import { isSigning } from "./key.ts";
 import type { Problem } from "./problem.ts";
 import { tellKey } from "./tell-key.ts";
 
@@ -90,7 +91,7 @@ async function findBoundReached(
   kind: store.StoredKey["kind"],
 ): Promise<Problem> {
   const count = await store.countKeys(openDatabase(c.env.DB), author, kind);
-  const isFull = (kind === "identity" || kind === "webhook") && count >= maxSigningSecrets;
+  const isFull = isSigning(kind) && count >= maxSigningSecrets;
   return { kind: isFull ? `too-many-${kind}-secrets` : "too-many-keys" };
 }
 
