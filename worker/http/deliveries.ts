@@ -23,7 +23,7 @@ import { makeCursor, type Place, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
 import { readDay } from "./period.ts";
 import type { Problem } from "./problem.ts";
-import { tellTime, toIso } from "./tell-visitor.ts";
+import { tellTime, toIso, toIsoIfAny } from "./tell-visitor.ts";
 
 /** Routes the deliveries: list, look into one, send one or a span of time again. */
 export function routeDeliveries(app: Hono<Api>): void {
@@ -51,7 +51,7 @@ function tell(stored: store.ListedDelivery): ToldDelivery {
     ...{ id, destination, lead, name, effect, kind, state, attempts, record },
     madeAt: toIso(stored.madeAt),
     nextAt: state === "waiting" ? toIso(stored.nextAt) : null,
-    endedAt: stored.endedAt === null ? null : toIso(stored.endedAt),
+    endedAt: toIsoIfAny(stored.endedAt),
     log: stored.log.map(tellTime),
   };
 }

@@ -17,7 +17,7 @@ import {
 import { type Asked, serve } from "./contract/serve.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
 import type { Problem } from "./problem.ts";
-import { toIso } from "./tell-visitor.ts";
+import { toIso, toIsoIfAny } from "./tell-visitor.ts";
 
 /** Routes what somebody may ask about themselves: everything that is kept, and that none of it is kept. */
 export function routePrivacy(app: Hono<Api>): void {
@@ -82,7 +82,7 @@ async function listPage({ c, caller, query: { limit, cursor } }: Asked<typeof li
     person: row.person,
     requestedAt: toIso(row.requestedAt),
     requestedBy: row.requestedBy,
-    doneAt: row.doneAt === null ? null : toIso(row.doneAt),
+    doneAt: toIsoIfAny(row.doneAt),
   }));
   return ok({ body: { erasures, cursor: next } });
 }
