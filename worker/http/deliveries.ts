@@ -19,7 +19,7 @@ import {
   type ToldDelivery,
 } from "./contract/deliveries.ts";
 import { serve } from "./contract/serve.ts";
-import { makeCursor, type Place, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, type Place, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
 import { readDay } from "./period.ts";
 import type { Problem } from "./problem.ts";
@@ -71,9 +71,9 @@ async function listPage(
     ...{ site, rows: limit + 1, after, destination, lead, state },
     ...{ since: readDay(since), until: readDay(until) },
   });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next = last && found.length > limit ? await makeCursor(keyring, scope, [last.madeAt, last.id]) : null;
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.madeAt, last.id]),
+  );
   return ok({ deliveries: page.map(tell), cursor: next });
 }
 

@@ -8,7 +8,7 @@ import { isRecord } from "./clean.ts";
 import type { Api } from "./context.ts";
 import { type Asked, serve } from "./contract/serve.ts";
 import { listSpend, type RecordedSpend, recordSpend } from "./contract/spend.ts";
-import { makeCursor, type Place, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, type Place, readCursor } from "./cursor.ts";
 import { decodeSpend } from "./decode-spend.ts";
 import type { Problem } from "./problem.ts";
 import { parseDay } from "./report-days.ts";
@@ -57,12 +57,9 @@ async function listPage({ c, caller, query: { limit, cursor, ...query } }: Asked
     return fail({ kind: "bad-query", detail: "The days could not be read.", flaws } as const);
   const asked = { site, from: from ?? null, to: to ?? null, after, rows: limit + 1 };
   const found = await findSpend(openDatabase(c.env.DB), asked);
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next =
-    last && found.length > limit
-      ? await makeCursor(keyring, scope, [last.day, last.channel, last.campaign])
-      : null;
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.day, last.channel, last.campaign]),
+  );
   const spend = page.map(({ campaign, ...row }) => ({ ...row, campaign: campaign || null }));
   return ok({ body: { spend, cursor: next } });
 }
