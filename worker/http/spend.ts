@@ -11,7 +11,7 @@ import { listSpend, type RecordedSpend, recordSpend } from "./contract/spend.ts"
 import { cutPage, makeCursor, type Place, readCursor } from "./cursor.ts";
 import { decodeSpend } from "./decode-spend.ts";
 import type { Problem } from "./problem.ts";
-import { parseDay } from "./report-days.ts";
+import { dayWanted, parseDay } from "./report-days.ts";
 
 /** Routes what was spent: recorded by day, channel and campaign, and read back. */
 export function routeSpend(app: Hono<Api>): void {
@@ -49,13 +49,13 @@ async function listPage({ c, caller, query: { limit, cursor, ...query } }: Asked
   const scope = `spend:${site}:${JSON.stringify(query)}`;
   const after = cursor === undefined ? null : readPlace(await readCursor(keyring, scope, cursor));
   if (cursor !== undefined && !after) return fail({ kind: "bad-cursor" } as const);
-  const [from, to] = [query.from, query.to].map((text) => (text === undefined ? null : parseDay(text)));
   const flaws = (["from", "to"] as const)
     .filter((name) => query[name] !== undefined && parseDay(query[name]) === null)
-    .map((name) => ({ pointer: `/${name}`, detail: "must be a day such as 2026-11-20" }));
+    .map((name) => ({ pointer: `/${name}`, detail: dayWanted }));
   if (flaws.length > 0)
     return fail({ kind: "bad-query", detail: "The days could not be read.", flaws } as const);
-  const asked = { site, from: from ?? null, to: to ?? null, after, rows: limit + 1 };
+  const { from = null, to = null } = query;
+  const asked = { site, from, to, after, rows: limit + 1 };
   const found = await findSpend(openDatabase(c.env.DB), asked);
   const { page, next } = await cutPage(found, limit, (last) =>
     makeCursor(keyring, scope, [last.day, last.channel, last.campaign]),
