@@ -77,7 +77,7 @@ function readWatching({ status, webSocket }: Response): Watching {
   return { kind: status === 429 ? "full" : "unreachable" };
 }
 
-export type { Grant, Sighting, Watching } from "./live/rpc.ts";
+export type { Grant, Sighting, Watch, Watching } from "./live/rpc.ts";
 export type { Description } from "./visitor/description.ts";
 export type {
   Delivery,

@@ -1,24 +1,21 @@
-import type { Contract } from "../../worker/http/contract/contract.ts";
+import type { BodyForm, Contract } from "../../worker/http/contract/contract.ts";
 import type { Example } from "./examples.ts";
 import type { Json } from "./schema.ts";
 
-const formMedia = {
-  fields: "application/json",
-  document: "application/json",
-  patch: "application/merge-patch+json",
-  leads: "application/json",
-  rows: "application/json",
-};
+/** Gives the media type of a body's JSON. */
+export function mediaOf(form: BodyForm | undefined): string {
+  return form === "patch" ? "application/merge-patch+json" : "application/json";
+}
 
 /** Makes the line that asks for an operation in a shell, with `$URL` and `$KEY` as the README sets them. */
 export function tellCurl(contract: Contract, example: Example): string {
-  const { method, access, body, form = "fields" } = contract;
+  const { method, access, body, form } = contract;
   const url = `$URL${fillPath(contract, example)}${tellQuery(contract, example)}`;
   const parts = [
     ...(method === "GET" || (method === "POST" && example.body) ? [] : [`-X ${method}`]),
     ...tellKey(access),
     ...(contract.socket ? upgrade : []),
-    ...(body && example.body && access !== "page" ? [`-H "Content-Type: ${formMedia[form]}"`] : []),
+    ...(body && example.body && access !== "page" ? [`-H "Content-Type: ${mediaOf(form)}"`] : []),
     ...(example.body ? [`-d '${writeBody(example.body)}'`] : []),
   ];
   return [`curl "${url}"`, ...parts].join(" \\\n  ");

@@ -1,6 +1,6 @@
 import type { BodyForm, Contract } from "../../worker/http/contract/contract.ts";
 import { contracts } from "../../worker/http/contract/index.ts";
-import { tellCurl } from "./curl.ts";
+import { mediaOf, tellCurl } from "./curl.ts";
 import { type Example, findExample } from "./examples.ts";
 import { headerParameters, tellParameters } from "./parameters.ts";
 import { answerHeaders, problemSchema, tellResponses, tellSharedResponses } from "./responses.ts";
@@ -86,9 +86,10 @@ const tables: Partial<Record<BodyForm, JsonObject>> = {
 
 function tellBody({ body, form }: Contract, named: Named, { body: example }: Example): JsonObject {
   if (!body) return {};
-  const media = form === "patch" ? "application/merge-patch+json" : "application/json";
   const content = { schema: tellSchema(body, named), ...(example !== undefined && { example }) };
   const table = form && tables[form];
   const csv = table && { "text/csv": table };
-  return { requestBody: { required: body.type !== "optional", content: { [media]: content, ...csv } } };
+  return {
+    requestBody: { required: body.type !== "optional", content: { [mediaOf(form)]: content, ...csv } },
+  };
 }

@@ -9,8 +9,7 @@ const header = (name: string, description: string, example: string): JsonObject 
 
 /** Tells what we send to webhooks, by the schema with which the API tells it as well. */
 export function tellWebhooks(): JsonObject {
-  // An example is JSON, as what is sent.
-  const example = { ...makeExample({ site: "acme1234", home: "https://ripen.example.com", now: at }) };
+  const example = makeExample({ site: "acme1234", home: "https://ripen.example.com", now: at });
   const media = { schema: { $ref: "#/components/schemas/Handoff" }, example: asJson(example) };
   return {
     handoff: { post: { ...words, requestBody: { required: true, content: { "application/json": media } } } },

@@ -1,7 +1,6 @@
 import type { SiteId } from "../../worker/core/ids.ts";
 import type { Policy } from "../../worker/core/model/policy.ts";
 import type { Written } from "./index.ts";
-import type { DaySpend } from "./spend.ts";
 
 /** Where the Worker of `npm run seed` takes orders; no other has it. */
 export const orderPath = "/seed";
@@ -16,12 +15,6 @@ export type Order =
       readonly now: number;
       /** Made-up people, of each their objects, a lead's first. */
       readonly people: readonly (readonly Written[])[];
-    }
-  | {
-      readonly kind: "put-spend";
-      readonly site: SiteId;
-      readonly now: number;
-      readonly rows: readonly DaySpend[];
     };
 
 /** What came of people that were put there: objects that are new, and those that knew somebody already. */

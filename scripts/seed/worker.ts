@@ -1,20 +1,16 @@
 // The product's own Worker with one way in more, so that a made-up year can be put where real traffic would have left it. `npm run seed`
 // alone runs it, on this machine, while it fills a site; it is never deployed.
-import { drizzle } from "drizzle-orm/d1";
-import { isLeadId, type SiteId } from "../../worker/core/ids.ts";
+import { isLeadId } from "../../worker/core/ids.ts";
 import type { Policy } from "../../worker/core/model/policy.ts";
 import { type Env, getProfile } from "../../worker/env.ts";
 import worker, { Live, Profile } from "../../worker/index.ts";
 import type { JobMessage } from "../../worker/jobs/message.ts";
-import { spend } from "../../worker/store/handoff-tables.ts";
+import { openDatabase } from "../../worker/store/database.ts";
 import { loadSite } from "../../worker/store/site.ts";
 import type { Written } from "./index.ts";
 import { type Order, orderPath, type PutPeople } from "./order.ts";
 
 export { Live, Profile };
-
-/** Rows in one statement: D1 takes 100 values, a row has 7. */
-const rowsPerStatement = 14;
 
 export default {
   ...worker,
@@ -30,11 +26,9 @@ export default {
 async function obey(env: Env, order: Order): Promise<unknown> {
   switch (order.kind) {
     case "tell-policy":
-      return (await loadSite(drizzle(env.DB), order.site, null))?.policy ?? null;
+      return (await loadSite(openDatabase(env.DB), order.site, null))?.policy ?? null;
     case "put-people":
       return putPeople(env, order);
-    case "put-spend":
-      return putSpend(env, order);
   }
 }
 
@@ -62,17 +56,4 @@ async function putPerson(
     kinds.push((await getProfile(env, site, person).reinstate(copy, policy)).kind);
   }
   return kinds;
-}
-
-/** Adds what was spent on days of which nothing is said yet. */
-async function putSpend(
-  env: Env,
-  { site, now, rows }: { readonly site: SiteId } & Extract<Order, { readonly kind: "put-spend" }>,
-): Promise<null> {
-  const db = drizzle(env.DB);
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const values = rows.slice(from, from + rowsPerStatement).map((row) => ({ ...row, site, updatedAt: now }));
-    await db.insert(spend).values(values).onConflictDoNothing();
-  }
-  return null;
 }

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findFreePort } from "../../scripts/port.ts";
 import { makeDemoPolicy } from "../../scripts/seed/demo-policy.ts";
 import { makeYear } from "../../scripts/seed/index.ts";
+import { listSpend } from "../../scripts/seed/spend.ts";
 import { type LocalServer, serve } from "../../scripts/serve.ts";
 import { openStateFolder } from "../../scripts/state-folder.ts";
 import { isLeadId } from "../../worker/core/ids.ts";
 import type { LeadList } from "../../worker/http/contract/leads.ts";
+import type { SpendList } from "../../worker/http/contract/spend.ts";
 import { findKeySite } from "../../worker/http/key.ts";
 import { getLeadOf } from "../../worker/http/lead-id.ts";
 import { deriveKeys } from "../../worker/keyring.ts";
@@ -67,6 +69,19 @@ describe("npm run seed", () => {
     expect(expected.length).toBeGreaterThan(3);
     const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
     expect(told.sort(byId)).toEqual([...expected].sort(byId));
+  });
+
+  it("records what its campaigns cost, day by day", async () => {
+    const { end }: { readonly end: number } = JSON.parse(
+      readFileSync(join(stateFolder, "year.json"), "utf8"),
+    );
+    const headers = { authorization: `Bearer ${server.dev.secretKey}` };
+    const answer = await fetch(`${server.dev.url}/v1/spend?limit=14`, { headers });
+    const { spend } = (await answer.json()) as SpendList;
+    const expected = listSpend({ seed: 1, people, days: 365, end }).slice(0, 14);
+    const byName = (a: { channel: string; campaign: string | null }, b: typeof a) =>
+      `${a.channel} ${a.campaign}`.localeCompare(`${b.channel} ${b.campaign}`);
+    expect([...spend].sort(byName)).toEqual([...expected].sort(byName));
   });
 
   it("says what to do while the site is being served", async () => {

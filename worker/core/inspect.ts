@@ -14,10 +14,14 @@ export function makeRoot(): Place {
   return { pointer: "", flaws: [] };
 }
 
-/** Goes one step down; the step is escaped as RFC 6901 says. */
+/** Goes one step down. */
 export function at(place: Place, step: string | number): Place {
-  const escaped = String(step).replaceAll("~", "~0").replaceAll("/", "~1");
-  return { pointer: `${place.pointer}/${escaped}`, flaws: place.flaws };
+  return { pointer: `${place.pointer}/${escapeStep(step)}`, flaws: place.flaws };
+}
+
+/** Writes one step of a JSON pointer, escaped as RFC 6901 says. */
+export function escapeStep(step: unknown): string {
+  return String(step).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** Notes a flaw; always false, so that a check can end with it. */

@@ -7,7 +7,7 @@ import type { Site } from "../store/site.ts";
 import type { Api } from "./context.ts";
 import { type Account, getAccount, listAccounts } from "./contract/accounts.ts";
 import { type Asked, serve } from "./contract/serve.ts";
-import { makeCursor, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
 import { readLeadFilter } from "./lead-filter.ts";
 import { toIso } from "./tell-visitor.ts";
@@ -40,12 +40,9 @@ async function listPage({ c, caller, query }: Asked<typeof listAccounts>) {
   if (!filter.ok) return filter;
   const after = hasPlace ? { lastSeenAt, domain } : null;
   const found = await findAccounts(openDatabase(c.env.DB), { filter: filter.value, after, rows: limit + 1 });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next =
-    last && found.length > limit
-      ? await makeCursor(keyring, scope, [last.lastSeenAt, last.domain, at])
-      : null;
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.lastSeenAt, last.domain, at]),
+  );
   const accounts = page.map((account) => tellAccount(account, site));
   const etag = await makeTag(JSON.stringify([accounts, next]));
   return ok({ body: { asOf: toIso(at), accounts, cursor: next }, etag });

@@ -7,9 +7,9 @@ import type { Api } from "./context.ts";
 import { type AuditLog, listAudit } from "./contract/audit.ts";
 import type { Given } from "./contract/contract.ts";
 import { serve } from "./contract/serve.ts";
-import { makeCursor, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
-import { parseInstant } from "./period.ts";
+import { readDay } from "./period.ts";
 import type { Problem } from "./problem.ts";
 import { toIso } from "./tell-visitor.ts";
 
@@ -33,15 +33,8 @@ async function listPage(
   const period = { from: readDay(from), to: readDay(to) };
   const query = { site, rows: limit + 1, before, action, ...period };
   const found = await listChanges(openDatabase(c.env.DB), query);
-  const entries = found.slice(0, limit);
-  const last = entries.at(-1);
-  const next = last && found.length > limit ? await makeCursor(keyring, scope, [last.id]) : null;
-  return ok({ entries: entries.map(tellEntry), cursor: next });
-}
-
-/** The contract has refused what is no day. */
-function readDay(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : (parseInstant(text) ?? undefined);
+  const { page, next } = await cutPage(found, limit, (last) => makeCursor(keyring, scope, [last.id]));
+  return ok({ entries: page.map(tellEntry), cursor: next });
 }
 
 function tellEntry({ at, by, action, target, detail }: StoredEntry): AuditLog["entries"][number] {

@@ -5,7 +5,7 @@ import {
   leadsSomewhere,
 } from "../core/handoff/check-destination.ts";
 import { listHandoffNames } from "../core/handoff/handoff-names.ts";
-import { kindFacts } from "../core/handoff/kinds.ts";
+import { listSecretNames } from "../core/handoff/kinds.ts";
 import type { Secrets } from "../core/handoff/signing.ts";
 import { type Flaw, fail, type Result } from "../core/result.ts";
 import { findScope } from "../env.ts";
@@ -65,8 +65,7 @@ function listLateFlaws(
   const settings = Object.keys(destination.settings).filter(leadsSomewhere);
   if (settings.every((name) => destination.settings[name] === document.settings[name])) return [];
   const given = isRecord(patch) && isRecord(patch.secrets) ? Object.keys(patch.secrets) : [];
-  const names = Object.keys(kindFacts[document.kind].secrets).map((name) => name.replace("?", ""));
-  return names
+  return listSecretNames(document.kind)
     .filter((name) => !given.includes(name))
     .map((name) => ({
       pointer: `/secrets/${name}`,

@@ -1,7 +1,7 @@
 import type { SiteId } from "../core/ids.ts";
 import type { Env } from "../env.ts";
 import type { Keyring } from "../keyring.ts";
-import type { DeliveryState } from "../store/handoff-tables.ts";
+import type { Redriven } from "../store/reopen.ts";
 import type { SiteCache } from "../store/site-cache.ts";
 import type { Access } from "./access.ts";
 import type { Attempts } from "./attempts.ts";
@@ -18,19 +18,6 @@ export interface Tried {
   readonly detail: string;
 }
 
-/** Which deliveries of a site are sent again: some by their ids, or a destination's of a span of time (epoch ms), the oldest first. */
-export type Redrive =
-  | { readonly site: SiteId; readonly ids: readonly string[] }
-  | {
-      readonly site: SiteId;
-      readonly destination: string;
-      readonly from: number;
-      /** They were made before. */
-      readonly to: number;
-      readonly states: readonly DeliveryState[];
-      readonly most: number;
-    };
-
 /** What the API needs from outside; `worker/index.ts` supplies it. */
 export interface Ports {
   readonly sites: SiteCache;
@@ -45,7 +32,7 @@ export interface Ports {
   /** Tries one destination of a site now; null if it is not there. */
   testDestination(env: Env, which: { readonly site: SiteId; readonly id: string }): Promise<Tried | null>;
   /** Puts deliveries that have ended on their way again, and tells how many; sending goes on outside the answer. */
-  redrive(env: Env, which: Redrive, ctx: Afterwards): Promise<number>;
+  redrive(env: Env, which: Redriven, ctx: Afterwards): Promise<number>;
 }
 
 /** What each request carries through the routes. */

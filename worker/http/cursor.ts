@@ -19,6 +19,20 @@ export async function readCursor(keyring: Keyring, scope: string, cursor: string
   return JSON.parse(new TextDecoder().decode(fromBase64Url(text))) as Place;
 }
 
+/**
+ * Cuts a page of at most `limit` rows from what was found, of which one row more was asked for: if it came, the list goes on, and `goOn`
+ * makes the cursor of its last row. `next` is null at the end.
+ */
+export async function cutPage<Row extends object>(
+  found: readonly Row[],
+  limit: number,
+  goOn: (last: Row) => Promise<string>,
+): Promise<{ readonly page: readonly Row[]; readonly next: string | null }> {
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return { page, next: last && found.length > limit ? await goOn(last) : null };
+}
+
 function signPlace(keyring: Keyring, scope: string, text: string): Promise<string> {
   return sign(keyring.cursors, `${scope}:${text}`);
 }

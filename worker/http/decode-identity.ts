@@ -2,6 +2,7 @@ import type { Attribute, Source } from "../core/history/history.ts";
 import type { Page } from "../core/history/signal.ts";
 import type { VisitorId } from "../core/ids.ts";
 import { findVisitorId } from "../core/ids.ts";
+import { escapeStep } from "../core/inspect.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import { maxPropBytes, maxTraits } from "../limits.ts";
 import { cleanJson, entriesOf, isLarger, isRecord } from "./clean.ts";
@@ -57,21 +58,21 @@ export function decodeName({ email, userId }: Readonly<Record<string, unknown>>,
   return { ...(address !== null && { email: address }), ...(user !== null && { userId: user }) };
 }
 
-/** Decodes what else is said of a person; whoever wants to forget a trait says null. */
-export function decodeTraits(input: unknown, flaws: Flaw[]): Introduction["traits"] {
+/** Decodes what else is said of a person, at a place in the body; whoever wants to forget a trait says null. */
+export function decodeTraits(input: unknown, flaws: Flaw[], place = "/traits"): Introduction["traits"] {
   if (input === undefined || input === null) return {};
   if (!isRecord(input)) {
-    flaws.push({ pointer: "/traits", detail: "must be an object" });
+    flaws.push({ pointer: place, detail: "must be an object" });
     return {};
   }
   const entries = entriesOf(input);
   if (entries.length > maxTraits)
-    flaws.push({ pointer: "/traits", detail: `must have at most ${maxTraits} names` });
+    flaws.push({ pointer: place, detail: `must have at most ${maxTraits} names` });
   const traits: Record<string, string | number | boolean | null> = {};
   for (const [name, raw] of entries) {
     const value = cleanJson(raw);
     const isScalar = value === null || ["string", "number", "boolean"].includes(typeof value);
-    const pointer = `/traits/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const pointer = `${place}/${escapeStep(name)}`;
     if (!attributeName.test(name))
       flaws.push({ pointer, detail: "must be named in snake_case, with at most 40 characters" });
     else if (!isScalar || value === undefined || isLarger(value, maxPropBytes))

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { canonical } from "../core/canonical.ts";
 import type { Outcome } from "../core/history/history.ts";
 import type { Signal } from "../core/history/signal.ts";
+import { escapeStep } from "../core/inspect.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import { toBase64Url } from "../keyring.ts";
 import { maxHistoryAgeMs, maxImportOutcomes, maxImportSignals } from "../limits.ts";
@@ -33,15 +34,11 @@ export async function decodeImportedLead(
   if (!isRecord(raw)) return fail([{ pointer: "", detail: "must be an object" }]);
   const flaws: Flaw[] = Object.keys(raw)
     .filter((field) => !fields.has(field))
-    .map((field) => ({ pointer: `/${escapePointer(field)}`, detail: "is not a field here" }));
+    .map((field) => ({ pointer: `/${escapeStep(field)}`, detail: "is not a field here" }));
   const name = decodeName(raw, flaws);
   if (Object.keys(name).length === 0 && !flaws.some(({ pointer }) => /^\/(email|userId)$/.test(pointer)))
     flaws.push({ pointer: "/email", detail: "or `userId` must say who it is" });
-  const traitFlaws: Flaw[] = [];
-  const traits = decodeTraits(raw.attributes, traitFlaws);
-  flaws.push(
-    ...traitFlaws.map((flaw) => ({ ...flaw, pointer: flaw.pointer.replace("/traits", "/attributes") })),
-  );
+  const traits = decodeTraits(raw.attributes, flaws, "/attributes");
   const signals = await decodeSignals(raw.signals, teller, flaws);
   const outcomes = await decodeOutcomes(raw.outcomes, teller, flaws);
   return flaws.length > 0 ? fail(flaws) : ok({ name, traits, signals, outcomes });
@@ -107,8 +104,4 @@ async function nameByContent(raw: unknown): Promise<unknown> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const named: Raw = { ...raw, id: `import-${toBase64Url(digest).slice(0, idChars)}` };
   return named;
-}
-
-function escapePointer(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,4 +1,5 @@
 import type { Json } from "../core/history/signal.ts";
+import { escapeStep } from "../core/inspect.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { maxPropBytes, maxProps } from "../limits.ts";
 import { cleanJson, entriesOf, isLarger, isRecord } from "./clean.ts";
@@ -17,12 +18,8 @@ export function decodeProps(value: unknown): Result<Props, string> {
   const props: Record<string, Json> = {};
   for (const [name, raw] of entries) {
     const clean = cleanJson(raw);
-    if (clean === undefined || isLarger(clean, maxPropBytes)) return fail(`/props/${escapePointer(name)}`);
+    if (clean === undefined || isLarger(clean, maxPropBytes)) return fail(`/props/${escapeStep(name)}`);
     props[name] = clean;
   }
   return ok(props);
-}
-
-function escapePointer(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

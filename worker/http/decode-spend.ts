@@ -4,21 +4,18 @@ import { dayOf } from "../core/report/days.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { maxAmount, maxCampaignChars } from "../limits.ts";
 import type { SpendRow } from "../store/spend.ts";
+import { isRecord } from "./clean.ts";
 import { isCurrency } from "./currency.ts";
 import { parseDay } from "./report-days.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const names = ["day", "channel", "campaign", "cost", "currency"];
 
-/** Decodes one row of spend, of JSON or CSV: in CSV the cost is a text. The failure says what is wrong, for people. */
-export function decodeSpend(input: unknown, isCsv: boolean, now: number): Result<SpendRow, string> {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) return fail("must be an object");
-  const fields: Fields = { ...input };
-  const unknown = Object.keys(fields).find((name) => !names.includes(name));
+/** Decodes one row of spend. The failure says what is wrong, for people. */
+export function decodeSpend(input: unknown, now: number): Result<SpendRow, string> {
+  if (!isRecord(input)) return fail("must be an object");
+  const unknown = Object.keys(input).find((name) => !names.includes(name));
   if (unknown !== undefined) return fail(`${unknown.slice(0, 50)} is not a field here`);
-  const { day, channel, campaign = "", currency } = fields;
-  const cost = isCsv ? readCost(fields.cost) : fields.cost;
+  const { day, channel, campaign = "", cost, currency } = input;
   if (typeof day !== "string" || parseDay(day) === null) return fail("day must be a day such as 2026-11-20");
   // Somewhere it is tomorrow already.
   if (day > dayOf(now + dayMs)) return fail("day must not lie ahead");
@@ -35,8 +32,4 @@ export function decodeSpend(input: unknown, isCsv: boolean, now: number): Result
 
 function isChannel(text: string): boolean {
   return channels.some((channel) => channel === text);
-}
-
-function readCost(value: unknown): unknown {
-  return typeof value === "string" && /^\d{1,13}(\.\d{1,6})?$/.test(value.trim()) ? Number(value) : value;
 }

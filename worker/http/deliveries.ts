@@ -19,11 +19,11 @@ import {
   type ToldDelivery,
 } from "./contract/deliveries.ts";
 import { serve } from "./contract/serve.ts";
-import { makeCursor, type Place, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, type Place, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
-import { parseInstant } from "./period.ts";
+import { readDay } from "./period.ts";
 import type { Problem } from "./problem.ts";
-import { tellTime, toIso } from "./tell-visitor.ts";
+import { tellTime, toIso, toIsoIfAny } from "./tell-visitor.ts";
 
 /** Routes the deliveries: list, look into one, send one or a span of time again. */
 export function routeDeliveries(app: Hono<Api>): void {
@@ -51,7 +51,7 @@ function tell(stored: store.ListedDelivery): ToldDelivery {
     ...{ id, destination, lead, name, effect, kind, state, attempts, record },
     madeAt: toIso(stored.madeAt),
     nextAt: state === "waiting" ? toIso(stored.nextAt) : null,
-    endedAt: stored.endedAt === null ? null : toIso(stored.endedAt),
+    endedAt: toIsoIfAny(stored.endedAt),
     log: stored.log.map(tellTime),
   };
 }
@@ -71,20 +71,15 @@ async function listPage(
     ...{ site, rows: limit + 1, after, destination, lead, state },
     ...{ since: readDay(since), until: readDay(until) },
   });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next = last && found.length > limit ? await makeCursor(keyring, scope, [last.madeAt, last.id]) : null;
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.madeAt, last.id]),
+  );
   return ok({ deliveries: page.map(tell), cursor: next });
 }
 
 function readPlace(place: Place | null): store.DeliveryPlace | null {
   const [madeAt, id] = place ?? [];
   return typeof madeAt === "number" && typeof id === "string" ? { madeAt, id } : null;
-}
-
-/** The contract has refused what is no day. */
-function readDay(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : (parseInstant(text) ?? undefined);
 }
 
 async function find(c: Context<Api>, { site }: Caller): Promise<Result<store.WholeDelivery, Problem>> {

@@ -1,4 +1,4 @@
-import { kindFacts } from "../core/handoff/kinds.ts";
+import { listSecretNames } from "../core/handoff/kinds.ts";
 import type { Secrets } from "../core/handoff/signing.ts";
 import { type Keyring, openSecret, sealSecret } from "../keyring.ts";
 import type { StoredDestination } from "../store/destinations.ts";
@@ -26,7 +26,7 @@ export function partSecrets(
   { document }: Pick<StoredDestination, "document">,
   secrets: Secrets,
 ): { readonly given: Secrets; readonly made: Secrets } {
-  const names = Object.keys(kindFacts[document.kind].secrets).map((name) => name.replace("?", ""));
+  const names = listSecretNames(document.kind);
   const isGiven = ([name]: readonly [string, string]) => names.includes(name);
   const entries = Object.entries(secrets);
   return {

@@ -5,6 +5,7 @@ import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import type { Delivery } from "../env.ts";
 import { importAtOnce, maxImportFlaws, maxImportLeads, maxMessageBytes } from "../limits.ts";
 import type { Site } from "../store/site.ts";
+import { getSource } from "./author.ts";
 import { isRecord } from "./clean.ts";
 import type { Api } from "./context.ts";
 import { type ImportAnswer, importLeads } from "./contract/imports.ts";
@@ -38,9 +39,7 @@ export function routeImports(app: Hono<Api>): void {
     const raws = listRaws(body);
     if (!raws.ok) return raws;
     const { site, key } = caller;
-    // Who is signed in to the console has the last word, a server's key the word before.
-    const source = c.req.header("Authorization") === undefined ? "admin" : "secret_key";
-    const given: Import = { site, now: Date.now(), source };
+    const given: Import = { site, now: Date.now(), source: getSource(c) };
     const verdicts: Verdict[] = [];
     const rows: Row[] = [];
     for (const [index, raw] of raws.value.entries()) {

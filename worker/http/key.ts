@@ -50,7 +50,7 @@ export function getVisiblePart(kind: KeyKind, key: string): string {
 }
 
 /** Tells whether keys of a kind are what others sign with: they are kept sealed, and two hold while one takes the other's place. */
-export function isSigning(kind: KeyKind): boolean {
+export function isSigning(kind: KeyKind): kind is "identity" | "webhook" {
   return kind === "identity" || kind === "webhook";
 }
 

@@ -10,9 +10,10 @@ import type { Api } from "./context.ts";
 import type { Given } from "./contract/contract.ts";
 import { changeKey, createKey, type KeyList, listKeys, revokeKey, rotateKey } from "./contract/keys.ts";
 import { type Asked, serve } from "./contract/serve.ts";
-import { makeCursor, type Place, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, type Place, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
 import { forgeKey } from "./forge-key.ts";
+import { isSigning } from "./key.ts";
 import type { Problem } from "./problem.ts";
 import { tellKey } from "./tell-key.ts";
 
@@ -41,12 +42,11 @@ async function listPage(
   const after = cursor === undefined ? null : readPlace(await readCursor(keyring, scope, cursor));
   if (cursor !== undefined && !after) return fail({ kind: "bad-cursor" });
   const found = await store.listKeys(openDatabase(c.env.DB), { site: site.id, rows: limit + 1, after });
-  const keys = found.slice(0, limit);
-  const last = keys.at(-1);
-  const next =
-    last && found.length > limit ? await makeCursor(keyring, scope, [last.createdAt, last.id]) : null;
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.createdAt, last.id]),
+  );
   const now = Date.now();
-  return ok({ keys: keys.map((key) => tellKey(key, now)), cursor: next });
+  return ok({ keys: page.map((key) => tellKey(key, now)), cursor: next });
 }
 
 function readPlace(place: Place | null): store.KeyPlace | null {
@@ -90,7 +90,7 @@ async function findBoundReached(
   kind: store.StoredKey["kind"],
 ): Promise<Problem> {
   const count = await store.countKeys(openDatabase(c.env.DB), author, kind);
-  const isFull = (kind === "identity" || kind === "webhook") && count >= maxSigningSecrets;
+  const isFull = isSigning(kind) && count >= maxSigningSecrets;
   return { kind: isFull ? `too-many-${kind}-secrets` : "too-many-keys" };
 }
 

@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import { findLeadId, findVisitorId, isLeadId, type LeadId, type VisitorId } from "../core/ids.ts";
-import { fail, ok } from "../core/result.ts";
+import { type Flaw, fail, ok } from "../core/result.ts";
 import { getProfile } from "../env.ts";
+import { getSource } from "./author.ts";
 import type { Caller } from "./caller.ts";
 import { cleanText } from "./clean.ts";
 import type { Api } from "./context.ts";
@@ -47,17 +48,11 @@ async function answerJourney({ c, caller, query }: Asked<typeof getJourney>) {
 }
 
 async function change({ c, caller, body }: Asked<typeof changeLead>) {
-  const flaws: { pointer: string; detail: string }[] = [];
-  const traits = decodeTraits(body.attributes, flaws);
-  if (flaws.length > 0)
-    return fail({
-      kind: "bad-shape",
-      flaws: flaws.map((flaw) => ({ ...flaw, pointer: flaw.pointer.replace("/traits", "/attributes") })),
-    } as const);
+  const flaws: Flaw[] = [];
+  const traits = decodeTraits(body.attributes, flaws, "/attributes");
+  if (flaws.length > 0) return fail({ kind: "bad-shape", flaws } as const);
   const now = Date.now();
-  // Who is signed in to the console has the last word, a server's key the word before.
-  const source = c.req.header("Authorization") === undefined ? "admin" : "secret_key";
-  const sayings = makeSayings({ name: {}, traits }, source, now);
+  const sayings = makeSayings({ name: {}, traits }, getSource(c), now);
   return answerNews(c, caller, { sayings });
 }
 

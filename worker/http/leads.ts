@@ -7,7 +7,7 @@ import type { Api } from "./context.ts";
 import type { Given } from "./contract/contract.ts";
 import { exportLeadsCsv, exportLeadsNdjson, type LeadList, listLeads } from "./contract/leads.ts";
 import { serve } from "./contract/serve.ts";
-import { makeCursor, type Place, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, type Place, readCursor } from "./cursor.ts";
 import { makeTag } from "./etag.ts";
 import { exportLeads } from "./export-leads.ts";
 import { readLeadFilter } from "./lead-filter.ts";
@@ -46,10 +46,9 @@ async function listPage(
   if (!filter.ok) return filter;
   const query = { filter: filter.value, order, after: place, rows: limit + 1 };
   const found = await findLeads(openDatabase(c.env.DB), query);
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next =
-    last && found.length > limit ? await makeCursor(keyring, scope, [last.value, last.lead.id, at]) : null;
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.value, last.lead.id, at]),
+  );
   const leads = await tellLeads(
     c,
     { site, at },

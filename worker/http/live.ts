@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
-import { type Env, type Grant, getLive, type Watching } from "../env.ts";
+import { type Env, type Grant, getLive, type Watch, type Watching } from "../env.ts";
 import { liveDeadlineMs, liveTickMs } from "../limits.ts";
 import type { Site } from "../store/site.ts";
 import { type Caller, findBearer } from "./caller.ts";
@@ -47,9 +47,7 @@ async function checkUpgrade(c: Context<Api>, { site, key }: Caller): Promise<Res
   return session ? ok({ kind: "session", site: site.id, hash: session.hash }) : fail({ kind: "bad-key" });
 }
 
-type Wish = Parameters<ReturnType<typeof getLive>["watch"]>[0];
-
-async function open(env: Env, watch: Wish): Promise<Result<Response, Problem>> {
+async function open(env: Env, watch: Watch): Promise<Result<Response, Problem>> {
   const watching = await findWatching(env, watch);
   if (watching.kind === "unreachable") return fail({ kind: "unavailable" });
   if (watching.kind === "full")
@@ -57,7 +55,7 @@ async function open(env: Env, watch: Wish): Promise<Result<Response, Problem>> {
   return ok(new Response(null, { status: 101, webSocket: watching.socket }));
 }
 
-async function findWatching(env: Env, watch: Wish): Promise<Watching> {
+async function findWatching(env: Env, watch: Watch): Promise<Watching> {
   const late = scheduler.wait(liveDeadlineMs).then(() => ({ kind: "unreachable" }) as const);
   try {
     return await Promise.race([getLive(env, watch.grant.site).watch(watch), late]);

@@ -41,3 +41,8 @@ export function parseInstant(text: string): number | null {
   const isReal = day !== undefined && !Number.isNaN(at) && new Date(day).toISOString().startsWith(day);
   return isReal ? at : null;
 }
+
+/** Reads a day or an instant that the contract has checked; undefined where none is said. */
+export function readDay(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : (parseInstant(text) ?? undefined);
+}

@@ -15,9 +15,9 @@ import {
   listErasures,
 } from "./contract/privacy.ts";
 import { type Asked, serve } from "./contract/serve.ts";
-import { makeCursor, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, readCursor } from "./cursor.ts";
 import type { Problem } from "./problem.ts";
-import { toIso } from "./tell-visitor.ts";
+import { toIso, toIsoIfAny } from "./tell-visitor.ts";
 
 /** Routes what somebody may ask about themselves: everything that is kept, and that none of it is kept. */
 export function routePrivacy(app: Hono<Api>): void {
@@ -74,15 +74,14 @@ async function listPage({ c, caller, query: { limit, cursor } }: Asked<typeof li
   if (cursor !== undefined && !hasPlace) return fail({ kind: "bad-cursor" } as const);
   const query = { site: caller.site.id, after: hasPlace ? { at, person } : null, rows: limit + 1 };
   const found = await findErasures(openDatabase(c.env.DB), query);
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next =
-    last && found.length > limit ? await makeCursor(keyring, scope, [last.requestedAt, last.person]) : null;
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.requestedAt, last.person]),
+  );
   const erasures = page.map((row) => ({
     person: row.person,
     requestedAt: toIso(row.requestedAt),
     requestedBy: row.requestedBy,
-    doneAt: row.doneAt === null ? null : toIso(row.doneAt),
+    doneAt: toIsoIfAny(row.doneAt),
   }));
   return ok({ body: { erasures, cursor: next } });
 }

@@ -1,5 +1,4 @@
-import { fail, ok, type Result } from "../core/result.ts";
-import { maxSpendRows } from "../limits.ts";
+import { fail, type Result } from "../core/result.ts";
 import { type BodyBounds, mediaTypeOf, parseJson, readText } from "./body.ts";
 import { csvType, parseCsv } from "./parse-csv.ts";
 import type { Problem } from "./problem.ts";
@@ -31,20 +30,4 @@ export async function readTable(
 /** Refuses a table for what is wrong with it as a whole. */
 export function refuseTable(detail: string): Result<never, Problem> {
   return fail({ kind: "bad-shape", flaws: [{ pointer: "", detail }] });
-}
-
-/** Reads rows: as `{"rows": [{…}]}`, or as CSV, whose cells are texts; what a row lacks is left out, what is beyond the names ignored. */
-export function readRows(request: Request, bounds: BodyBounds): Promise<Result<unknown, Problem>> {
-  return readTable(request, bounds, {
-    maxRows: maxSpendRows,
-    tell: (names, rows) => ok({ rows: rows.map((cells) => nameCells(names, cells)) }),
-  });
-}
-
-function nameCells(names: readonly string[], cells: readonly string[]): object {
-  const named = names.flatMap((name, index) => {
-    const cell = cells[index];
-    return name === "" || cell === undefined ? [] : [[name.toLowerCase(), cell] as const];
-  });
-  return Object.fromEntries(named);
 }

@@ -13,7 +13,8 @@ import { parseInstant } from "./period.ts";
 import type { Problem } from "./problem.ts";
 import { toIso } from "./tell-visitor.ts";
 
-const wanted = "must be a day such as 2026-11-20";
+/** Says what a day of a report has to be. */
+export const dayWanted = "must be a day such as 2026-11-20";
 
 /** Reads the query's days in UTC: the last 30 up to today, unless it says otherwise. */
 export function readDays(
@@ -26,8 +27,8 @@ export function readDays(
       ? dayOf(Date.parse(to ?? dayOf(now)) - reportDays * dayMs)
       : parseDay(query.from);
   const flaws: Flaw[] = [];
-  if (from === null) flaws.push({ pointer: "/from", detail: wanted });
-  if (to === null) flaws.push({ pointer: "/to", detail: wanted });
+  if (from === null) flaws.push({ pointer: "/from", detail: dayWanted });
+  if (to === null) flaws.push({ pointer: "/to", detail: dayWanted });
   if (from !== null && to !== null) {
     const count = (Date.parse(to) - Date.parse(from)) / dayMs;
     if (count < 1)

@@ -6,7 +6,7 @@ import { listPeople, type PeopleFilter, type PeoplePlace } from "../store/report
 import type { Api } from "./context.ts";
 import { listReportPeople, type PeopleList } from "./contract/report-people.ts";
 import { type Asked, serve } from "./contract/serve.ts";
-import { makeCursor, type Place, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, type Place, readCursor } from "./cursor.ts";
 import { none } from "./open-people.ts";
 import { openReport } from "./report-days.ts";
 import { toIso } from "./tell-visitor.ts";
@@ -34,9 +34,9 @@ async function listPage({ c, caller, query: { limit, cursor, ...query } }: Asked
   const { db, basis, days, head } = opened.value;
   const filter = makeFilter(basis, days, query);
   const { count, people: found } = await listPeople(db, filter, { after, rows: limit + 1 });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next = last && found.length > limit ? await makeCursor(keyring, scope, [last.at, last.person]) : null;
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.at, last.person]),
+  );
   const people: PeopleList["people"] = page.map(
     ({ person: id, isLead, email, stage, score, at, seenAt }) => ({
       ...{ id, kind: isLead === 1 ? "lead" : "visitor", email, stage, score },

@@ -5,7 +5,7 @@ import { findRescore } from "../store/rescores.ts";
 import type { Api } from "./context.ts";
 import { getRescore } from "./contract/publication.ts";
 import { serve } from "./contract/serve.ts";
-import { toIso } from "./tell-visitor.ts";
+import { toIso, toIsoIfAny } from "./tell-visitor.ts";
 
 /** Routes how far everyone has been scored again since the last publication. */
 export function routeRescore(app: Hono<Api>): void {
@@ -15,7 +15,7 @@ export function routeRescore(app: Hono<Api>): void {
     const { version, total, done, startedAt, finishedAt } = found;
     const times = {
       startedAt: toIso(startedAt),
-      finishedAt: finishedAt === null ? null : toIso(finishedAt),
+      finishedAt: toIsoIfAny(finishedAt),
     };
     return ok({ body: { version, total, done, ...times } });
   });

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { BoundedMap } from "../core/bounded-map.ts";
+import { isWatched } from "../core/compile/stage.ts";
 import type { Signal } from "../core/history/signal.ts";
 import { isLeadId, type PersonId, type SiteId } from "../core/ids.ts";
 import { type Env, getLive, type Sighting } from "../env.ts";
@@ -79,12 +80,12 @@ async function tell(env: Env, site: SiteId, gathering: Gathering): Promise<void>
   }
 }
 
-/** Anonymous people are most of a site's: they are told of only where the list may still have them by another stage. */
+/** Who is in no stage that is watched is told of only where the list may still have them by another. */
 function isWorthTelling(site: SiteId, { id, stage }: Sighting): boolean {
   const name = `${site}/${id}`;
-  const isListed = stage !== "anonymous" && stage !== "disqualified";
-  if (isListed) told.set(name, true);
-  return isListed || told.delete(name);
+  const isOfInterest = isWatched(stage);
+  if (isOfInterest) told.set(name, true);
+  return isOfInterest || told.delete(name);
 }
 
 /**

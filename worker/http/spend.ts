@@ -4,15 +4,14 @@ import { maxSpendRows } from "../limits.ts";
 import { openDatabase } from "../store/database.ts";
 import { listSpend as findSpend, recordSpend as record, type SpendRow } from "../store/spend.ts";
 import { makeAuthor } from "./author.ts";
-import { mediaTypeOf } from "./body.ts";
+import { isRecord } from "./clean.ts";
 import type { Api } from "./context.ts";
 import { type Asked, serve } from "./contract/serve.ts";
 import { listSpend, type RecordedSpend, recordSpend } from "./contract/spend.ts";
-import { makeCursor, type Place, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, type Place, readCursor } from "./cursor.ts";
 import { decodeSpend } from "./decode-spend.ts";
-import { csvType } from "./parse-csv.ts";
 import type { Problem } from "./problem.ts";
-import { parseDay } from "./report-days.ts";
+import { dayWanted, parseDay } from "./report-days.ts";
 
 /** Routes what was spent: recorded by day, channel and campaign, and read back. */
 export function routeSpend(app: Hono<Api>): void {
@@ -23,11 +22,11 @@ export function routeSpend(app: Hono<Api>): void {
 async function recordRows({ c, caller, body }: Asked<typeof recordSpend>) {
   const rows = findRows(body);
   if (!rows.ok) return rows;
-  const isCsv = mediaTypeOf(c.req.raw.headers) === csvType;
+  const now = Date.now();
   const accepted: SpendRow[] = [];
   const verdicts: RecordedSpend["verdicts"][number][] = [];
   for (const [place, row] of rows.value.entries()) {
-    const decoded = decodeSpend(row, isCsv, Date.now());
+    const decoded = decodeSpend(row, now);
     if (decoded.ok) accepted.push(decoded.value);
     else verdicts.push({ row: place + 1, detail: decoded.error });
   }
@@ -36,7 +35,7 @@ async function recordRows({ c, caller, body }: Asked<typeof recordSpend>) {
 }
 
 function findRows(body: unknown): Result<readonly unknown[], Problem> {
-  const rows = typeof body === "object" && body !== null && "rows" in body ? body.rows : null;
+  const rows = isRecord(body) ? body.rows : null;
   if (!Array.isArray(rows))
     return fail({ kind: "bad-shape", flaws: [{ pointer: "/rows", detail: "must be a list" }] });
   return rows.length > maxSpendRows
@@ -50,20 +49,17 @@ async function listPage({ c, caller, query: { limit, cursor, ...query } }: Asked
   const scope = `spend:${site}:${JSON.stringify(query)}`;
   const after = cursor === undefined ? null : readPlace(await readCursor(keyring, scope, cursor));
   if (cursor !== undefined && !after) return fail({ kind: "bad-cursor" } as const);
-  const [from, to] = [query.from, query.to].map((text) => (text === undefined ? null : parseDay(text)));
   const flaws = (["from", "to"] as const)
     .filter((name) => query[name] !== undefined && parseDay(query[name]) === null)
-    .map((name) => ({ pointer: `/${name}`, detail: "must be a day such as 2026-11-20" }));
+    .map((name) => ({ pointer: `/${name}`, detail: dayWanted }));
   if (flaws.length > 0)
     return fail({ kind: "bad-query", detail: "The days could not be read.", flaws } as const);
-  const asked = { site, from: from ?? null, to: to ?? null, after, rows: limit + 1 };
+  const { from = null, to = null } = query;
+  const asked = { site, from, to, after, rows: limit + 1 };
   const found = await findSpend(openDatabase(c.env.DB), asked);
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next =
-    last && found.length > limit
-      ? await makeCursor(keyring, scope, [last.day, last.channel, last.campaign])
-      : null;
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.day, last.channel, last.campaign]),
+  );
   const spend = page.map(({ campaign, ...row }) => ({ ...row, campaign: campaign || null }));
   return ok({ body: { spend, cursor: next } });
 }

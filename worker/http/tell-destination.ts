@@ -2,7 +2,7 @@ import type { Keyring } from "../keyring.ts";
 import type { StoredDestination } from "../store/destinations.ts";
 import type { ToldDestination } from "./contract/destinations.ts";
 import { openSecrets } from "./destination-secrets.ts";
-import { toIso } from "./tell-visitor.ts";
+import { toIso, toIsoIfAny } from "./tell-visitor.ts";
 
 /** Of what is kept beside a secret, and is none. */
 const beside: ReadonlySet<string> = new Set(["previous", "previousUntil"]);
@@ -15,7 +15,7 @@ export async function tellDestination(keyring: Keyring, stored: StoredDestinatio
     id,
     destination,
     secrets: Object.fromEntries(names.map((name) => [name, "set" as const])),
-    failingSince: failingSince === null ? null : toIso(failingSince),
+    failingSince: toIsoIfAny(failingSince),
     disabledReason,
     createdAt: toIso(stored.createdAt),
     updatedAt: toIso(stored.updatedAt),

@@ -1,7 +1,7 @@
 import type { StoredKey } from "../store/keys.ts";
 import { isUnexpired } from "../store/site.ts";
 import type { ToldKey } from "./contract/keys.ts";
-import { toIso } from "./tell-visitor.ts";
+import { toIso, toIsoIfAny } from "./tell-visitor.ts";
 
 /** Tells of a key what its owners may see, and how it stands at `now`. */
 export function tellKey(key: StoredKey, now: number): ToldKey {
@@ -24,8 +24,4 @@ export function tellKey(key: StoredKey, now: number): ToldKey {
 function getState(key: StoredKey, now: number): ToldKey["state"] {
   if (key.revokedAt !== null) return "revoked";
   return isUnexpired(key, now) ? "active" : "expired";
-}
-
-function toIsoIfAny(at: number | null): string | null {
-  return at === null ? null : toIso(at);
 }

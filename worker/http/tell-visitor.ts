@@ -56,7 +56,8 @@ export function tellTime<Value extends { readonly at: number }>(value: Value): T
   return { ...value, at: toIso(value.at) };
 }
 
-function toIsoIfAny(at: number | null): string | null {
+/** Writes epoch ms as ISO 8601; null where there is none. */
+export function toIsoIfAny(at: number | null): string | null {
   return at === null ? null : toIso(at);
 }
 

@@ -7,7 +7,7 @@ import type { Api } from "./context.ts";
 import type { Given } from "./contract/contract.ts";
 import { getVersion, listVersions, type ToldVersion, type VersionList } from "./contract/publication.ts";
 import { serve } from "./contract/serve.ts";
-import { makeCursor, readCursor } from "./cursor.ts";
+import { cutPage, makeCursor, readCursor } from "./cursor.ts";
 import type { Problem } from "./problem.ts";
 import { toIso } from "./tell-visitor.ts";
 
@@ -39,11 +39,10 @@ async function listPage(
     before: typeof before === "number" ? before : null,
     rows: limit + 1,
   });
-  const versions = found.slice(0, limit);
-  const last = versions.at(-1);
-  const next =
-    last && found.length > limit ? await makeCursor(c.get("keyring"), scope, [last.version]) : null;
-  return ok({ versions: versions.map(tellVersion), cursor: next });
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(c.get("keyring"), scope, [last.version]),
+  );
+  return ok({ versions: page.map(tellVersion), cursor: next });
 }
 
 function tellVersion(row: ListedVersion): ToldVersion {

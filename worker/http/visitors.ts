@@ -8,7 +8,7 @@ import type { Api } from "./context.ts";
 import type { Given } from "./contract/contract.ts";
 import { serve } from "./contract/serve.ts";
 import { getVisitor, type ListedVisitor, listVisitors, type VisitorList } from "./contract/visitors.ts";
-import { type Place as CursorPlace, makeCursor, readCursor } from "./cursor.ts";
+import { type Place as CursorPlace, cutPage, makeCursor, readCursor } from "./cursor.ts";
 import { findWebUrl } from "./decode-page.ts";
 import { describePerson } from "./describe-person.ts";
 import { makeTag } from "./etag.ts";
@@ -50,10 +50,10 @@ async function listPage(
   const after = cursor === undefined ? null : readPlace(await readCursor(keyring, scope, cursor));
   if (cursor !== undefined && !after) return fail({ kind: "bad-cursor" });
   const found = await findVisitors(openDatabase(c.env.DB), { site: site.id, rows: limit + 1, after, stage });
-  const visitors = found.slice(0, limit);
-  const last = visitors.at(-1);
-  const next = last && found.length > limit ? await makeCursor(keyring, scope, [last.score, last.id]) : null;
-  return ok({ asOf: toIso(Date.now()), visitors: visitors.map(tellRow), cursor: next });
+  const { page, next } = await cutPage(found, limit, (last) =>
+    makeCursor(keyring, scope, [last.score, last.id]),
+  );
+  return ok({ asOf: toIso(Date.now()), visitors: page.map(tellRow), cursor: next });
 }
 
 function readPlace(place: CursorPlace | null): Place | null {

@@ -1,8 +1,7 @@
-import type { Destination } from "../core/handoff/destination.ts";
 import type { Handoff } from "../core/handoff/handoff.ts";
 import { findRetryAt } from "../core/handoff/retry.ts";
 import type { Secrets } from "../core/handoff/signing.ts";
-import type { Env } from "../env.ts";
+import { type Env, findScope } from "../env.ts";
 import { deriveKeys, openSecret } from "../keyring.ts";
 import { attemptMsMost, maxAttemptsLogged, reachMs } from "../limits.ts";
 import type { Database } from "../store/database.ts";
@@ -11,7 +10,7 @@ import type { Target } from "../store/delivery-targets.ts";
 import type { DeliveryRow } from "../store/handoff-tables.ts";
 import type { Adapter, Reach, Sent } from "./destinations/adapter.ts";
 import { adapters } from "./destinations/index.ts";
-import { findScope, type Outside } from "./outside.ts";
+import type { Outside } from "./outside.ts";
 import { makeReach } from "./reach.ts";
 
 /** With what deliveries are sent: the deployment, the world outside it, and the destination. */
@@ -56,10 +55,13 @@ export async function ask(
   const secrets = await openSecrets(env, target);
   if (!adapter) return fail("There is no way to this kind of destination.");
   if (!secrets) return fail("The secrets of this destination cannot be opened: they have to be given again.");
-  const destination: Destination = target.document;
   const reach = makeBoundedReach(env, outside, target);
   try {
-    return await adapter[act]({ destination, secrets, reach, now: outside.now() }, id, handoff);
+    return await adapter[act](
+      { destination: target.document, secrets, reach, now: outside.now() },
+      id,
+      handoff,
+    );
   } catch (error) {
     // What an adapter throws may repeat what it was given: only its name is told.
     const problem = error instanceof Error ? error.name : "unknown";

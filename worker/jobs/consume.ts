@@ -19,7 +19,7 @@ export async function consume(batch: MessageBatch<JobMessage>, env: Env, ctx: Af
   const deliverLater = (names: readonly DestinationName[]) => ctx.waitUntil(deliverAll(env, names));
   const isWhole =
     projections.length > 0 && (await attempt(async () => deliverLater(await handOff(env, projections))));
-  deliverLater(listNamed(bodies));
+  deliverLater(bodies.filter((body) => body.kind === "deliver"));
   await Promise.all(
     batch.messages.map(async (message) => {
       const isDone = await doOne(message.body);
@@ -39,15 +39,6 @@ export async function consume(batch: MessageBatch<JobMessage>, env: Env, ctx: Af
         return confirm(body, env);
     }
   }
-}
-
-/** Lists the destinations that messages name, each once. */
-function listNamed(bodies: readonly JobMessage[]): readonly DestinationName[] {
-  const named = bodies.filter((body) => body.kind === "deliver");
-  const byName = new Map(
-    named.map(({ site, destination }) => [`${site}/${destination}`, { site, destination }]),
-  );
-  return [...byName.values()];
 }
 
 async function confirm(message: ProjectionMessage, env: Env): Promise<true> {

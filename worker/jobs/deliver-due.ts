@@ -23,13 +23,14 @@ export async function deliverDue(env: Env, outside: Outside = world): Promise<vo
   }
 }
 
-/** Sends what is due for some destinations, each on its own; never throws. What is left is sent by a message where that is soon, else by the cron. */
+/** Sends what is due for some destinations, each once however often it is named, and on its own; never throws. What is left is sent by a message where that is soon, else by the cron. */
 export async function deliverAll(
   env: Env,
   names: readonly DestinationName[],
   outside: Outside = world,
 ): Promise<void> {
-  await Promise.all(names.map((name) => deliverOne(env, outside, name)));
+  const byName = new Map(names.map((name) => [`${name.site}/${name.destination}`, name]));
+  await Promise.all([...byName.values()].map((name) => deliverOne(env, outside, name)));
 }
 
 async function deliverOne(env: Env, outside: Outside, name: DestinationName): Promise<void> {

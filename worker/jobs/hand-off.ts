@@ -22,7 +22,7 @@ interface Owing {
   readonly lead: LeadStanding;
 }
 
-/** Writes messages into the read model together with what their effects owe, and tells which destinations have something to be sent. */
+/** Writes messages into the read model together with what their effects owe, and tells for which destinations something is to be sent. */
 export async function handOff(
   env: Env,
   messages: readonly ProjectionMessage[],
@@ -31,10 +31,7 @@ export async function handOff(
   const deliveries = await makeDeliveries(env, messages, now);
   await project(env.DB, messages, deliveries);
   const waiting = deliveries.filter(({ state }) => state === "waiting");
-  const byName = new Map(
-    waiting.map(({ site, destination }) => [`${site}/${destination}`, { site, destination }]),
-  );
-  return [...byName.values()];
+  return waiting.map(({ site, destination }) => ({ site, destination }));
 }
 
 /**

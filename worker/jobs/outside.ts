@@ -13,5 +13,3 @@ export const outside: Outside = {
   now: () => Date.now(),
   random: () => Math.random(),
 };
-
-export { findScope } from "../env.ts";

@@ -10,8 +10,7 @@ export async function redrive(
   ctx: Pick<ExecutionContext, "waitUntil">,
 ): Promise<number> {
   const reopened = await reopen(openDatabase(env.DB), which, Date.now());
-  const destinations = [...new Set(reopened.map(({ destination }) => destination))];
-  const names = destinations.map((destination) => ({ site: which.site, destination }));
+  const names = reopened.map(({ destination }) => ({ site: which.site, destination }));
   ctx.waitUntil(deliverAll(env, names));
   return reopened.length;
 }

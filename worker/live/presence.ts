@@ -1,4 +1,5 @@
 import { BoundedMap } from "../core/bounded-map.ts";
+import { isWatched } from "../core/compile/stage.ts";
 import type { PersonId } from "../core/ids.ts";
 import { livePresenceMs, maxLivePeople, maxLiveTold } from "../limits.ts";
 import type { Change } from "./message.ts";
@@ -59,7 +60,7 @@ export class Presence {
   /** Learns that someone was seen; who is in no stage that is listed is gone. */
   see(seen: Sighting, now: number): readonly Change[] {
     const { id, stage } = seen;
-    if (!isListed(stage)) return this.#remove(id, now);
+    if (!isWatched(stage)) return this.#remove(id, now);
     if (this.#isForgotten(seen)) return [];
     const before = this.#people.get(id)?.seen ?? null;
     // Two isolates may have seen the same person, and tell of it in any order.
@@ -124,8 +125,3 @@ export class Presence {
 
 const lastGoneName = "lastGone";
 type Row = { id: string; seq: number; seen: string };
-
-/** Tells whether people of this stage are worth watching: anonymous ones are most of a site's visitors, and nobody waits for disqualified ones. */
-export function isListed(stage: string): boolean {
-  return stage !== "anonymous" && stage !== "disqualified";
-}

@@ -49,3 +49,8 @@ export function compileSegments(segments: readonly Segment[], names: Names): rea
 export function placeOfStage(stages: readonly { readonly id: string }[], id: string): number {
   return stages.findIndex((stage) => stage.id === id);
 }
+
+/** Tells whether people of this stage are worth watching: anonymous ones are most of a site's visitors, and nobody waits for disqualified ones. */
+export function isWatched(stage: string): boolean {
+  return stage !== anonymous && stage !== disqualified;
+}

@@ -69,3 +69,8 @@ export const kindFacts = {
     isUpsert: true,
   },
 } as const satisfies Record<DestinationKind, KindFacts>;
+
+/** Lists the names of what it takes to get into a kind of destination, those that may be left out included. */
+export function listSecretNames(kind: DestinationKind): readonly string[] {
+  return Object.keys(kindFacts[kind].secrets).map((name) => name.replace("?", ""));
+}

@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { auditActions } from "../../store/audit-actions.ts";
-import { instantWanted, parseInstant } from "../period.ts";
 import type { Contract } from "./contract.ts";
-import { instant, listOf, paging, word } from "./fields.ts";
+import { dayOrInstant, instant, listOf, paging, word } from "./fields.ts";
 
 const entry = v.object({
   at: instant,
@@ -18,12 +17,7 @@ const log = v.object({ entries: listOf(entry), cursor: v.nullable(v.string()) })
 /** `GET /v1/audit`: the newest first; `cursor` is null at the end. */
 export type AuditLog = v.InferOutput<typeof log>;
 
-const day = v.optional(
-  v.pipe(
-    v.string(),
-    v.check((text) => parseInstant(text) !== null, instantWanted),
-  ),
-);
+const day = v.optional(dayOrInstant);
 
 export const listAudit = {
   method: "GET",

@@ -1,10 +1,9 @@
 import * as v from "valibot";
 import { maxReplay } from "../../limits.ts";
 import { deliveryKinds, deliveryStates } from "../../store/handoff-tables.ts";
-import { instantWanted, parseInstant } from "../period.ts";
 import type { Contract } from "./contract.ts";
 import { handoff } from "./document/handoff.ts";
-import { instant, listOf, maybeInstant, named, paging, said, text, word } from "./fields.ts";
+import { dayOrInstant, instant, listOf, maybeInstant, named, paging, said, text, word } from "./fields.ts";
 
 const attempt = v.object({
   at: instant,
@@ -49,10 +48,6 @@ const wholeDelivery = v.object({
 /** `GET /v1/deliveries/:id`: one with what it carries. */
 export type WholeDelivery = v.InferOutput<typeof wholeDelivery>;
 
-const day = v.pipe(
-  v.string(instantWanted),
-  v.check((value) => parseInstant(value) !== null, instantWanted),
-);
 const params = { id: "The delivery's id, `msg_…`." };
 
 export const listDeliveries = {
@@ -66,8 +61,8 @@ export const listDeliveries = {
     destination: v.optional(text(64)),
     lead: v.optional(said(text(64), "Of one lead: what was handed off of it, and where to.")),
     state: v.optional(word(deliveryStates)),
-    since: v.optional(said(day, "Made at this day or instant, or later.")),
-    until: v.optional(said(day, "Made before.")),
+    since: v.optional(said(dayOrInstant, "Made at this day or instant, or later.")),
+    until: v.optional(said(dayOrInstant, "Made before.")),
   }),
   answer: deliveryList,
   tagged: true,
@@ -118,8 +113,8 @@ export const replayDeliveries = {
   access: "write",
   body: v.strictObject({
     destination: text(64),
-    from: day,
-    to: said(day, "They were made before."),
+    from: dayOrInstant,
+    to: said(dayOrInstant, "They were made before."),
     states: v.optional(v.pipe(listOf(word(replayStates)), v.minLength(1, "must name at least one state")), [
       "dead",
     ]),

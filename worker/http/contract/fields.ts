@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { defaultListRows, maxListRows } from "../../limits.ts";
+import { instantWanted, parseInstant } from "../period.ts";
 
 // The building blocks of every contract: each says in words what it wants, as a flaw's detail.
 
@@ -35,6 +36,11 @@ export function word<const Words extends readonly string[]>(words: Words) {
 export const instant = v.pipe(v.string(), v.isoTimestamp());
 /** An instant that may be missing. */
 export const maybeInstant = v.nullable(instant);
+/** A day in UTC or an instant, as somebody may say it. */
+export const dayOrInstant = v.pipe(
+  v.string(instantWanted),
+  v.check((said) => parseInstant(said) !== null, instantWanted),
+);
 /** Values by name, such as dimensions. */
 export const numbersByName = v.pipe(v.record(v.string(), v.number()), v.readonly());
 /** Any JSON value. */

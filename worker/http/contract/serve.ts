@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
+import { escapeStep } from "../../core/inspect.ts";
 import { type Flaw, fail, ok, type Result } from "../../core/result.ts";
 import {
   maxBodyBytes,
@@ -17,7 +18,7 @@ import { csvType } from "../parse-csv.ts";
 import type { Problem } from "../problem.ts";
 import { countRequest } from "../rate.ts";
 import { readLeads } from "../read-leads.ts";
-import { readRows } from "../read-table.ts";
+import { readSpend } from "../read-spend.ts";
 import type { Scope } from "../scope.ts";
 import { checkStaff } from "../staff.ts";
 import type { BodyForm, Contract, Given, Schema } from "./contract.ts";
@@ -63,7 +64,7 @@ const readers: Record<BodyForm, (request: Request, bounds: BodyBounds) => Promis
     document: readJson,
     patch: readJson,
     leads: readLeads,
-    rows: readRows,
+    rows: readSpend,
   };
 
 /** Routes a contract, but those of pages: who asks, the query and the body are checked before the handler sees them. */
@@ -163,8 +164,7 @@ export function listFlaws(issues: readonly v.BaseIssue<unknown>[]): Flaw[] {
 }
 
 function pointTo({ path }: v.BaseIssue<unknown>): string {
-  const steps = (path ?? []).map(({ key }) => String(key).replaceAll("~", "~0").replaceAll("/", "~1"));
-  return steps.map((step) => `/${step}`).join("");
+  return (path ?? []).map(({ key }) => `/${escapeStep(key)}`).join("");
 }
 
 /** Says what valibot says by itself, of fields that are missing or not known, in our words. */
