@@ -5,7 +5,7 @@ import { draft, published } from "../model/data.ts";
 import { Tabs } from "../parts/tabs.tsx";
 import { toAddress } from "../place.ts";
 import { prompts } from "../prompts/data.ts";
-import { goTo } from "../route.ts";
+import { goTo, path } from "../route.ts";
 import { toEditor, toLog } from "./address.ts";
 import { type Known, readDestination } from "./data.ts";
 import { deadLetters } from "./dead-letters.ts";
@@ -13,7 +13,6 @@ import { DeliveriesPart } from "./deliveries/deliveries-part.tsx";
 import { DestinationEditor } from "./editor/destination-editor.tsx";
 import { KindChooser } from "./editor/kind-chooser.tsx";
 import { Made } from "./editor/made.tsx";
-import { findParts } from "./here.ts";
 import { findKind } from "./kinds.ts";
 import { DestinationsPart } from "./list/destinations-part.tsx";
 import { listNames } from "./names.ts";
@@ -23,7 +22,7 @@ const goHome = () => goTo(home);
 
 /** Shows where leads go, what became of each hand-off, and lets the reader steer both. */
 export function DestinationsScreen() {
-  const [part, id] = findParts();
+  const [, part, id] = path.value;
   const dead = useResource(deadLetters).value?.deliveries.length ?? 0;
   const isLog = part === "deliveries";
   const made = useSignal<JustMade | null>(null);
