@@ -12,7 +12,7 @@ import { deadLetters } from "./dead-letters.ts";
 import { DeliveriesPart } from "./deliveries/deliveries-part.tsx";
 import { DestinationEditor } from "./editor/destination-editor.tsx";
 import { KindChooser } from "./editor/kind-chooser.tsx";
-import { Made } from "./editor/made.tsx";
+import { type JustMade, Made } from "./editor/made.tsx";
 import { findKind } from "./kinds.ts";
 import { DestinationsPart } from "./list/destinations-part.tsx";
 import { listNames } from "./names.ts";
@@ -67,13 +67,6 @@ export function DestinationsScreen() {
       {part === "edit" && id && <Opened key={id} id={id} />}
     </main>
   );
-}
-
-/** A destination that was just made, and its signing secret, which is told this once. */
-interface JustMade {
-  readonly id: string;
-  readonly name: string;
-  readonly secret: string | null;
 }
 
 interface NewProps {
