@@ -1,6 +1,6 @@
 import type { AnswerOf, ArgumentsOf, Operations, Outcome } from "../../../worker/http/contract/client.ts";
 import { api } from "../../api.ts";
-import type { Page } from "../../data/use-pages.ts";
+import { type Page, toPage } from "../../data/use-pages.ts";
 import { wordFailure } from "../../failure.ts";
 import type { Flaw } from "../../form/form.ts";
 
@@ -20,8 +20,7 @@ export type Made =
 /** Reads one page of the keys, the newest first. */
 export async function readKeys(cursor: string | undefined): Promise<Outcome<Page<Key>>> {
   const answer = await api.listKeys({ query: { limit: "100", ...(cursor && { cursor }) } });
-  if (answer.kind !== "ok") return answer;
-  return { ...answer, value: { rows: answer.value.keys, cursor: answer.value.cursor } };
+  return toPage(answer, ({ keys }) => keys);
 }
 
 /** Makes a key; the same try again with the same `once` makes no second one. */
