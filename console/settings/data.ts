@@ -1,7 +1,7 @@
 import { api } from "../api.ts";
 import { makeResource } from "../data/resource.ts";
-import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
+import { toUnsaved } from "../form/to-unsaved.ts";
 import { signIn } from "../session.ts";
 import type { SitePatch } from "./types.ts";
 
@@ -22,15 +22,13 @@ export async function changeSite(patch: SitePatch, etag: string | null = site.ge
     rename(answer.value.name);
     return { kind: "saved" };
   }
-  if (answer.kind === "problem" && answer.problem.errors)
-    return { kind: "flawed", flaws: answer.problem.errors };
   if (answer.kind === "problem" && answer.problem.status === 412) {
     await site.refresh();
     const text =
       "Somebody else has changed the site meanwhile. It was read again: look, then save once more.";
     return { kind: "failed", text };
   }
-  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+  return toUnsaved(answer);
 }
 
 /** Changes the site at once; answers the sentence to show if that fails. */
