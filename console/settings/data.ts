@@ -3,10 +3,15 @@ import { makeResource } from "../data/resource.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
 import { toUnsaved } from "../form/to-unsaved.ts";
 import { signIn } from "../session.ts";
-import type { SitePatch } from "./types.ts";
+import type { Site, SitePatch } from "./types.ts";
 
 /** The site that this browser is signed in to. */
 export const site = makeResource((options) => api.getSite({ params: { id: getSiteId() }, ...options }));
+
+/** Finds where pages of a site are, for a link to one; undefined where none is said, or any page may send. */
+export function findOrigin({ origins }: Pick<Site, "origins">): string | undefined {
+  return origins.find((one) => one !== "*");
+}
 
 /** Gets the id of the site that this browser is signed in to; none is "". */
 export function getSiteId(): string {
