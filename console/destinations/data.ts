@@ -1,6 +1,7 @@
 import type { Outcome } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
-import { makeResource, type Resource } from "../data/resource.ts";
+import { keepEach } from "../data/keep-each.ts";
+import { makeResource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
 import { toUnsaved, type Unsaved } from "../form/to-unsaved.ts";
@@ -16,23 +17,17 @@ interface Newest {
   readonly newest: Delivery | null;
 }
 
-const newestOf = new Map<string, Resource<Newest>>();
-
 /** The newest delivery to a destination. */
-export function findNewest(id: string): Resource<Newest> {
-  const known = newestOf.get(id);
-  if (known) return known;
-  const made = makeResource<Newest>(
+export const findNewest = keepEach((id: string) =>
+  makeResource<Newest>(
     async (options) => {
       const answer = await api.listDeliveries({ query: { destination: id, limit: "1" }, ...options });
       if (answer.kind !== "ok") return answer;
       return { ...answer, value: { newest: answer.value.deliveries[0] ?? null } };
     },
     ({ newest }) => newest !== null && isMoving(newest, Date.now()),
-  );
-  newestOf.set(id, made);
-  return made;
-}
+  ),
+);
 
 /** One destination as it is stored, with the tag of that state. */
 export interface Known {
