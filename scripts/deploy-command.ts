@@ -1,31 +1,21 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import { buildPublic } from "./build-public.ts";
 import { deploy, type NewDeployment } from "./deploy.ts";
 import { projectPath } from "./paths.ts";
-import { getErrorCode, Refusal, runCommand } from "./refusal.ts";
+import { readOptions } from "./read-options.ts";
+import { runCommand } from "./refusal.ts";
 import { runWrangler } from "./wrangler.ts";
 
 const usage = "Use: npm run deploy -- [--free] [--dry-run]";
 
 await runCommand(async () => {
-  const options = readOptions();
+  const flag = { type: "boolean", default: false } as const;
+  const { free, "dry-run": isDryRun } = readOptions({ free: flag, "dry-run": flag }, usage);
   await buildPublic(join(projectPath, "dist/public"));
-  const made = await deploy(options, { wrangler: runWrangler, ask });
+  const made = await deploy({ isFree: free, isDryRun }, { wrangler: runWrangler, ask });
   if (made) console.log(describe(made));
 });
-
-function readOptions() {
-  try {
-    const flag = { type: "boolean", default: false } as const;
-    const { values } = parseArgs({ options: { free: flag, "dry-run": flag } });
-    return { isFree: values.free, isDryRun: values["dry-run"] };
-  } catch (error) {
-    if (!getErrorCode(error).startsWith("ERR_PARSE_ARGS")) throw error;
-    throw new Refusal(usage);
-  }
-}
 
 async function ask(question: string): Promise<string> {
   if (!process.stdin.isTTY) return "";

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { watchParents } from "./parent-watch.ts";
 import { findFreePort } from "./port.ts";
-import { getErrorCode, Refusal, runCommand } from "./refusal.ts";
+import { readOptions } from "./read-options.ts";
+import { Refusal, runCommand } from "./refusal.ts";
 import { fill, type Wish, writeSeedConfig } from "./seed/fill.ts";
 import { serve } from "./serve.ts";
 import { openStateFolder, type StateFolder } from "./state-folder.ts";
@@ -14,7 +14,7 @@ const reportEvery = 500;
 await runCommand(seed);
 
 async function seed(): Promise<void> {
-  const { folder, ...wanted } = readOptions();
+  const { folder, ...wanted } = findOptions();
   const state = openStateFolder(folder);
   await refuseRunning(state);
   const wish = settle(state, wanted);
@@ -34,8 +34,10 @@ async function seed(): Promise<void> {
   process.exit(0);
 }
 
-function readOptions(): Omit<Wish, "end"> & { readonly folder: string } {
-  const { days, people, seed, state } = parseOptions();
+function findOptions(): Omit<Wish, "end"> & { readonly folder: string } {
+  const text = (byDefault: string) => ({ type: "string", default: byDefault }) as const;
+  const options = { days: text("365"), people: text("4000"), seed: text("1"), state: text(".ripen") };
+  const { days, people, seed, state } = readOptions(options, usage);
   return {
     days: readNumber("--days", days, 3_650),
     people: readNumber("--people", people, 1_000_000),
@@ -48,22 +50,6 @@ function readNumber(name: string, text: string, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
   throw new Refusal(`${name} takes a number from 1 to ${most}, not "${text}". ${usage}`);
-}
-
-function parseOptions() {
-  try {
-    const option = (byDefault: string) => ({ type: "string", default: byDefault }) as const;
-    const options = {
-      days: option("365"),
-      people: option("4000"),
-      seed: option("1"),
-      state: option(".ripen"),
-    };
-    return parseArgs({ options }).values;
-  } catch (error) {
-    if (!getErrorCode(error).startsWith("ERR_PARSE_ARGS")) throw error;
-    throw new Refusal(usage);
-  }
 }
 
 /** Refuses a site that is being served: two programs cannot have its objects. */

@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { watchParents } from "./parent-watch.ts";
-import { getErrorCode, Refusal, runCommand } from "./refusal.ts";
+import { readOptions } from "./read-options.ts";
+import { Refusal, runCommand } from "./refusal.ts";
 import { type LocalServer, type ServeOptions, serve } from "./serve.ts";
 
 const usage = "Use: npm start -- [--port N] [--state DIR]";
@@ -8,7 +8,7 @@ const usage = "Use: npm start -- [--port N] [--state DIR]";
 await runCommand(start);
 
 async function start(): Promise<void> {
-  const options = readOptions();
+  const options = findOptions();
   const stopping = onStop();
   const server = await Promise.race([serve(options), stopping]);
   if (!server) return process.exit(0);
@@ -19,24 +19,14 @@ async function start(): Promise<void> {
   process.exit(0);
 }
 
-function readOptions(): ServeOptions {
-  const { port, state } = parseOptions();
+function findOptions(): ServeOptions {
+  const text = (byDefault: string) => ({ type: "string", default: byDefault }) as const;
+  const { port, state } = readOptions({ port: text("8787"), state: text(".ripen") }, usage);
   if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
     throw new Refusal(`--port takes a number from 1 to 65535, not "${port}". ${usage}`);
   const log = (text: string) => process.stderr.write(text);
   // Who tries a webhook on the own machine has the receiver there as well.
   return { port: Number(port), stateFolder: state, allowsLocalTargets: true, log };
-}
-
-function parseOptions(): { port: string; state: string } {
-  try {
-    const port = { type: "string", default: "8787" } as const;
-    const state = { type: "string", default: ".ripen" } as const;
-    return parseArgs({ options: { port, state } }).values;
-  } catch (error) {
-    if (!getErrorCode(error).startsWith("ERR_PARSE_ARGS")) throw error;
-    throw new Refusal(usage);
-  }
 }
 
 /** Resolves when this run should end: Ctrl-C, SIGTERM, a closed terminal, or npm gone. */

@@ -9,6 +9,16 @@ export interface Page<Row> {
   readonly cursor: string | null;
 }
 
+/** Makes a page of what a list of the API answered; `rowsOf` takes the rows out of it. */
+export function toPage<Answer extends { readonly cursor: string | null }, Row>(
+  answer: Outcome<Answer>,
+  rowsOf: (value: Answer) => readonly Row[],
+): Outcome<Page<Row>> {
+  if (answer.kind !== "ok") return answer;
+  const { value } = answer;
+  return { ...answer, value: { rows: rowsOf(value), cursor: value.cursor } };
+}
+
 /** A list that is read page by page. */
 export interface Pages<Row> {
   /** Null until the first page is known. */

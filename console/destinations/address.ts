@@ -11,9 +11,8 @@ export interface LogFilter {
 
 const names = ["destination", "state", "lead", "from", "to"] as const;
 
-/** Reads what an address narrows the log to; what it does not know it leaves out. */
-export function readFilter(hash: string): LogFilter {
-  const asked = new URLSearchParams(hash.split("?")[1] ?? "");
+/** Reads what an address asks the log to be narrowed to; what it does not know it leaves out. */
+export function readFilter(asked: URLSearchParams): LogFilter {
   const entries = names.map((name) => [name, asked.get(name) ?? ""] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== ""));
 }

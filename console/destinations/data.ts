@@ -1,8 +1,10 @@
 import type { Outcome } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
-import { makeResource, type Resource } from "../data/resource.ts";
+import { keepEach } from "../data/keep-each.ts";
+import { makeResource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
+import { toUnsaved, type Unsaved } from "../form/to-unsaved.ts";
 import { makePatch } from "../prompts/make-patch.ts";
 import { type Delivery, isMoving } from "../words/delivery.ts";
 import { deadLetters } from "./dead-letters.ts";
@@ -15,23 +17,17 @@ interface Newest {
   readonly newest: Delivery | null;
 }
 
-const newestOf = new Map<string, Resource<Newest>>();
-
 /** The newest delivery to a destination. */
-export function findNewest(id: string): Resource<Newest> {
-  const known = newestOf.get(id);
-  if (known) return known;
-  const made = makeResource<Newest>(
+export const findNewest = keepEach((id: string) =>
+  makeResource<Newest>(
     async (options) => {
       const answer = await api.listDeliveries({ query: { destination: id, limit: "1" }, ...options });
       if (answer.kind !== "ok") return answer;
       return { ...answer, value: { newest: answer.value.deliveries[0] ?? null } };
     },
     ({ newest }) => newest !== null && isMoving(newest, Date.now()),
-  );
-  newestOf.set(id, made);
-  return made;
-}
+  ),
+);
 
 /** One destination as it is stored, with the tag of that state. */
 export interface Known {
@@ -48,9 +44,7 @@ export async function readDestination(id: string): Promise<Known | string> {
 }
 
 /** What came of adding one: of a webhook, with the secret that is told this once. */
-export type Added =
-  | { readonly kind: "added"; readonly id: string; readonly secret: string | null }
-  | Exclude<Saved, { readonly kind: "saved" }>;
+export type Added = { readonly kind: "added"; readonly id: string; readonly secret: string | null } | Unsaved;
 
 /** Adds a destination. */
 export async function addDestination(document: unknown): Promise<Added> {
@@ -86,10 +80,8 @@ export async function deleteDestination(id: string): Promise<string | null> {
   return wordFailure(answer);
 }
 
-function toFailed(answer: Outcome<unknown>): Exclude<Saved, { readonly kind: "saved" }> {
-  if (answer.kind === "problem" && answer.problem.status === 422)
-    return { kind: "flawed", flaws: answer.problem.errors ?? [] };
+function toFailed(answer: Outcome<unknown>): Unsaved {
   if (answer.kind === "problem" && answer.problem.status === 412)
     return { kind: "failed", text: "Somebody else has changed it meanwhile. Close it and open it again." };
-  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+  return toUnsaved(answer);
 }

@@ -5,15 +5,14 @@ import { draft, published } from "../model/data.ts";
 import { Tabs } from "../parts/tabs.tsx";
 import { toAddress } from "../place.ts";
 import { prompts } from "../prompts/data.ts";
-import { goTo } from "../route.ts";
+import { goTo, path } from "../route.ts";
 import { toEditor, toLog } from "./address.ts";
 import { type Known, readDestination } from "./data.ts";
 import { deadLetters } from "./dead-letters.ts";
 import { DeliveriesPart } from "./deliveries/deliveries-part.tsx";
 import { DestinationEditor } from "./editor/destination-editor.tsx";
 import { KindChooser } from "./editor/kind-chooser.tsx";
-import { Made } from "./editor/made.tsx";
-import { findParts } from "./here.ts";
+import { type JustMade, Made } from "./editor/made.tsx";
 import { findKind } from "./kinds.ts";
 import { DestinationsPart } from "./list/destinations-part.tsx";
 import { listNames } from "./names.ts";
@@ -23,7 +22,7 @@ const goHome = () => goTo(home);
 
 /** Shows where leads go, what became of each hand-off, and lets the reader steer both. */
 export function DestinationsScreen() {
-  const [part, id] = findParts();
+  const [, part, id] = path.value;
   const dead = useResource(deadLetters).value?.deliveries.length ?? 0;
   const isLog = part === "deliveries";
   const made = useSignal<JustMade | null>(null);
@@ -68,13 +67,6 @@ export function DestinationsScreen() {
       {part === "edit" && id && <Opened key={id} id={id} />}
     </main>
   );
-}
-
-/** A destination that was just made, and its signing secret, which is told this once. */
-interface JustMade {
-  readonly id: string;
-  readonly name: string;
-  readonly secret: string | null;
 }
 
 interface NewProps {

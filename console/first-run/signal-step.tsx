@@ -5,7 +5,7 @@ import { useResource } from "../data/resource.ts";
 import { PageCheck } from "../install/page-check.tsx";
 import { keepFresh, makeLive } from "../live.ts";
 import { findOwnView, toAddress, toHref } from "../place.ts";
-import { site } from "../settings/data.ts";
+import { findOrigin, site } from "../settings/data.ts";
 import { StageChip } from "../stage-chip.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
 import { wordPerson, wordPoints, wordScore } from "../wording.ts";
@@ -17,7 +17,7 @@ export function SignalStep() {
   const view = useMemo(() => makeLive<{ readonly first: First }>(), []);
   useEffect(() => keepFresh(readFirst, view), []);
   const known = useResource(site).value;
-  const origin = known?.origins.find((one) => one !== "*");
+  const origin = known && findOrigin(known);
   const first = view.value.value?.first ?? null;
   return (
     <>

@@ -7,6 +7,7 @@ import type {
   Outcome,
 } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
+import { keepEach } from "../data/keep-each.ts";
 import { makeResource, type Resource, useResource } from "../data/resource.ts";
 import type { Live } from "../live.ts";
 
@@ -37,13 +38,7 @@ const everyMs = 60_000;
 
 /** Keeps one resource for each way to ask. */
 function keep<Query, Value>(ask: (query: Query, options: CallOptions) => Promise<Outcome<Value>>) {
-  const known = new Map<string, Resource<Value>>();
-  return (query: Query): Resource<Value> => {
-    const key = JSON.stringify(query);
-    const found = known.get(key) ?? makeResource<Value>((options) => ask(query, options), isStale);
-    known.set(key, found);
-    return found;
-  };
+  return keepEach((query: Query) => makeResource<Value>((options) => ask(query, options), isStale));
 }
 
 /** Tells whether days are still added up, so that the numbers are about to change. */

@@ -1,12 +1,17 @@
 import { api } from "../api.ts";
 import { makeResource } from "../data/resource.ts";
-import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
+import { toUnsaved } from "../form/to-unsaved.ts";
 import { signIn } from "../session.ts";
-import type { SitePatch } from "./types.ts";
+import type { Site, SitePatch } from "./types.ts";
 
 /** The site that this browser is signed in to. */
 export const site = makeResource((options) => api.getSite({ params: { id: getSiteId() }, ...options }));
+
+/** Finds where pages of a site are, for a link to one; undefined where none is said, or any page may send. */
+export function findOrigin({ origins }: Pick<Site, "origins">): string | undefined {
+  return origins.find((one) => one !== "*");
+}
 
 /** Gets the id of the site that this browser is signed in to; none is "". */
 export function getSiteId(): string {
@@ -22,15 +27,13 @@ export async function changeSite(patch: SitePatch, etag: string | null = site.ge
     rename(answer.value.name);
     return { kind: "saved" };
   }
-  if (answer.kind === "problem" && answer.problem.errors)
-    return { kind: "flawed", flaws: answer.problem.errors };
   if (answer.kind === "problem" && answer.problem.status === 412) {
     await site.refresh();
     const text =
       "Somebody else has changed the site meanwhile. It was read again: look, then save once more.";
     return { kind: "failed", text };
   }
-  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+  return toUnsaved(answer);
 }
 
 /** Changes the site at once; answers the sentence to show if that fails. */

@@ -6,6 +6,7 @@ import { ourFields } from "../../console/destinations/editor/our-fields.ts";
 import { kinds } from "../../console/destinations/kinds.ts";
 import { listNames, withChosen } from "../../console/destinations/names.ts";
 import { findHealth, wordGets } from "../../console/destinations/word-destination.ts";
+import { findQuery } from "../../console/place.ts";
 import { makePatch } from "../../console/prompts/make-patch.ts";
 import { isMoving, wordEffect } from "../../console/words/delivery.ts";
 import type { Destination } from "../../worker/core/handoff/destination.ts";
@@ -135,8 +136,8 @@ describe("the address of the log", () => {
     const filter = { destination: "dst_a", state: "dead", from: "2026-11-01" };
     const address = toLog(filter, "msg_b");
     expect(address).toBe("#/destinations/deliveries/msg_b?destination=dst_a&state=dead&from=2026-11-01");
-    expect(readFilter(address)).toEqual(filter);
-    expect(readFilter("#/destinations/deliveries?evil=1&lead=")).toEqual({});
+    expect(readFilter(findQuery(address))).toEqual(filter);
+    expect(readFilter(findQuery("#/destinations/deliveries?evil=1&lead="))).toEqual({});
     expect(toLog({ lead: "" })).toBe("#/destinations/deliveries");
   });
 

@@ -1,9 +1,9 @@
 import type { SiteKeys } from "../../scripts/site-keys.ts";
 import type { Model } from "../../worker/core/model/model.ts";
 import { findKeySite } from "../../worker/http/key.ts";
+import { type Ask, makeAsk } from "../support/make-ask.ts";
 import { makeLead, publishAgain, readCursor } from "./get-to-know.ts";
 import type { Foreign } from "./known.ts";
-import { type Ask, makeAsk } from "./make-site.ts";
 
 /** A model whose points do not fade: what changes a score here is a fault. */
 export const controlModel: Model = {

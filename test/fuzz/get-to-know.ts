@@ -1,7 +1,8 @@
 import type { SiteKeys } from "../../scripts/site-keys.ts";
+import { type Ask, makeAsk } from "../support/make-ask.ts";
 import type { Foreign, Known, KnownLead, ListPath } from "./known.ts";
 import { listPaths } from "./known.ts";
-import { type Ask, makeAdmins, makeAsk, makeSpareSite, readUntil } from "./make-site.ts";
+import { makeAdmins, makeSpareSite, readUntil } from "./make-site.ts";
 
 const visitorCount = 40;
 const knownVisitors = 10;

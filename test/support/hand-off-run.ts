@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Model } from "../../worker/core/model/model.ts";
+import { type Ask, makeAsk } from "./make-ask.ts";
 import { startServer, type TestServer } from "./server.ts";
 import { type Receiver, startReceiver } from "./troubled-receiver.ts";
 
@@ -62,33 +63,23 @@ export async function runHandOffs({ kills, loadMs, ...options }: HandOffOptions)
   }
 }
 
-async function prepare(server: TestServer, receiver: Receiver): Promise<void> {
-  await tell(server, "/v1/model", { method: "PUT", json: model });
+async function prepare({ dev }: TestServer, receiver: Receiver): Promise<void> {
+  const ask = makeAsk(dev.url, dev.secretKey);
+  await ask("/v1/model", "PUT", model);
   const document = { kind: "webhook", name: "Ours", effects: [{ kind: "stage_entered", of: ["mql"] }] };
   const json = { ...document, settings: { url: receiver.url } };
-  const made = await tell(server, "/v1/destinations", { method: "POST", json });
+  const made = await ask("/v1/destinations", "POST", json);
   receiver.expect((await made.json()).signingSecret);
-}
-
-async function tell(
-  server: TestServer,
-  path: string,
-  { method, json }: { readonly method: string; readonly json: unknown },
-): Promise<Response> {
-  const headers = { "content-type": "application/json" };
-  const answer = await server.ask(path, { method, headers, body: JSON.stringify(json) });
-  if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
-  return answer;
 }
 
 /** Leads whose own server sends what they do, and sends it again, with the same ids, until it is answered. */
 class LeadLoad {
-  readonly #server: TestServer;
+  readonly #ask: Ask;
   readonly #leads = new Map<string, string>();
   #isRunning = true;
 
-  constructor(server: TestServer) {
-    this.#server = server;
+  constructor({ dev }: TestServer) {
+    this.#ask = makeAsk(dev.url, dev.secretKey);
   }
 
   async run(): Promise<void> {
@@ -107,7 +98,7 @@ class LeadLoad {
   async readScores(): Promise<ReadonlyMap<string, number>> {
     const scores = new Map<string, number>();
     for (const lead of this.#leads.values()) {
-      const told = await this.#server.ask(`/v1/leads/${lead}`);
+      const told = await this.#ask(`/v1/leads/${lead}`);
       scores.set(lead, (await told.json()).score);
     }
     return scores;
@@ -115,7 +106,7 @@ class LeadLoad {
 
   async #send(json: { readonly email: string; readonly signals: readonly object[] }): Promise<boolean> {
     try {
-      const answer = await tell(this.#server, "/v1/signals", { method: "POST", json });
+      const answer = await this.#ask("/v1/signals", "POST", json);
       const { lead } = await answer.json();
       this.#leads.set(json.email, lead);
       return true;

@@ -1,3 +1,4 @@
+import { makeAsk } from "./make-ask.ts";
 import type { TestServer } from "./server.ts";
 
 /** Makes a destination, a webhook told of who becomes an MQL unless `rest` says otherwise; answers its id. */
@@ -14,9 +15,7 @@ export async function qualify(server: TestServer, name: string, traits: object =
   return (await post(server, "/v1/signals", { email, signals })).lead;
 }
 
-async function post(server: TestServer, path: string, json: object) {
-  const headers = { "content-type": "application/json" };
-  const answer = await server.ask(path, { method: "POST", headers, body: JSON.stringify(json) });
-  if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
-  return await answer.json();
+async function post({ dev }: TestServer, path: string, json: object) {
+  const ask = makeAsk(dev.url, dev.secretKey);
+  return await (await ask(path, "POST", json)).json();
 }

@@ -1,12 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useResource } from "../../data/resource.ts";
-import { goTo } from "../../route.ts";
+import { goTo, query } from "../../route.ts";
 import { Skeleton } from "../../skeleton.tsx";
 import { TroubleNotice } from "../../trouble-notice.tsx";
 import type { Delivery } from "../../words/delivery.ts";
-import { type LogFilter, toLog } from "../address.ts";
+import { type LogFilter, readFilter, toLog } from "../address.ts";
 import { destinations } from "../data.ts";
-import { findFilter } from "../here.ts";
 import { DeliveryRow } from "./delivery-row.tsx";
 import { DeliverySheet } from "./delivery-sheet.tsx";
 import { Filters } from "./filters.tsx";
@@ -20,7 +19,7 @@ interface DeliveriesPartProps {
 
 /** Lists what was and is to be handed off, narrowed as the address says. */
 export function DeliveriesPart({ opened }: DeliveriesPartProps) {
-  const filter = findFilter();
+  const filter = readFilter(query.value);
   const log = findLog(filter);
   const live = useResource(log.resource);
   const known = useResource(destinations).value?.destinations ?? [];

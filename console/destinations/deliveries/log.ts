@@ -1,5 +1,6 @@
 import type { CallOptions, Outcome } from "../../../worker/http/contract/client.ts";
 import { api } from "../../api.ts";
+import { keepEach } from "../../data/keep-each.ts";
 import { makeResource, type Resource } from "../../data/resource.ts";
 import { type Delivery, isMoving, stateNames } from "../../words/delivery.ts";
 import { type LogFilter, toSpan } from "../address.ts";
@@ -19,17 +20,9 @@ export interface Log {
 }
 
 const pageRows = 50;
-const logs = new Map<string, Log>();
 
 /** Finds the log under a filter; what was shown of it before is still there. */
-export function findLog(filter: LogFilter): Log {
-  const name = JSON.stringify(filter);
-  const known = logs.get(name);
-  if (known) return known;
-  const made = makeLog(filter);
-  logs.set(name, made);
-  return made;
-}
+export const findLog = keepEach(makeLog);
 
 function makeLog(filter: LogFilter): Log {
   let rows = pageRows;

@@ -2,6 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "../../api.ts";
 import { wordFailure } from "../../failure.ts";
+import { toLocalDay } from "../../local-day.ts";
 import { Confirm } from "../../parts/confirm.tsx";
 import { Day } from "../../parts/narrow.tsx";
 import { say } from "../../shell/toasts.tsx";
@@ -19,12 +20,6 @@ interface ReplayProps {
 }
 
 const dayMs = 86_400_000;
-const dayOf = (ms: number) => {
-  const at = new Date(ms);
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
-};
 
 /** Sends a span of deliveries to one destination again, after saying how many they are. */
 export function Replay({ filter, destinations, onDone, onClose }: ReplayProps) {
@@ -67,8 +62,8 @@ function useWish(filter: LogFilter, destinations: readonly Stored[]) {
   const first = replayable.find((state) => state === filter.state) ?? "dead";
   const wish = useSignal<Wish>({
     destination: filter.destination ?? destinations[0]?.id ?? "",
-    from: filter.from ?? dayOf(Date.now() - 7 * dayMs),
-    to: filter.to ?? dayOf(Date.now()),
+    from: filter.from ?? toLocalDay(Date.now() - 7 * dayMs),
+    to: filter.to ?? toLocalDay(Date.now()),
     states: [first],
   });
   const count = useSignal<number | string | null>(null);

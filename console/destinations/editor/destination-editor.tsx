@@ -11,6 +11,7 @@ import { makeFirst, toDocument, toEdited, toGiven } from "./document.ts";
 import { EffectsFields } from "./effects-fields.tsx";
 import { FieldMap } from "./field-map.tsx";
 import { FilterFields } from "./filter-fields.tsx";
+import type { JustMade } from "./made.tsx";
 import { SecretFields, SettingFields } from "./settings-fields.tsx";
 import { WhenFields } from "./when-fields.tsx";
 
@@ -20,11 +21,7 @@ interface DestinationEditorProps {
   readonly known: Known | null;
   readonly names: Names;
   /** Told of one that was made, instead of closing. */
-  readonly onMade?: (made: {
-    readonly id: string;
-    readonly name: string;
-    readonly secret: string | null;
-  }) => void;
+  readonly onMade?: (made: JustMade) => void;
   readonly onClose: () => void;
 }
 

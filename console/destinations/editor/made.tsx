@@ -2,8 +2,15 @@ import { CodeBox } from "../../parts/code-box.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TestPart } from "./test-part.tsx";
 
+/** A destination that was just made, and its signing secret, which is told this once. */
+export interface JustMade {
+  readonly id: string;
+  readonly name: string;
+  readonly secret: string | null;
+}
+
 interface MadeProps {
-  readonly made: { readonly id: string; readonly name: string; readonly secret: string | null };
+  readonly made: JustMade;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
 }

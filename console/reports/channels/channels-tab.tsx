@@ -2,7 +2,7 @@ import { query } from "../../route.ts";
 import { wordNumber } from "../../words/numbers.ts";
 import { type Ask, toReport } from "../ask.ts";
 import { type ChannelReport, channelsOf, useReport } from "../data.ts";
-import { countings } from "../funnel/funnel-tab.tsx";
+import { Counting } from "../parts/counting.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Nobody } from "../parts/nobody.tsx";
 import { Population } from "../parts/population.tsx";
@@ -44,14 +44,7 @@ export function ChannelsTab({ ask }: { readonly ask: Ask }) {
             ["last", "Last touch"],
           ]}
         />
-        <Switch
-          label="Whom to count"
-          tab="channels"
-          name="by"
-          value={counted}
-          usual="cohort"
-          choices={countings}
-        />
+        <Counting ask={ask} usual="cohort" />
         <Population ask={ask} />
       </div>
       <Report shown={now} isWaiting={!names.isKnown}>

@@ -1,17 +1,11 @@
 import type { Ask } from "../ask.ts";
 import { type FunnelReport, funnelOf, useReport } from "../data.ts";
+import { Counting } from "../parts/counting.tsx";
 import { Nobody } from "../parts/nobody.tsx";
 import { Report } from "../parts/report.tsx";
-import { Switch } from "../parts/switch.tsx";
 import { OverTime } from "./over-time.tsx";
 import { Shares } from "./shares.tsx";
 import { Steps } from "./steps.tsx";
-
-/** The two ways to count people, in the reader's words. */
-export const countings = [
-  ["cohort", "First seen then"],
-  ["period", "Happened then"],
-] as const;
 
 /** Shows how many people come how far, which share that is, and how it goes over time. */
 export function FunnelTab({ ask }: { readonly ask: Ask }) {
@@ -22,7 +16,7 @@ export function FunnelTab({ ask }: { readonly ask: Ask }) {
   return (
     <>
       <div class="ways">
-        <Switch label="Whom to count" tab="funnel" name="by" value={by} usual="cohort" choices={countings} />
+        <Counting ask={ask} usual="cohort" />
         <p class="quiet">
           {by === "cohort"
             ? "People first seen in these days, with all they did until now: those of the last days still have time."

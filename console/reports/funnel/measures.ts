@@ -36,6 +36,11 @@ export function toLeads({ leads, open, name }: FunnelStage): Counted {
   return { count: leads, open: `${open}&of=leads`, label: `leads who came to ${name}` };
 }
 
+/** Finds one of the things that a funnel counts; models need not have it. */
+export function findMeasure(funnel: Funnel, id: string): Measure | undefined {
+  return listMeasures(funnel).find((one) => one.id === id);
+}
+
 /** Lists what a funnel counts, in the order in which people come along. */
 export function listMeasures(funnel: Funnel): readonly Measure[] {
   const { people, open, leads, openLeads, stages } = funnel;

@@ -9,7 +9,7 @@ import { Change } from "../parts/change.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { Who } from "../parts/who.tsx";
-import { listMeasures } from "./measures.ts";
+import { findMeasure, listMeasures } from "./measures.ts";
 
 interface OverTimeProps {
   readonly ask: Ask;
@@ -57,8 +57,8 @@ interface DrawnProps {
 
 function Drawn({ report, before, id, name }: DrawnProps) {
   const { series, per } = report;
-  const count = (stretch: Stretch) => listMeasures(stretch).find((one) => one.id === id)?.count ?? 0;
-  const values = series.map(count);
+  const values = series.map((stretch) => countAt(stretch, id));
+  const earlier = before?.series.map((stretch) => countAt(stretch, id));
   const most = Math.max(...values, 0);
   const busiest = series[values.indexOf(most)];
   return (
@@ -70,7 +70,7 @@ function Drawn({ report, before, id, name }: DrawnProps) {
         ticks={series.map(({ from }) => wordDay(from))}
         titles={series.map((stretch) => wordStretch(stretch, per))}
         values={values}
-        before={before ? series.map((_, place) => before.series.map(count)[place] ?? null) : null}
+        before={earlier ? series.map((_, place) => earlier[place] ?? null) : null}
         isOpenEnded={(series.at(-1)?.to ?? "") > toDay(Date.now())}
       />
       <p class="legend quiet" aria-hidden="true">
@@ -79,6 +79,10 @@ function Drawn({ report, before, id, name }: DrawnProps) {
       </p>
     </>
   );
+}
+
+function countAt(stretch: Stretch, id: string): number {
+  return findMeasure(stretch, id)?.count ?? 0;
 }
 
 function Stretches({ ask, report }: Pick<OverTimeProps, "ask" | "report">) {
@@ -92,9 +96,9 @@ function Stretches({ ask, report }: Pick<OverTimeProps, "ask" | "report">) {
     },
     ...listMeasures(report.totals).map(({ id, name, people }) => ({
       name,
-      value: (stretch: Stretch) => listMeasures(stretch).find((one) => one.id === id)?.count ?? 0,
+      value: (stretch: Stretch) => countAt(stretch, id),
       show: (stretch: Stretch) => {
-        const one = listMeasures(stretch).find((measure) => measure.id === id);
+        const one = findMeasure(stretch, id);
         return one && <Who tab="funnel" count={one.count} open={one.open} label={people} />;
       },
     })),

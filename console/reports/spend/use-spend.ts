@@ -1,5 +1,5 @@
 import { api } from "../../api.ts";
-import { type Pages, usePages } from "../../data/use-pages.ts";
+import { type Pages, toPage, usePages } from "../../data/use-pages.ts";
 import type { Spend } from "../data.ts";
 import type { Days } from "../days.ts";
 
@@ -12,7 +12,6 @@ const pageRows = "50";
 export function useSpend({ from, to }: Days): Pages<SpendRow> {
   return usePages(async (cursor) => {
     const answer = await api.listSpend({ query: { from, to, limit: pageRows, ...(cursor && { cursor }) } });
-    if (answer.kind !== "ok") return answer;
-    return { ...answer, value: { rows: answer.value.spend, cursor: answer.value.cursor } };
+    return toPage(answer, ({ spend }) => spend);
   }, `${from} ${to}`);
 }

@@ -2,11 +2,10 @@ import { query } from "../../route.ts";
 import { wordSpan } from "../../words/numbers.ts";
 import { type Ask, toReport } from "../ask.ts";
 import { useReport, type VelocityReport, velocityOf } from "../data.ts";
-import { countings } from "../funnel/funnel-tab.tsx";
+import { Counting } from "../parts/counting.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { Population } from "../parts/population.tsx";
 import { Nothing, Report } from "../parts/report.tsx";
-import { Switch } from "../parts/switch.tsx";
 import { type StageNames, useStageNames } from "../parts/use-stage-names.ts";
 import { Who } from "../parts/who.tsx";
 import { makeScale, type Step } from "./scale.ts";
@@ -22,14 +21,7 @@ export function VelocityTab({ ask }: { readonly ask: Ask }) {
   return (
     <>
       <div class="ways">
-        <Switch
-          label="Whom to count"
-          tab="velocity"
-          name="by"
-          value={by}
-          usual="period"
-          choices={countings}
-        />
+        <Counting ask={ask} usual="period" />
         <Population ask={ask} />
         <p class="quiet">
           {by === "period"

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { api } from "../../api.ts";
-import { type Pages, usePages } from "../../data/use-pages.ts";
+import { type Pages, toPage, usePages } from "../../data/use-pages.ts";
 import type { CountedPeople, PeopleQuery } from "../data.ts";
 
 /** People behind a number, as far as they were asked for. */
@@ -18,9 +18,8 @@ export function usePeople(query: PeopleQuery): ListedPeople {
     const answer = await api.listReportPeople({
       query: { ...query, limit: pageRows, ...(cursor && { cursor }) },
     });
-    if (answer.kind !== "ok") return answer;
-    count.value = answer.value.count;
-    return { ...answer, value: { rows: answer.value.people, cursor: answer.value.cursor } };
+    if (answer.kind === "ok") count.value = answer.value.count;
+    return toPage(answer, ({ people }) => people);
   });
   return { ...pages, count: count.value };
 }

@@ -5,13 +5,13 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { findOwnView, toHref } from "../../place.ts";
 import { Skeleton } from "../../skeleton.tsx";
 import { StageChip } from "../../stage-chip.tsx";
-import { wordPerson, wordScore } from "../../wording.ts";
+import { wordId, wordPerson, wordScore } from "../../wording.ts";
 import { wordNumber } from "../../words/numbers.ts";
 import type { Model } from "../../words/types.ts";
 import { saveCsv } from "../csv.ts";
 import type { CountedPeople } from "../data.ts";
 import { type ListedPeople, usePeople } from "./use-people.ts";
-import { nameById, readWho, wordWhen, wordWho } from "./word-who.ts";
+import { readWho, wordWhen, wordWho } from "./word-who.ts";
 
 interface WhoSheetProps {
   /** The query of the people behind a number. */
@@ -109,5 +109,5 @@ function save(people: readonly Person[]): void {
 function findName(model: Model | null, kind: "stage" | "rule", id: string): string {
   const list: readonly { readonly id: string; readonly name?: string | undefined }[] =
     (kind === "stage" ? model?.stages : model?.rules) ?? [];
-  return list.find((one) => one.id === id)?.name ?? nameById(id);
+  return list.find((one) => one.id === id)?.name ?? wordId(id);
 }

@@ -1,4 +1,3 @@
-import { wordId } from "../../wording.ts";
 import { wordDays } from "../../words/dates.ts";
 import type { PeopleQuery } from "../data.ts";
 
@@ -28,11 +27,6 @@ export function wordWho(query: PeopleQuery, nameOf: (kind: "stage" | "rule", id:
 export function wordWhen({ from, to, by }: PeopleQuery): string {
   const days = from && to ? wordDays({ from, to }) : "in the last 30 days";
   return by === "period" ? `It happened ${days}` : `First seen ${days}`;
-}
-
-/** Names a stage or rule by its id where the model does not know it. */
-export function nameById(id: string): string {
-  return wordId(id);
 }
 
 function wordNone(text: string, words: string): string {

@@ -3,10 +3,10 @@ import { useMemo } from "preact/hooks";
 import type { AnswerOf, ArgumentsOf, Operations } from "../../../worker/http/contract/client.ts";
 import { api } from "../../api.ts";
 import { useResource } from "../../data/resource.ts";
-import { wordFailure } from "../../failure.ts";
 import { EditorSheet, type Saved } from "../../form/editor-sheet.tsx";
 import { SelectField } from "../../form/fields.tsx";
 import { useForm } from "../../form/form.ts";
+import { toUnsaved } from "../../form/to-unsaved.ts";
 import { templates } from "../../model/data.ts";
 import { CodeBox } from "../../parts/code-box.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -25,12 +25,9 @@ export function MakeSite({ onClose }: { readonly onClose: () => void }) {
   async function save(): Promise<Saved> {
     // Its fields write a wish; the server judges it.
     const answer = await api.createSite({ body: form.document.peek() as Wish, idempotencyKey: once });
-    if (answer.kind === "ok") made.value = answer.value;
-    if (answer.kind === "problem" && answer.problem.errors)
-      return { kind: "flawed", flaws: answer.problem.errors };
-    return answer.kind === "ok"
-      ? { kind: "saved" }
-      : { kind: "failed", text: wordFailure(answer) ?? "It was not made." };
+    if (answer.kind !== "ok") return toUnsaved(answer, "It was not made.");
+    made.value = answer.value;
+    return { kind: "saved" };
   }
   if (made.value) return <SiteKeys made={made.value} onClose={onClose} />;
   return (

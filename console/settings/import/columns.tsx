@@ -31,11 +31,11 @@ export function Columns({ table: { header, rows }, uses }: ColumnsProps) {
           </tr>
         </thead>
         <tbody>
-          {header.map((name, place) => (
+          {header.map(nameColumn).map((name, place) => (
             // Two columns may have one name.
             <tr key={place}>
               <th scope="row">
-                <bdi>{name === "" ? `Column ${place + 1}` : name}</bdi>
+                <bdi>{name}</bdi>
               </th>
               <td>
                 {rows.slice(0, samples).map((row, index) => (
@@ -46,7 +46,7 @@ export function Columns({ table: { header, rows }, uses }: ColumnsProps) {
               </td>
               <td>
                 <UseField
-                  of={name === "" ? `Column ${place + 1}` : name}
+                  of={name}
                   use={uses.value[place] ?? { kind: "nothing" }}
                   onUse={(use) => put(place, use)}
                 />
@@ -57,6 +57,10 @@ export function Columns({ table: { header, rows }, uses }: ColumnsProps) {
       </table>
     </div>
   );
+}
+
+function nameColumn(name: string, place: number): string {
+  return name === "" ? `Column ${place + 1}` : name;
 }
 
 interface UseFieldProps {

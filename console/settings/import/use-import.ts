@@ -78,14 +78,12 @@ export function useImport(table: Table, uses: readonly Use[]): Import {
     progress,
     start: () => send(table.rows.map((_, row) => row)),
     stop: () => turn.current.abort(),
-    goOn: () => {
-      const { refused = [], waiting = [], ...rest } = progress.value ?? {};
-      const again = refused.filter(({ isPassing }) => isPassing).map(({ row }) => row);
-      progress.value = {
-        ...{ accepted: 0, isSending: false, trouble: null, ...rest },
-        ...{ refused: refused.filter(({ isPassing }) => !isPassing), waiting },
-      };
-      return send([...again, ...waiting]);
+    async goOn() {
+      const before = progress.value;
+      if (!before) return;
+      const again = before.refused.filter(({ isPassing }) => isPassing).map(({ row }) => row);
+      progress.value = { ...before, refused: before.refused.filter(({ isPassing }) => !isPassing) };
+      await send([...again, ...before.waiting]);
     },
   };
 }

@@ -3,7 +3,7 @@ import { TagBuilder } from "../../install/tag-builder.tsx";
 import { CodeBox } from "../../parts/code-box.tsx";
 import { toAddress } from "../../place.ts";
 import type { ScreenProps } from "../../shell/screens.ts";
-import { site } from "../data.ts";
+import { findOrigin, site } from "../data.ts";
 import { makeServerCode } from "./server-code.ts";
 
 const byTagManager = (home: string, key: string) => `<script>
@@ -16,7 +16,8 @@ const byTagManager = (home: string, key: string) => `<script>
 
 /** Shows what to paste into the pages of the site, and what its servers need. */
 export function InstallPart({ session }: ScreenProps) {
-  const origin = useResource(site).value?.origins.find((one) => one !== "*") ?? "";
+  const known = useResource(site).value;
+  const origin = known && findOrigin(known);
   const home = location.origin;
   const key = session.site.publishableKeys[0] ?? "rpk_…";
   return (

@@ -1,7 +1,7 @@
 import { api } from "../../api.ts";
-import { wordFailure } from "../../failure.ts";
 import { EditorSheet, type Saved } from "../../form/editor-sheet.tsx";
 import { useForm } from "../../form/form.ts";
+import { toUnsaved } from "../../form/to-unsaved.ts";
 import type { Key } from "./data.ts";
 import { KeyFields } from "./key-fields.tsx";
 import { wordKind } from "./words.ts";
@@ -29,13 +29,9 @@ export function ChangeKey({ changed, onChanged, onClose }: ChangeKeyProps) {
       ...((wish.expiresAt ?? null) !== expiresAt && { expiresAt: wish.expiresAt ?? null }),
     };
     const answer = await api.changeKey({ params: { id }, body });
-    if (answer.kind === "ok") {
-      onChanged();
-      return { kind: "saved" };
-    }
-    if (answer.kind === "problem" && answer.problem.errors)
-      return { kind: "flawed", flaws: answer.problem.errors };
-    return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+    if (answer.kind !== "ok") return toUnsaved(answer);
+    onChanged();
+    return { kind: "saved" };
   }
   return (
     <EditorSheet title={`${wordKind(changed)}: ${name}`} form={form} act="Save" save={save} onClose={onClose}>

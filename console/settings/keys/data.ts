@@ -1,8 +1,8 @@
 import type { AnswerOf, ArgumentsOf, Operations, Outcome } from "../../../worker/http/contract/client.ts";
 import { api } from "../../api.ts";
-import type { Page } from "../../data/use-pages.ts";
+import { type Page, toPage } from "../../data/use-pages.ts";
 import { wordFailure } from "../../failure.ts";
-import type { Flaw } from "../../form/form.ts";
+import { toUnsaved, type Unsaved } from "../../form/to-unsaved.ts";
 
 /** One key, without its secret part. */
 export type Key = AnswerOf<Operations["listKeys"]>["keys"][number];
@@ -12,16 +12,12 @@ export type NewKey = AnswerOf<Operations["createKey"]>;
 export type Wish = ArgumentsOf<Operations["createKey"]>["body"];
 
 /** What became of making a key. */
-export type Made =
-  | { readonly kind: "made"; readonly made: NewKey }
-  | { readonly kind: "flawed"; readonly flaws: readonly Flaw[] }
-  | { readonly kind: "failed"; readonly text: string };
+export type Made = { readonly kind: "made"; readonly made: NewKey } | Unsaved;
 
 /** Reads one page of the keys, the newest first. */
 export async function readKeys(cursor: string | undefined): Promise<Outcome<Page<Key>>> {
   const answer = await api.listKeys({ query: { limit: "100", ...(cursor && { cursor }) } });
-  if (answer.kind !== "ok") return answer;
-  return { ...answer, value: { rows: answer.value.keys, cursor: answer.value.cursor } };
+  return toPage(answer, ({ keys }) => keys);
 }
 
 /** Makes a key; the same try again with the same `once` makes no second one. */
@@ -36,9 +32,7 @@ export async function rotateKey(id: string, graceHours: number, once: string): P
 
 function toMade(answer: Outcome<NewKey>): Made {
   if (answer.kind === "ok") return { kind: "made", made: answer.value };
-  if (answer.kind === "problem" && answer.problem.errors)
-    return { kind: "flawed", flaws: answer.problem.errors };
-  return { kind: "failed", text: wordFailure(answer) ?? "It was not made." };
+  return toUnsaved(answer, "It was not made.");
 }
 
 /** Revokes a key for good; answers the sentence to show if that fails. */

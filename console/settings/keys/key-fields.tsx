@@ -1,5 +1,6 @@
 import { describe, SelectField, Slot, TextField } from "../../form/fields.tsx";
 import { useField } from "../../form/form.ts";
+import { toLocalDay } from "../../local-day.ts";
 import { kinds, scopes } from "./words.ts";
 
 /** Asks what a new key is to be. */
@@ -43,7 +44,7 @@ export function KeyFields() {
 function EndField() {
   const field = useField("/expiresAt");
   const hint = "It stops at the end of that day, as your clock says. Empty: never.";
-  const value = typeof field.value === "string" ? toDay(field.value) : "";
+  const value = typeof field.value === "string" ? toLocalDay(Date.parse(field.value)) : "";
   return (
     <Slot field={field} label="Ends" hint={hint}>
       <input
@@ -54,12 +55,6 @@ function EndField() {
       />
     </Slot>
   );
-}
-
-function toDay(iso: string): string {
-  const at = new Date(iso);
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 function findEndOfDay(day: string): string | undefined {

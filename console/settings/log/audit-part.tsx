@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Outcome } from "../../../worker/http/contract/client.ts";
 import { api } from "../../api.ts";
-import { type Page, usePages } from "../../data/use-pages.ts";
+import { type Page, toPage, usePages } from "../../data/use-pages.ts";
 import { Moment } from "../../moment.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { readKeys } from "../keys/data.ts";
@@ -18,8 +18,7 @@ export function AuditPart() {
     // The list below offers what the contract takes.
     const asked = { ...(action.value && { action: action.value }), ...(cursor && { cursor }) } as Query;
     const answer = await api.listAudit({ query: asked });
-    if (answer.kind !== "ok") return answer;
-    return { ...answer, value: { rows: answer.value.entries, cursor: answer.value.cursor } };
+    return toPage(answer, ({ entries }) => entries);
   };
   const pages = usePages(read, action.value);
   const keys = usePages(readKeys).rows;

@@ -1,6 +1,6 @@
 import type { AnswerOf, Operations, Outcome } from "../../../worker/http/contract/client.ts";
 import { api } from "../../api.ts";
-import { type Page, usePages } from "../../data/use-pages.ts";
+import { type Page, toPage, usePages } from "../../data/use-pages.ts";
 import { Moment } from "../../moment.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { isLead } from "../../place.ts";
@@ -9,8 +9,7 @@ type Erasure = AnswerOf<Operations["listErasures"]>["erasures"][number];
 
 async function readErasures(cursor: string | undefined): Promise<Outcome<Page<Erasure>>> {
   const answer = await api.listErasures({ query: cursor ? { cursor } : {} });
-  if (answer.kind !== "ok") return answer;
-  return { ...answer, value: { rows: answer.value.erasures, cursor: answer.value.cursor } };
+  return toPage(answer, ({ erasures }) => erasures);
 }
 
 /** Lists who was erased, on whose word and when; of the person nothing but the id is left. */

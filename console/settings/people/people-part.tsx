@@ -6,7 +6,7 @@ import { wordFailure } from "../../failure.ts";
 import { CheckField } from "../../form/fields.tsx";
 import { LinesField } from "../../form/lines-field.tsx";
 import { CodeBox } from "../../parts/code-box.tsx";
-import { getSiteId, site } from "../data.ts";
+import { findOrigin, getSiteId, site } from "../data.ts";
 import { SiteForm } from "../site-form.tsx";
 
 /** Says who are the site's own people, so that they are left out of lists, exports and reports. */
@@ -47,7 +47,7 @@ function ColleagueLink() {
   const query = useSignal<string | null>(null);
   const trouble = useSignal<string | null>(null);
   const known = useResource(site).value;
-  const origin = known?.origins.find((one) => one !== "*");
+  const origin = known && findOrigin(known);
   useEffect(() => {
     void api.getInternalLink({ params: { id: getSiteId() } }).then((answer) => {
       trouble.value = wordFailure(answer);
