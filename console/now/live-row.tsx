@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import type { LivePerson } from "../api.ts";
 import { GradeBadge } from "../grade-badge.tsx";
 import { Moment } from "../moment.tsx";
 import { isLead } from "../place.ts";
@@ -7,7 +8,7 @@ import { StageChip } from "../stage-chip.tsx";
 import { wordId, wordPerson, wordPoints, wordScore } from "../wording.ts";
 import { type About, findAbout, unwant, want } from "./about.ts";
 import { wordDoing } from "./doing.ts";
-import { findWho, type LivePerson } from "./people.ts";
+import { findWho } from "./people.ts";
 
 const mostReasons = 3;
 

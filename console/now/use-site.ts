@@ -1,9 +1,9 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { api } from "../api.ts";
+import { api, type LivePerson } from "../api.ts";
 import { leaveIfSignedOut } from "../session.ts";
 import { keepOnly } from "./about.ts";
-import { findWho, type LivePerson, listPeople, type People, takeMessage } from "./people.ts";
+import { findWho, listPeople, type People, takeMessage } from "./people.ts";
 import { type Standing, watchSite } from "./watch.ts";
 
 /** Who is on the site, and whether that is so now. */
