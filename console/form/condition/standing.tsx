@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { nameDimension } from "../../words/rule.ts";
-import { type Names, nameStage } from "../../words/standing.ts";
+import { listStages, type Names } from "../../words/standing.ts";
 import { at, isFields, type Pointer } from "../document.ts";
 import { type Choice, describe, NumberField, SelectField, Slot } from "../fields.tsx";
 import { useField } from "../form.ts";
@@ -150,9 +150,4 @@ export function listDimensions(names: Pick<Names, "dimensions">): readonly Choic
 
 function listSegments({ segments = [] }: Names): readonly Choice[] {
   return [["", "Choose…"], ...segments.map(({ id, name }): Choice => [id, name ?? id])];
-}
-
-function listStages(names: Names): readonly Choice[] {
-  const ids = ["anonymous", ...names.stages.map(({ id }) => id), "disqualified"];
-  return ids.map((id): Choice => [id, nameStage(id, names)]);
 }

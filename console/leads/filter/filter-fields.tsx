@@ -1,6 +1,7 @@
 import { Choose, Day } from "../../parts/narrow.tsx";
 import { wordId } from "../../wording.ts";
 import { channels } from "../../words/channels.ts";
+import { listStages } from "../../words/standing.ts";
 import type { Model } from "../../words/types.ts";
 import type { Filter, FilterName } from "./filter.ts";
 
@@ -24,7 +25,7 @@ const channelChoices = channels.map((name): Choice => [name, name]);
 
 /** Holds a field for each thing that leads can be asked by. */
 export function FilterFields({ filter, model, set }: FilterFieldsProps) {
-  const stages = listStages(model);
+  const stages = listStages(model ?? { stages: [] });
   const segments = (model?.segments ?? []).map(({ id, name }): Choice => [id, name ?? wordId(id)]);
   const at = (name: FilterName) => ({
     ...{ name, value: filter[name] ?? "" },
@@ -59,12 +60,6 @@ export function FilterFields({ filter, model, set }: FilterFieldsProps) {
       </p>
     </div>
   );
-}
-
-/** Lists the stages that somebody can be in, as the model names them. */
-function listStages(model: Model | null): readonly Choice[] {
-  const own = (model?.stages ?? []).map(({ id, name }): Choice => [id, name ?? wordId(id)]);
-  return [["anonymous", "Anonymous"], ...own, ["disqualified", "Disqualified"]];
 }
 
 interface WriteProps {
