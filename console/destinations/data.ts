@@ -1,8 +1,8 @@
-import type { Outcome } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
 import { makeResource, type Resource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
+import { toFailed } from "../form/to-failed.ts";
 import { makePatch } from "../prompts/make-patch.ts";
 import { type Delivery, isMoving } from "../words/delivery.ts";
 import { deadLetters } from "./dead-letters.ts";
@@ -84,12 +84,4 @@ export async function deleteDestination(id: string): Promise<string | null> {
   const answer = await api.deleteDestination({ params: { id } });
   if (answer.kind === "ok") await Promise.all([destinations.refresh(), deadLetters.refresh()]);
   return wordFailure(answer);
-}
-
-function toFailed(answer: Outcome<unknown>): Exclude<Saved, { readonly kind: "saved" }> {
-  if (answer.kind === "problem" && answer.problem.status === 422)
-    return { kind: "flawed", flaws: answer.problem.errors ?? [] };
-  if (answer.kind === "problem" && answer.problem.status === 412)
-    return { kind: "failed", text: "Somebody else has changed it meanwhile. Close it and open it again." };
-  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
 }

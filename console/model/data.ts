@@ -1,8 +1,8 @@
 import type { AnswerOf, CallOptions, Operations, Outcome } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
 import { makeResource } from "../data/resource.ts";
-import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
+import { isOvertaken, toFailed } from "../form/to-failed.ts";
 import type { Draft, Model } from "../words/types.ts";
 
 type Rescore = AnswerOf<Operations["getRescore"]>;
@@ -51,16 +51,11 @@ export async function saveDraft(model: Model): Promise<Saved> {
 
 /** Tells of a failed edit what is wrong with the document, or in words what else; reads again what has changed meanwhile. */
 export function judge(answer: Outcome<unknown>, readAgain: () => unknown): Saved {
-  if (answer.kind === "problem" && answer.problem.status === 422)
-    return { kind: "flawed", flaws: answer.problem.errors ?? [] };
-  if (answer.kind === "problem" && answer.problem.status === 412) {
-    readAgain();
-    return {
-      kind: "failed",
-      text: "Somebody else has changed it meanwhile. It was read again: look, then save once more.",
-    };
-  }
-  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+  if (isOvertaken(answer)) readAgain();
+  return toFailed(
+    answer,
+    "Somebody else has changed it meanwhile. It was read again: look, then save once more.",
+  );
 }
 
 /** Throws the draft away; answers the sentence to show if that fails. */
