@@ -5,6 +5,7 @@ import { wordFailure } from "../../failure.ts";
 import { AreaField, NumberField, TextField } from "../../form/fields.tsx";
 import { FormContext, useForm } from "../../form/form.ts";
 import { Dialog } from "../../parts/dialog.tsx";
+import { DialogFoot } from "../../parts/dialog-foot.tsx";
 import { say } from "../../shell/toasts.tsx";
 import { wordId } from "../../wording.ts";
 import { findWords, type OutcomeKind } from "./kinds.ts";
@@ -46,17 +47,11 @@ export function OutcomeDialog(props: OutcomeDialogProps) {
           {kind === "won" && <Value />}
           <AreaField place="/reason" label={kind === "rejected" ? "Why" : "Why, if you like"} />
           <p class="hint">{follows} What was said stays said: a later word counts instead.</p>
-          <p class="trouble" role="alert">
-            {trouble.value}
-          </p>
-          <div class="actions">
-            <button type="button" class="button" onClick={onClose}>
-              Cancel
-            </button>
+          <DialogFoot trouble={trouble.value} onLeave={onClose}>
             <button type="submit" class="button primary" disabled={isSending.value}>
               {isSending.value ? "Saying…" : `Say ${act.toLowerCase()}`}
             </button>
-          </div>
+          </DialogFoot>
         </form>
       </FormContext.Provider>
     </Dialog>

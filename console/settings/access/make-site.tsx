@@ -10,6 +10,7 @@ import { useForm } from "../../form/form.ts";
 import { templates } from "../../model/data.ts";
 import { CodeBox } from "../../parts/code-box.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { DialogFoot } from "../../parts/dialog-foot.tsx";
 import { SiteFields } from "../site/site-fields.tsx";
 import { switchSite } from "./switch-site.ts";
 
@@ -74,17 +75,11 @@ function SiteKeys({
       <CodeBox code={keys.identitySecret} what="the identity secret" />
       <h3>Publishable key: for the script tag</h3>
       <CodeBox code={keys.siteKey} what="the publishable key" />
-      <p class="trouble" role="alert">
-        {trouble.value}
-      </p>
-      <div class="actions">
-        <button type="button" class="button" onClick={onClose}>
-          I have stored them
-        </button>
+      <DialogFoot trouble={trouble.value} leave="I have stored them" onLeave={onClose}>
         <button type="button" class="button primary" onClick={go}>
           Go there now
         </button>
-      </div>
+      </DialogFoot>
     </Dialog>
   );
 }
