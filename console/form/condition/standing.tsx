@@ -1,5 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { grades } from "../../words/grades.ts";
 import { nameDimension } from "../../words/rule.ts";
 import { listStages, type Names } from "../../words/standing.ts";
 import { at, isFields, type Pointer } from "../document.ts";
@@ -23,9 +24,7 @@ export const StandingContext = createContext<StandingAround>({
 });
 
 const outcomes: readonly Choice[] = ["accepted", "rejected", "won", "lost"].map((one) => [one, one]);
-const grades: readonly Choice[] = ["A", "B", "C", "D"].flatMap((letter) =>
-  [1, 2, 3, 4].map((digit): Choice => [`${letter}${digit}`, `${letter}${digit}`]),
-);
+const gradeChoices = grades.map((grade): Choice => [grade, grade]);
 
 /** Each form that a leaf has: what it is called, and what it is at first. */
 const forms: Readonly<Record<string, { readonly label: string; readonly first: unknown }>> = {
@@ -88,7 +87,7 @@ function LeafFields({ form, place }: { readonly form: string; readonly place: Po
         </>
       );
     case "grade":
-      return <WordsField place={at(place, "grade")} label="Grades" choices={grades} />;
+      return <WordsField place={at(place, "grade")} label="Grades" choices={gradeChoices} />;
     case "outcome":
       return <SelectField place={at(place, "outcome")} label="Outcome" isLabelHidden choices={outcomes} />;
     case "attribute":
