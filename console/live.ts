@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { CallOptions, Outcome } from "../worker/http/contract/client.ts";
-import { endSession, isSignedOut } from "./session.ts";
+import { leaveIfSignedOut } from "./session.ts";
 
 /** A live view of one resource: the last value known, and what keeps it from being fresh. */
 export interface Live<Value> {
@@ -36,7 +36,7 @@ async function run<Value>(read: Read<Value>, view: Signal<Live<Value>>, cancel: 
   while (!cancel.aborted) {
     const answer: Outcome<Value> = await read({ etag, cancel });
     if (cancel.aborted) return;
-    if (isSignedOut(answer)) return endSession("Your session has ended. Sign in again.");
+    if (leaveIfSignedOut(answer)) return;
     if (answer.kind === "ok") etag = answer.etag;
     view.value = {
       value: answer.kind === "ok" ? answer.value : view.value.value,

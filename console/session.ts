@@ -21,8 +21,15 @@ export async function checkSession(): Promise<void> {
 }
 
 /** Tells whether a call failed because nobody is signed in any more. */
-export function isSignedOut(answer: Outcome<unknown>): boolean {
+function isSignedOut(answer: Outcome<unknown>): boolean {
   return answer.kind === "problem" && answer.problem.status === 401;
+}
+
+/** Goes back to the sign-in page if a call failed because the session has ended; answers whether it did. */
+export function leaveIfSignedOut(answer: Outcome<unknown>): boolean {
+  const isOver = isSignedOut(answer);
+  if (isOver) endSession("Your session has ended. Sign in again.");
+  return isOver;
 }
 
 /** Opens a session with a secret key, and does `first` before the console shows; answers the sentence to show if that fails. */

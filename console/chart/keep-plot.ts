@@ -8,7 +8,7 @@ export interface Sheet {
 }
 
 /** How a chart is kept in its place. */
-export interface Keeping {
+interface Keeping {
   readonly heightPx: number;
   /** Makes what is drawn; asked again where the theme changes, since a canvas can't follow the style by itself. */
   readonly make: (colours: Colours) => Sheet;

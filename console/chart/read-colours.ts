@@ -18,10 +18,13 @@ export function readColours(box: HTMLElement): Colours {
     probe.style.color = value;
     return getComputedStyle(probe).color;
   };
-  const { leaf, wash, rule, quiet, faint, late } = wanted;
   const colours = {
-    ...{ leaf: read(leaf), wash: read(wash), rule: read(rule) },
-    ...{ quiet: read(quiet), faint: read(faint), late: read(late) },
+    leaf: read(wanted.leaf),
+    wash: read(wanted.wash),
+    rule: read(wanted.rule),
+    quiet: read(wanted.quiet),
+    faint: read(wanted.faint),
+    late: read(wanted.late),
     family: getComputedStyle(box).fontFamily,
   };
   probe.remove();

@@ -3,7 +3,7 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 /** Draws into a box; returns how to take it away. */
-export type Draw = (box: HTMLElement) => () => void;
+type Draw = (box: HTMLElement) => () => void;
 
 /** Where something is drawn. */
 export interface Drawn {

@@ -2,7 +2,7 @@ import { effect, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Outcome } from "../../worker/http/contract/client.ts";
 import { findTrouble, type Live, makeLive, pause, type Read } from "../live.ts";
-import { endSession, isSignedOut, signIn } from "../session.ts";
+import { leaveIfSignedOut, signIn } from "../session.ts";
 
 /** One thing of the API, kept for all screens that show it: the last value known, its tag, and how to have it anew. */
 export interface Resource<Value> {
@@ -56,7 +56,7 @@ export function makeResource<Value>(
       const mine = turn;
       const answer: Outcome<Value> = await read({ etag, ...(cancel && { cancel }) });
       if (mine !== turn || cancel?.aborted) return;
-      if (isSignedOut(answer)) return endSession("Your session has ended. Sign in again.");
+      if (leaveIfSignedOut(answer)) return;
       if (answer.kind === "ok") return show(answer.value, answer.etag);
       view.value = { value: view.peek().value, trouble: findTrouble(answer) };
     },

@@ -1,4 +1,3 @@
-import type { Outcome } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
 import { keepEach } from "../data/keep-each.ts";
 import { makeResource } from "../data/resource.ts";
@@ -49,7 +48,7 @@ export type Added = { readonly kind: "added"; readonly id: string; readonly secr
 /** Adds a destination. */
 export async function addDestination(document: unknown): Promise<Added> {
   const answer = await api.createDestination({ body: document });
-  if (answer.kind !== "ok") return toFailed(answer);
+  if (answer.kind !== "ok") return toUnsaved(answer);
   await destinations.refresh();
   return { kind: "added", id: answer.value.id, secret: answer.value.signingSecret };
 }
@@ -58,7 +57,7 @@ export async function addDestination(document: unknown): Promise<Added> {
 export async function changeDestination({ stored, etag }: Known, next: object): Promise<Saved> {
   const body = makePatch(stored.destination, next);
   const answer = await api.changeDestination({ params: { id: stored.id }, body, etag });
-  if (answer.kind !== "ok") return toFailed(answer);
+  if (answer.kind !== "ok") return toUnsaved(answer);
   await destinations.refresh();
   return { kind: "saved" };
 }
@@ -78,10 +77,4 @@ export async function deleteDestination(id: string): Promise<string | null> {
   const answer = await api.deleteDestination({ params: { id } });
   if (answer.kind === "ok") await Promise.all([destinations.refresh(), deadLetters.refresh()]);
   return wordFailure(answer);
-}
-
-function toFailed(answer: Outcome<unknown>): Unsaved {
-  if (answer.kind === "problem" && answer.problem.status === 412)
-    return { kind: "failed", text: "Somebody else has changed it meanwhile. Close it and open it again." };
-  return toUnsaved(answer);
 }

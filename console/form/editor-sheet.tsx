@@ -4,8 +4,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { FieldNames } from "./condition/comparison.tsx";
 import { FlawList } from "./flaw-list.tsx";
-import { type Flaw, type Form, FormContext } from "./form.ts";
+import type { Flaw, Form } from "./form.ts";
 import { KindNames } from "./kinds-field.tsx";
+import { SentForm } from "./sent-form.tsx";
 
 /** What became of saving. */
 export type Saved =
@@ -36,30 +37,18 @@ export function EditorSheet({ title, form, onClose, aside, children, ...acts }: 
   const look = aside === undefined ? "sheet" : "sheet wide";
   return (
     <Dialog title={title} look={look} mayClose={state.mayClose} onClose={onClose}>
-      <FormContext.Provider value={form}>
-        <form
-          class="editor"
-          noValidate
-          onSubmit={(submission) => {
-            submission.preventDefault();
-            void send();
-          }}
-          onKeyDown={(press) => {
-            if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) void send();
-          }}
-        >
-          <div class="editor-sides">
-            <div class="editor-fields">
-              <FlawList />
-              {children}
-            </div>
-            {aside !== undefined && <aside>{aside}</aside>}
+      <SentForm form={form} look="editor" send={send}>
+        <div class="editor-sides">
+          <div class="editor-fields">
+            <FlawList />
+            {children}
           </div>
-          <KindNames />
-          <FieldNames />
-          <Foot state={state} acts={acts} onLeave={onClose} />
-        </form>
-      </FormContext.Provider>
+          {aside !== undefined && <aside>{aside}</aside>}
+        </div>
+        <KindNames />
+        <FieldNames />
+        <Foot state={state} acts={acts} onLeave={onClose} />
+      </SentForm>
     </Dialog>
   );
 }

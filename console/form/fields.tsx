@@ -33,12 +33,18 @@ export function Slot({ field, label, hint, isLabelHidden, children }: SlotProps)
           {hint}
         </p>
       )}
-      {field.flaw !== null && (
-        <p class="trouble" id={`${field.id}-flaw`}>
-          {field.flaw}
-        </p>
-      )}
+      <FlawText field={field} />
     </div>
+  );
+}
+
+/** Says what is wrong with a field, under the id that `describe` names; nothing where nothing is known to be. */
+export function FlawText({ field: { id, flaw } }: Pick<SlotProps, "field">) {
+  if (flaw === null) return null;
+  return (
+    <p class="trouble" id={`${id}-flaw`}>
+      {flaw}
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Pointer } from "./document.ts";
-import type { Choice } from "./fields.tsx";
+import { type Choice, FlawText } from "./fields.tsx";
 import { useField } from "./form.ts";
 
 interface WordsFieldProps {
@@ -35,11 +35,7 @@ export function WordsField({ place, label, choices, unsaid }: WordsFieldProps) {
           {text}
         </label>
       ))}
-      {field.flaw !== null && (
-        <p class="trouble" id={`${field.id}-flaw`}>
-          {field.flaw}
-        </p>
-      )}
+      <FlawText field={field} />
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { DialogFoot } from "../parts/dialog-foot.tsx";
 import { wordPerson } from "../wording.ts";
 
 interface CutDialogProps {
@@ -36,17 +37,11 @@ export function CutDialog({ browser, name, cut, onClose }: CutDialogProps) {
         All that it brought no longer counts for <bdi>{name}</bdi>, and nothing more is taken from it. It
         becomes an anonymous visitor again, with its own history. This can't be undone.
       </p>
-      <p class="trouble" role="alert">
-        {trouble.value}
-      </p>
-      <div class="actions">
-        <button type="button" class="button" onClick={() => dialog.current?.close()}>
-          Keep
-        </button>
+      <DialogFoot trouble={trouble.value} leave="Keep" onLeave={() => dialog.current?.close()}>
         <button type="button" class="button danger" disabled={isSending.value} onClick={goOn}>
           {isSending.value ? "Cutting off…" : "Cut off"}
         </button>
-      </div>
+      </DialogFoot>
     </dialog>
   );
 }

@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import { api } from "../api.ts";
 import { wordFailure } from "../failure.ts";
 import { Dialog } from "../parts/dialog.tsx";
+import { DialogFoot } from "../parts/dialog-foot.tsx";
 import { goTo, toListHref } from "../route.ts";
 import { say } from "../shell/toasts.tsx";
 
@@ -72,17 +73,11 @@ function EraseDialog({ id, name, word, onClose }: EraseDialogProps) {
           value={typed.value}
           onInput={({ currentTarget }) => (typed.value = currentTarget.value)}
         />
-        <p class="trouble" role="alert">
-          {trouble.value}
-        </p>
-        <div class="actions">
-          <button type="button" class="button" onClick={onClose}>
-            Keep
-          </button>
+        <DialogFoot trouble={trouble.value} leave="Keep" onLeave={onClose}>
           <button type="submit" class="button danger" disabled={!isMeant || isErasing.value}>
             {isErasing.value ? "Erasing…" : "Erase"}
           </button>
-        </div>
+        </DialogFoot>
       </form>
     </Dialog>
   );

@@ -1,18 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { LeadSummary, VisitorSummary } from "../api.ts";
-import { GradeBadge } from "../grade-badge.tsx";
 import { Moment } from "../moment.tsx";
 import { toPersonHref } from "../route.ts";
-import { StageChip } from "../stage-chip.tsx";
-import { wordId, wordPoints, wordScore } from "../wording.ts";
-
-const mostReasons = 3;
-
-type Row = LeadSummary | VisitorSummary;
+import { wordScore } from "../wording.ts";
+import { Reasons } from "./reasons.tsx";
+import { Who } from "./who.tsx";
 
 interface PersonRowProps {
-  readonly person: Row;
+  readonly person: LeadSummary | VisitorSummary;
   readonly name: string;
   /** What there is to say of the name. */
   readonly mark?: ComponentChildren;
@@ -28,20 +24,10 @@ export function PersonRow({ person, name, mark, origin, share, isOpen }: PersonR
   return (
     <a class="person-row" href={toPersonHref(person.id)} aria-current={isOpen ? "true" : undefined}>
       <Score score={person.score} share={share} />
-      <span class="who">
-        <bdi class="name">{name}</bdi>
-        {mark}
-        <StageChip stage={person.stage} />
-        <GradeBadge grade={person.grade} />
-        {person.segments.map((segment) => (
-          <span key={segment} class="chip segment">
-            {wordId(segment)}
-          </span>
-        ))}
-      </span>
+      <Who name={name} mark={mark} standing={person} />
       <Moment at={person.lastSeenAt} />
       {origin && <span class="origin">{origin}</span>}
-      <Reasons reasons={person.reasons} />
+      <Reasons reasons={person.reasons} none="No rule has given points yet" />
     </a>
   );
 }
@@ -59,21 +45,6 @@ function Score({ score, share }: { readonly score: number; readonly share: numbe
   return (
     <span class="score" ref={element} style={{ "--share": `${Math.round(share * 100)}%` }}>
       {text}
-    </span>
-  );
-}
-
-function Reasons({ reasons }: { readonly reasons: Row["reasons"] }) {
-  const more = reasons.length - mostReasons;
-  return (
-    <span class="reasons">
-      {reasons.slice(0, mostReasons).map((reason) => (
-        <span key={reason.rule}>
-          {reason.name} <b>{wordPoints(reason.points)}</b>
-        </span>
-      ))}
-      {more > 0 && <span>and {more} more</span>}
-      {reasons.length === 0 && <span>No rule has given points yet</span>}
     </span>
   );
 }

@@ -1,30 +1,26 @@
-import type { Outcome } from "../../worker/http/contract/client.ts";
 import { type Account, api, type LeadSummary, type VisitorSummary } from "../api.ts";
+import { mapAnswer } from "../data/map-answer.ts";
 import { type Filter, toLeadQuery } from "./filter/filter.ts";
-import type { Page, ReadPage } from "./use-list.ts";
+import type { ReadPage } from "./use-list.ts";
 
 /** Makes what reads the leads of a filter. */
 export function makeLeadsReader(filter: Filter): ReadPage<LeadSummary> {
   return async (wanted, options) => {
     const answer = await api.listLeads({ query: { ...toLeadQuery(filter), ...wanted }, ...options });
-    return paged(answer, ({ asOf, leads, cursor }) => ({ asOf, rows: leads, cursor }));
+    return mapAnswer(answer, ({ asOf, leads, cursor }) => ({ asOf, rows: leads, cursor }));
   };
 }
 
 /** Reads who is no lead yet, highest score first. */
 export const readVisitors: ReadPage<VisitorSummary> = async (wanted, options) => {
   const answer = await api.listVisitors({ query: wanted, ...options });
-  return paged(answer, ({ asOf, visitors, cursor }) => ({ asOf, rows: visitors, cursor }));
+  return mapAnswer(answer, ({ asOf, visitors, cursor }) => ({ asOf, rows: visitors, cursor }));
 };
 
 /** Makes what reads the companies whose people have these words, the one seen last first. */
 export function makeAccountsReader(q: string): ReadPage<Account> {
   return async (wanted, options) => {
     const answer = await api.listAccounts({ query: { ...(q && { q }), ...wanted }, ...options });
-    return paged(answer, ({ asOf, accounts, cursor }) => ({ asOf, rows: accounts, cursor }));
+    return mapAnswer(answer, ({ asOf, accounts, cursor }) => ({ asOf, rows: accounts, cursor }));
   };
-}
-
-function paged<Value, Row>(answer: Outcome<Value>, open: (value: Value) => Page<Row>): Outcome<Page<Row>> {
-  return answer.kind === "ok" ? { ...answer, value: open(answer.value) } : answer;
 }

@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { CallOptions, Outcome } from "../../worker/http/contract/client.ts";
+import { mapAnswer } from "../data/map-answer.ts";
 import { wordFailure } from "../failure.ts";
 import { keepFresh, type Live, makeLive } from "../live.ts";
 
@@ -52,7 +53,7 @@ export function useList<Row>(read: ReadPage<Row>, of: string): List<Row> {
   useEffect(() => {
     if (isStill.value) return;
     const name = (page: Page<Row>) => ({ ...page, of });
-    return keepFresh(async (options) => named(await read({ limit: firstRows }, options), name), view);
+    return keepFresh(async (options) => mapAnswer(await read({ limit: firstRows }, options), name), view);
   }, [of, isStill.value]);
   async function showMore(): Promise<void> {
     const { value } = view.peek();
@@ -81,8 +82,4 @@ export function useList<Row>(read: ReadPage<Row>, of: string): List<Row> {
       isStill.value = false;
     },
   };
-}
-
-function named<From, To>(answer: Outcome<From>, name: (value: From) => To): Outcome<To> {
-  return answer.kind === "ok" ? { ...answer, value: name(answer.value) } : answer;
 }

@@ -1,17 +1,18 @@
-import type { AnswerOf, CallOptions, Operations, Outcome } from "../../worker/http/contract/client.ts";
+import type { Outcome } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
+import { mapAnswer } from "../data/map-answer.ts";
 import { makeResource } from "../data/resource.ts";
-import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
-import type { Draft, Model } from "../words/types.ts";
-
-type Rescore = AnswerOf<Operations["getRescore"]>;
+import { isOvertaken, toUnsaved } from "../form/to-unsaved.ts";
+import type { Model } from "../words/types.ts";
 
 /** The rules that decide. */
 export const published = makeResource((options) => api.getModel(options));
 
 /** The draft; within it null where there is none. */
-export const draft = makeResource(readDraft);
+export const draft = makeResource(async (options) =>
+  orNone(await api.getDraft(options), (draft) => ({ draft })),
+);
 
 /** Every version, as many as one page of the list has. */
 export const versions = makeResource((options) => api.listVersions({ query: { limit: "100" }, ...options }));
@@ -20,23 +21,15 @@ export const versions = makeResource((options) => api.listVersions({ query: { li
 export const templates = makeResource((options) => api.listTemplates(options));
 
 /** How far everyone is scored again. */
-export const rescore = makeResource(readRescore, ({ rescore }) => rescore?.finishedAt === null);
+export const rescore = makeResource(
+  async (options) => orNone(await api.getRescore(options), (rescore) => ({ rescore })),
+  ({ rescore }) => rescore?.finishedAt === null,
+);
 
-async function readDraft(options: CallOptions): Promise<Outcome<{ readonly draft: Draft | null }>> {
-  const answer = await api.getDraft(options);
-  if (answer.kind === "ok") return { ...answer, value: { draft: answer.value } };
-  return isNone(answer) ? { kind: "ok", value: { draft: null }, etag: null } : answer;
-}
-
-async function readRescore(options: CallOptions): Promise<Outcome<{ readonly rescore: Rescore | null }>> {
-  const answer = await api.getRescore(options);
-  if (answer.kind === "ok") return { ...answer, value: { rescore: answer.value } };
-  return isNone(answer) ? { kind: "ok", value: { rescore: null }, etag: null } : answer;
-}
-
-/** Tells "there is none" from trouble. */
-function isNone(answer: Outcome<unknown>): boolean {
-  return answer.kind === "problem" && answer.problem.type === "/problems/not-found";
+/** Holds what was answered, or null where the answer is that there is none. */
+function orNone<Value, Held>(answer: Outcome<Value>, hold: (value: Value | null) => Held): Outcome<Held> {
+  const isNone = answer.kind === "problem" && answer.problem.type === "/problems/not-found";
+  return isNone ? { kind: "ok", value: hold(null), etag: null } : mapAnswer(answer, hold);
 }
 
 /** Saves the draft over the one that is known; where another has been saved meanwhile that one is read, and this is not saved. */
@@ -51,16 +44,9 @@ export async function saveDraft(model: Model): Promise<Saved> {
 
 /** Tells of a failed edit what is wrong with the document, or in words what else; reads again what has changed meanwhile. */
 export function judge(answer: Outcome<unknown>, readAgain: () => unknown): Saved {
-  if (answer.kind === "problem" && answer.problem.status === 422)
-    return { kind: "flawed", flaws: answer.problem.errors ?? [] };
-  if (answer.kind === "problem" && answer.problem.status === 412) {
-    readAgain();
-    return {
-      kind: "failed",
-      text: "Somebody else has changed it meanwhile. It was read again: look, then save once more.",
-    };
-  }
-  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+  if (isOvertaken(answer)) readAgain();
+  const overtaken = "Somebody else has changed it meanwhile. It was read again: look, then save once more.";
+  return toUnsaved(answer, { overtaken });
 }
 
 /** Throws the draft away; answers the sentence to show if that fails. */
@@ -96,8 +82,7 @@ export async function publish(note: string, isTold: boolean): Promise<string | n
     body: { note: note === "" ? null : note, effects: isTold ? "fire" : "hold" },
     etag: draft.getTag(),
   });
-  if (answer.kind === "ok") await readAll();
-  return answer.kind === "ok" ? null : wordSaved(judge(answer, readAll));
+  return end(answer);
 }
 
 /** Brings an earlier version back as a new one; the draft stays. */
@@ -106,8 +91,14 @@ export async function rollBack(to: number, note: string): Promise<string | null>
     body: { to, note: note === "" ? null : note },
     etag: published.getTag(),
   });
-  if (answer.kind === "ok") await readAll();
-  return answer.kind === "ok" ? null : wordSaved(judge(answer, readAll));
+  return end(answer);
+}
+
+/** Reads all anew that deciding otherwise changed; answers the sentence to show if it failed. */
+async function end(answer: Outcome<unknown>): Promise<string | null> {
+  if (answer.kind !== "ok") return wordSaved(judge(answer, readAll));
+  await readAll();
+  return null;
 }
 
 async function readAll(): Promise<void> {

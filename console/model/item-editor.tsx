@@ -23,8 +23,7 @@ interface ItemEditorProps {
   readonly first: unknown;
   readonly noun: string;
   readonly onClose: () => void;
-  /** The fields, given what the form holds. */
-  readonly children: (edited: unknown) => ComponentChildren;
+  readonly children: ComponentChildren;
 }
 
 /** Edits one item of a list of the model, or adds one at its end; what is saved is the draft. */
@@ -64,7 +63,7 @@ export function ItemEditor({ editing, list, item, first, noun, onClose, children
       remove={item ? drop : undefined}
       onClose={onClose}
     >
-      {children(form.document.value)}
+      {children}
       {item ? (
         <p class="quiet">
           Its id is <code>{item.id}</code>.

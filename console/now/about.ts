@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Outcome } from "../../worker/http/contract/client.ts";
-import { api, type ExplainedRule } from "../api.ts";
+import { api, type ExplainedRule, type LeadSummary } from "../api.ts";
 import { nameLead } from "../name-lead.ts";
 import { listCounting } from "../person/source.ts";
 import { isLead } from "../place.ts";
@@ -11,7 +11,7 @@ export interface About {
   readonly name: string;
   readonly company: string | null;
   /** Rules by what they are worth now, the weightiest first. */
-  readonly reasons: readonly Pick<ExplainedRule, "rule" | "name" | "now">[];
+  readonly reasons: LeadSummary["reasons"];
 }
 
 interface Known {
@@ -111,5 +111,6 @@ interface Explained {
 function listReasons(answer: Outcome<Explained>): About["reasons"] {
   if (answer.kind !== "ok") return [];
   const counting = answer.value.explanation.rules.filter(({ now }) => now !== 0);
-  return counting.toSorted((a, b) => Math.abs(b.now) - Math.abs(a.now));
+  const ordered = counting.toSorted((a, b) => Math.abs(b.now) - Math.abs(a.now));
+  return ordered.map(({ rule, name, now }) => ({ rule, name, points: now }));
 }

@@ -10,9 +10,6 @@ export const recent = makeResource((options) =>
   api.reportFunnel({ query: { from: dayBefore(usualDays), by: "period", per: "day" }, ...options }),
 );
 
-/** Where leads are handed off to. */
-export const destinations = makeResource((options) => api.listDestinations(options));
-
 /** What was given up of late. */
 export const dead = makeResource((options) =>
   api.listDeliveries({ query: { state: "dead", since: dayBefore(lateDays), limit: "100" }, ...options }),

@@ -1,5 +1,5 @@
+import type { LivePerson } from "../api.ts";
 import { namePage, toSentence } from "../sentence.ts";
-import type { LivePerson } from "./people.ts";
 
 const words: ReadonlyMap<string, (page: string) => string> = new Map([
   ["page_view", (page: string) => `Looks at ${page}`],

@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import type { LivePerson } from "../api.ts";
 import { LiveRow } from "./live-row.tsx";
-import { keepOrder, type LivePerson } from "./people.ts";
+import { keepOrder } from "./people.ts";
 import { useMoves } from "./use-moves.ts";
 
 interface LiveListProps {

@@ -1,15 +1,14 @@
 import { useEffect, useRef } from "preact/hooks";
-import { GradeBadge } from "../grade-badge.tsx";
+import type { LivePerson } from "../api.ts";
+import { Reasons } from "../leads/reasons.tsx";
+import { Who } from "../leads/who.tsx";
 import { Moment } from "../moment.tsx";
 import { isLead } from "../place.ts";
 import { place, toPersonHref } from "../route.ts";
-import { StageChip } from "../stage-chip.tsx";
-import { wordId, wordPerson, wordPoints, wordScore } from "../wording.ts";
-import { type About, findAbout, unwant, want } from "./about.ts";
+import { wordPerson, wordScore } from "../wording.ts";
+import { findAbout, unwant, want } from "./about.ts";
 import { wordDoing } from "./doing.ts";
-import { findWho, type LivePerson } from "./people.ts";
-
-const mostReasons = 3;
+import { findWho } from "./people.ts";
 
 interface LiveRowProps {
   readonly person: LivePerson;
@@ -33,39 +32,15 @@ export function LiveRow({ person, share }: LiveRowProps) {
       <span class="score" style={{ "--share": `${Math.round(share * 100)}%` }}>
         {wordScore(person.score)}
       </span>
-      <span class="who">
-        <bdi class="name">{about?.name ?? (isLead(who) ? "Lead" : wordPerson(who))}</bdi>
-        <StageChip stage={person.stage} />
-        <GradeBadge grade={person.grade} />
-        {person.segments.map((segment) => (
-          <span key={segment} class="chip segment">
-            {wordId(segment)}
-          </span>
-        ))}
-      </span>
+      <Who name={about?.name ?? (isLead(who) ? "Lead" : wordPerson(who))} standing={person} />
       <Moment at={person.lastSeenAt} />
       <span class="origin">
         <bdi class="doing">{wordDoing(person)}</bdi>
         {about?.company && <bdi>{about.company}</bdi>}
       </span>
-      <Reasons about={about} />
+      {/* Keeps its line while the reasons are asked for, so that nothing moves when they come. */}
+      {about ? <Reasons reasons={about.reasons} /> : <span class="reasons" aria-hidden="true" />}
     </a>
-  );
-}
-
-/** Keeps its line while the reasons are asked for, so that nothing moves when they come. */
-function Reasons({ about }: { readonly about: About | null }) {
-  if (about === null) return <span class="reasons" aria-hidden="true" />;
-  const more = about.reasons.length - mostReasons;
-  return (
-    <span class="reasons">
-      {about.reasons.slice(0, mostReasons).map(({ rule, name, now }) => (
-        <span key={rule}>
-          {name} <b>{wordPoints(now)}</b>
-        </span>
-      ))}
-      {more > 0 && <span>and {more} more</span>}
-    </span>
   );
 }
 

@@ -1,5 +1,7 @@
+import type { Funnel } from "../api.ts";
 import { nowMs } from "../clock.ts";
 import { useResource } from "../data/resource.ts";
+import { destinations } from "../destinations/data.ts";
 import { FirstSteps } from "../leads/first-steps.tsx";
 import { published } from "../model/data.ts";
 import { Views } from "../parts/views.tsx";
@@ -9,7 +11,7 @@ import type { ScreenProps } from "../shell/screens.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
 import type { Model } from "../words/types.ts";
-import { dead, destinations, recent } from "./data.ts";
+import { dead, recent } from "./data.ts";
 import { findBroken, findSilence, type Warning } from "./find-warnings.ts";
 import { LiveList } from "./live-list.tsx";
 import { Opened } from "./opened.tsx";
@@ -38,7 +40,7 @@ export function NowScreen({ session }: ScreenProps) {
           />
           <StandingMark site={site} />
         </header>
-        <Warnings />
+        <Warnings report={report.value} />
         <Today report={report.value} />
         <TroubleNotice live={model} />
         {model.value && <There site={site} isNarrowed={isNarrowed} />}
@@ -95,8 +97,7 @@ function There({ site: { people, standing }, isNarrowed }: ThereProps) {
 }
 
 /** Says what is broken; nothing where nothing is. */
-function Warnings() {
-  const report = useResource(recent).value;
+function Warnings({ report }: { readonly report: Funnel | null }) {
   const given = useResource(destinations).value;
   const lost = useResource(dead).value;
   const silence = report && findSilence(report.series, nowMs.value);

@@ -1,7 +1,4 @@
-import type { LiveMessage } from "../../worker/http/contract/live.ts";
-
-/** Somebody who is on the site now. */
-export type LivePerson = Extract<LiveMessage, { readonly kind: "person" }>["person"];
+import type { LiveMessage, LivePerson } from "../api.ts";
 
 /** Everybody who is on the site, by id. */
 export type People = ReadonlyMap<string, LivePerson>;

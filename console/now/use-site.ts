@@ -1,9 +1,9 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { api } from "../api.ts";
-import { endSession, isSignedOut } from "../session.ts";
+import { api, type LivePerson } from "../api.ts";
+import { leaveIfSignedOut } from "../session.ts";
 import { keepOnly } from "./about.ts";
-import { findWho, type LivePerson, listPeople, type People, takeMessage } from "./people.ts";
+import { findWho, listPeople, type People, takeMessage } from "./people.ts";
 import { type Standing, watchSite } from "./watch.ts";
 
 /** Who is on the site, and whether that is so now. */
@@ -33,13 +33,13 @@ export function useSite(stages: readonly string[] | null): Site {
       onStanding: (now) => {
         standing.value = now;
       },
-      beforeReturn: leaveIfSignedOut,
+      beforeReturn: checkSignedIn,
     });
   }, [wanted]);
   return { people: people.value && listPeople(people.value), standing: standing.value };
 }
 
 /** A socket does not say why it could not be opened: the session may have ended. */
-async function leaveIfSignedOut(): Promise<void> {
-  if (isSignedOut(await api.getSession())) endSession("Your session has ended. Sign in again.");
+async function checkSignedIn(): Promise<void> {
+  leaveIfSignedOut(await api.getSession());
 }

@@ -1,4 +1,4 @@
-import type { LiveMessage } from "../../worker/http/contract/live.ts";
+import type { LiveMessage } from "../api.ts";
 
 const route = "GET /v1/live";
 const firstWaitMs = 1_000;

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { Dialog } from "./dialog.tsx";
+import { DialogFoot } from "./dialog-foot.tsx";
 
 interface ConfirmProps {
   readonly title: string;
@@ -27,13 +28,7 @@ export function Confirm({ title, children, act, doing, isDanger = false, run, on
   return (
     <Dialog title={title} onClose={onClose}>
       {children}
-      <p class="trouble" role="alert">
-        {trouble.value}
-      </p>
-      <div class="actions">
-        <button type="button" class="button" onClick={onClose}>
-          Cancel
-        </button>
+      <DialogFoot trouble={trouble.value} onLeave={onClose}>
         <button
           type="button"
           class={`button ${isDanger ? "danger" : "primary"}`}
@@ -42,7 +37,7 @@ export function Confirm({ title, children, act, doing, isDanger = false, run, on
         >
           {isDoing.value ? doing : act}
         </button>
-      </div>
+      </DialogFoot>
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
+import type { Outcome } from "../../worker/http/contract/client.ts";
 import { api } from "../api.ts";
 import { makeResource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
+import { toUnsaved } from "../form/to-unsaved.ts";
 import type { Prompt, StoredPrompt } from "../words/types.ts";
 import { makePatch } from "./make-patch.ts";
 
@@ -60,13 +62,6 @@ export async function previewPrompt(prompt: Prompt): Promise<Saved | { readonly 
   return answer.kind === "ok" ? { fragment: answer.value.fragment } : toSaved(answer);
 }
 
-type Answer = Parameters<typeof wordFailure>[0];
-
-function toSaved(answer: Answer): Saved {
-  if (answer.kind === "ok") return { kind: "saved" };
-  if (answer.kind === "problem" && answer.problem.status === 422)
-    return { kind: "flawed", flaws: answer.problem.errors ?? [] };
-  if (answer.kind === "problem" && answer.problem.status === 412)
-    return { kind: "failed", text: "Somebody else has changed it meanwhile. Close it and open it again." };
-  return { kind: "failed", text: wordFailure(answer) ?? "It was not saved." };
+function toSaved(answer: Outcome<unknown>): Saved {
+  return answer.kind === "ok" ? { kind: "saved" } : toUnsaved(answer);
 }

@@ -1,7 +1,7 @@
 import { api } from "../api.ts";
 import { makeResource } from "../data/resource.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
-import { toUnsaved } from "../form/to-unsaved.ts";
+import { isOvertaken, toUnsaved } from "../form/to-unsaved.ts";
 import { signIn } from "../session.ts";
 import type { Site, SitePatch } from "./types.ts";
 
@@ -27,13 +27,10 @@ export async function changeSite(patch: SitePatch, etag: string | null = site.ge
     rename(answer.value.name);
     return { kind: "saved" };
   }
-  if (answer.kind === "problem" && answer.problem.status === 412) {
-    await site.refresh();
-    const text =
-      "Somebody else has changed the site meanwhile. It was read again: look, then save once more.";
-    return { kind: "failed", text };
-  }
-  return toUnsaved(answer);
+  if (isOvertaken(answer)) await site.refresh();
+  return toUnsaved(answer, {
+    overtaken: "Somebody else has changed the site meanwhile. It was read again: look, then save once more.",
+  });
 }
 
 /** Changes the site at once; answers the sentence to show if that fails. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useResource } from "../data/resource.ts";
 import { FlawList } from "../form/flaw-list.tsx";
-import { FormContext } from "../form/form.ts";
+import { SentForm } from "../form/sent-form.tsx";
 import { Skeleton } from "../skeleton.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
 import { site } from "./data.ts";
@@ -34,34 +34,22 @@ function Fields({ part, children, act = "Save", mayGoOn = false, ...rest }: Fiel
   const { form, trouble, isSaving, save, discard } = useSiteForm({ part, ...rest });
   const isDirty = form.isDirty();
   return (
-    <FormContext.Provider value={form}>
-      <form
-        class="site-form"
-        noValidate
-        onSubmit={(submission) => {
-          submission.preventDefault();
-          void save();
-        }}
-        onKeyDown={(press) => {
-          if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) void save();
-        }}
-      >
-        <FlawList />
-        {children}
-        <p class="trouble" role="alert">
-          {trouble}
-        </p>
-        <div class="site-form-foot">
-          <button type="submit" class="button primary" disabled={isSaving || !(isDirty || mayGoOn)}>
-            {isSaving ? "Saving…" : act}
+    <SentForm form={form} look="site-form" send={save}>
+      <FlawList />
+      {children}
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+      <div class="site-form-foot">
+        <button type="submit" class="button primary" disabled={isSaving || !(isDirty || mayGoOn)}>
+          {isSaving ? "Saving…" : act}
+        </button>
+        {isDirty && (
+          <button type="button" class="button plain" onClick={discard}>
+            Discard changes
           </button>
-          {isDirty && (
-            <button type="button" class="button plain" onClick={discard}>
-              Discard changes
-            </button>
-          )}
-        </div>
-      </form>
-    </FormContext.Provider>
+        )}
+      </div>
+    </SentForm>
   );
 }

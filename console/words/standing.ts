@@ -54,8 +54,15 @@ export function nameStage(id: string, { stages }: Pick<Names, "stages">): string
   return stages.find((stage) => stage.id === id)?.name ?? wordId(id);
 }
 
-function nameSegment(id: string, { segments = [] }: Pick<Names, "segments">): string {
+/** Names a segment by the model's own name for it. */
+export function nameSegment(id: string, { segments = [] }: Pick<Names, "segments">): string {
   return segments.find((segment) => segment.id === id)?.name ?? wordId(id);
+}
+
+/** Lists the ids of all stages that somebody can be in with their names: also those that every model has. */
+export function listStages(names: Pick<Names, "stages">): readonly (readonly [id: string, name: string])[] {
+  const ids = ["anonymous", ...names.stages.map(({ id }) => id), "disqualified"];
+  return ids.map((id) => [id, nameStage(id, names)]);
 }
 
 const bounds = [

@@ -1,14 +1,8 @@
 import { expect, test } from "vitest";
+import type { LivePerson } from "../../console/api.ts";
 import { wordDoing } from "../../console/now/doing.ts";
 import { findBroken, findSilence } from "../../console/now/find-warnings.ts";
-import {
-  findWho,
-  keepOrder,
-  type LivePerson,
-  listPeople,
-  type People,
-  takeMessage,
-} from "../../console/now/people.ts";
+import { findWho, keepOrder, listPeople, type People, takeMessage } from "../../console/now/people.ts";
 import { countToday, findMedian } from "../../console/now/usual.ts";
 
 const dayMs = 86_400_000;

@@ -1,7 +1,8 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { grades } from "../../words/grades.ts";
 import { nameDimension } from "../../words/rule.ts";
-import { type Names, nameStage } from "../../words/standing.ts";
+import { listStages, type Names } from "../../words/standing.ts";
 import { at, isFields, type Pointer } from "../document.ts";
 import { type Choice, describe, NumberField, SelectField, Slot } from "../fields.tsx";
 import { useField } from "../form.ts";
@@ -23,9 +24,7 @@ export const StandingContext = createContext<StandingAround>({
 });
 
 const outcomes: readonly Choice[] = ["accepted", "rejected", "won", "lost"].map((one) => [one, one]);
-const grades: readonly Choice[] = ["A", "B", "C", "D"].flatMap((letter) =>
-  [1, 2, 3, 4].map((digit): Choice => [`${letter}${digit}`, `${letter}${digit}`]),
-);
+const gradeChoices = grades.map((grade): Choice => [grade, grade]);
 
 /** Each form that a leaf has: what it is called, and what it is at first. */
 const forms: Readonly<Record<string, { readonly label: string; readonly first: unknown }>> = {
@@ -88,7 +87,7 @@ function LeafFields({ form, place }: { readonly form: string; readonly place: Po
         </>
       );
     case "grade":
-      return <WordsField place={at(place, "grade")} label="Grades" choices={grades} />;
+      return <WordsField place={at(place, "grade")} label="Grades" choices={gradeChoices} />;
     case "outcome":
       return <SelectField place={at(place, "outcome")} label="Outcome" isLabelHidden choices={outcomes} />;
     case "attribute":
@@ -150,9 +149,4 @@ export function listDimensions(names: Pick<Names, "dimensions">): readonly Choic
 
 function listSegments({ segments = [] }: Names): readonly Choice[] {
   return [["", "Choose…"], ...segments.map(({ id, name }): Choice => [id, name ?? id])];
-}
-
-function listStages(names: Names): readonly Choice[] {
-  const ids = ["anonymous", ...names.stages.map(({ id }) => id), "disqualified"];
-  return ids.map((id): Choice => [id, nameStage(id, names)]);
 }

@@ -2,10 +2,10 @@ import { useSignal } from "@preact/signals";
 import type { Explanation, Happening, Lead } from "../../api.ts";
 import { useDrawing } from "../../chart/use-drawing.ts";
 import { useResource } from "../../data/resource.ts";
-import { nameStage } from "../../leads/filter/words.ts";
 import { published } from "../../model/data.ts";
 import { wordScore } from "../../wording.ts";
 import { wordDate } from "../../words/dates.ts";
+import { nameStage } from "../../words/standing.ts";
 import type { Model } from "../../words/types.ts";
 import { type Curve, findLastDeed, makeCurve, type Point, pickRows } from "./curve.ts";
 

@@ -3,8 +3,10 @@ import { useRef } from "preact/hooks";
 import { api, type Lead, type SentOutcome } from "../../api.ts";
 import { wordFailure } from "../../failure.ts";
 import { AreaField, NumberField, TextField } from "../../form/fields.tsx";
-import { FormContext, useForm } from "../../form/form.ts";
+import { useForm } from "../../form/form.ts";
+import { SentForm } from "../../form/sent-form.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { DialogFoot } from "../../parts/dialog-foot.tsx";
 import { say } from "../../shell/toasts.tsx";
 import { wordId } from "../../wording.ts";
 import { findWords, type OutcomeKind } from "./kinds.ts";
@@ -31,34 +33,16 @@ export function OutcomeDialog(props: OutcomeDialogProps) {
       }
       onClose={onClose}
     >
-      <FormContext.Provider value={form}>
-        <form
-          class="outcome-form"
-          noValidate
-          onSubmit={(submission) => {
-            submission.preventDefault();
-            void send();
-          }}
-          onKeyDown={(press) => {
-            if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) void send();
-          }}
-        >
-          {kind === "won" && <Value />}
-          <AreaField place="/reason" label={kind === "rejected" ? "Why" : "Why, if you like"} />
-          <p class="hint">{follows} What was said stays said: a later word counts instead.</p>
-          <p class="trouble" role="alert">
-            {trouble.value}
-          </p>
-          <div class="actions">
-            <button type="button" class="button" onClick={onClose}>
-              Cancel
-            </button>
-            <button type="submit" class="button primary" disabled={isSending.value}>
-              {isSending.value ? "Saying…" : `Say ${act.toLowerCase()}`}
-            </button>
-          </div>
-        </form>
-      </FormContext.Provider>
+      <SentForm form={form} look="outcome-form" send={send}>
+        {kind === "won" && <Value />}
+        <AreaField place="/reason" label={kind === "rejected" ? "Why" : "Why, if you like"} />
+        <p class="hint">{follows} What was said stays said: a later word counts instead.</p>
+        <DialogFoot trouble={trouble.value} onLeave={onClose}>
+          <button type="submit" class="button primary" disabled={isSending.value}>
+            {isSending.value ? "Saying…" : `Say ${act.toLowerCase()}`}
+          </button>
+        </DialogFoot>
+      </SentForm>
     </Dialog>
   );
 }

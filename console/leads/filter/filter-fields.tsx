@@ -1,6 +1,8 @@
 import { Choose, Day } from "../../parts/narrow.tsx";
 import { wordId } from "../../wording.ts";
 import { channels } from "../../words/channels.ts";
+import { engagements, fits, grades } from "../../words/grades.ts";
+import { listStages } from "../../words/standing.ts";
 import type { Model } from "../../words/types.ts";
 import type { Filter, FilterName } from "./filter.ts";
 
@@ -12,22 +14,21 @@ interface FilterFieldsProps {
 
 type Choice = readonly [value: string, label: string];
 
-const grades: readonly Choice[] = [
-  ...["A", "B", "C", "D"].map((fit): Choice => [fit, `Fit ${fit}`]),
-  ...["1", "2", "3", "4"].map((digit): Choice => [digit, `Engagement ${digit}`]),
-  ...["A", "B", "C", "D"].flatMap((fit) =>
-    ["1", "2", "3", "4"].map((digit): Choice => [fit + digit, fit + digit]),
-  ),
+const gradeChoices: readonly Choice[] = [
+  ...fits.map((fit): Choice => [fit, `Fit ${fit}`]),
+  ...engagements.map((digit): Choice => [digit, `Engagement ${digit}`]),
+  ...grades.map((grade): Choice => [grade, grade]),
 ];
 
 const channelChoices = channels.map((name): Choice => [name, name]);
 
 /** Holds a field for each thing that leads can be asked by. */
 export function FilterFields({ filter, model, set }: FilterFieldsProps) {
-  const stages = listStages(model);
+  const stages = listStages(model ?? { stages: [] });
   const segments = (model?.segments ?? []).map(({ id, name }): Choice => [id, name ?? wordId(id)]);
   const at = (name: FilterName) => ({
-    ...{ name, value: filter[name] ?? "" },
+    name,
+    value: filter[name] ?? "",
     set: (value: string) => set(name, value),
   });
   return (
@@ -36,7 +37,7 @@ export function FilterFields({ filter, model, set }: FilterFieldsProps) {
       <Choose {...at("reached")} label="Ever reached" all="Any" choices={stages} />
       <Day {...at("since")} label="Since" />
       <Day {...at("until")} label="Before" />
-      <Choose {...at("grade")} label="Grade" all="Any" choices={grades} />
+      <Choose {...at("grade")} label="Grade" all="Any" choices={gradeChoices} />
       <Choose {...at("segment")} label="Segment" all="Any" choices={segments} />
       <Choose {...at("channel")} label="First channel" all="Any" choices={channelChoices} />
       <Choose {...at("lastChannel")} label="Last channel" all="Any" choices={channelChoices} />
@@ -59,12 +60,6 @@ export function FilterFields({ filter, model, set }: FilterFieldsProps) {
       </p>
     </div>
   );
-}
-
-/** Lists the stages that somebody can be in, as the model names them. */
-function listStages(model: Model | null): readonly Choice[] {
-  const own = (model?.stages ?? []).map(({ id, name }): Choice => [id, name ?? wordId(id)]);
-  return [["anonymous", "Anonymous"], ...own, ["disqualified", "Disqualified"]];
 }
 
 interface WriteProps {

@@ -1,9 +1,13 @@
 import { wordId } from "../../wording.ts";
 import { wordFullDay } from "../../words/dates.ts";
+import { nameSegment, nameStage } from "../../words/standing.ts";
 import type { Model } from "../../words/types.ts";
 import type { Filter, FilterName } from "./filter.ts";
 
-type Named = Pick<Model, "stages" | "segments"> | null;
+type Named = Pick<Model, "stages" | "segments">;
+
+/** While the model is not known, everything goes by its id. */
+const unnamed: Named = { stages: [] };
 
 /** One part of a filter in words. */
 export interface Told {
@@ -12,7 +16,8 @@ export interface Told {
 }
 
 /** Words each part of a filter but the order, as chips say it. */
-export function wordFilter(filter: Filter, model: Named): readonly Told[] {
+export function wordFilter(filter: Filter, known: Named | null): readonly Told[] {
+  const model = known ?? unnamed;
   const told: Told[] = [];
   for (const [name, words] of Object.entries(phrases)) {
     // The table below has no other names.
@@ -44,16 +49,6 @@ const phrases = {
   maxScore: (value) => `At most ${value} points`,
   internal: () => "With your own people",
 } as const satisfies Partial<Record<FilterName, (value: string, around: Around) => string>>;
-
-/** Names a stage as the model does. */
-export function nameStage(id: string, model: Named): string {
-  return model?.stages.find((stage) => stage.id === id)?.name ?? wordId(id);
-}
-
-/** Names a segment as the model does. */
-export function nameSegment(id: string, model: Named): string {
-  return model?.segments?.find((segment) => segment.id === id)?.name ?? wordId(id);
-}
 
 /** What the days of a filter are about: entering the stage that it names, or being seen. */
 function wordDated({ stage, reached }: Filter): string {

@@ -95,28 +95,24 @@ function DimensionEditor({ editing, dimension, onClose }: DimensionEditorProps) 
       noun={dimension && !isListed ? dimension.id : "dimension"}
       onClose={onClose}
     >
-      {() => (
-        <>
-          <TextField place="/name" label="Name" maxLength={200} />
-          <fieldset class="part">
-            <legend>Its points</legend>
-            <div class="in-line">
-              <NumberField place="/min" label="At least" placeholder="none" />
-              <NumberField place="/max" label="At most" placeholder="none" />
-              <NumberField place="/weight" label="Weight in the score" placeholder="1" />
-            </div>
-          </fieldset>
-          {isGraded && (
-            <fieldset class="part">
-              <legend>Its grades, the best first</legend>
-              <div class="in-line">
-                {grades.map((grade, index) => (
-                  <NumberField key={grade} place={`/grades/${index}`} label={`${grade} from`} />
-                ))}
-              </div>
-            </fieldset>
-          )}
-        </>
+      <TextField place="/name" label="Name" maxLength={200} />
+      <fieldset class="part">
+        <legend>Its points</legend>
+        <div class="in-line">
+          <NumberField place="/min" label="At least" placeholder="none" />
+          <NumberField place="/max" label="At most" placeholder="none" />
+          <NumberField place="/weight" label="Weight in the score" placeholder="1" />
+        </div>
+      </fieldset>
+      {isGraded && (
+        <fieldset class="part">
+          <legend>Its grades, the best first</legend>
+          <div class="in-line">
+            {grades.map((grade, index) => (
+              <NumberField key={grade} place={`/grades/${index}`} label={`${grade} from`} />
+            ))}
+          </div>
+        </fieldset>
       )}
     </ItemEditor>
   );

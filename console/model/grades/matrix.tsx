@@ -1,8 +1,7 @@
 import type { LeadSummary } from "../../api.ts";
+import { engagements, fits } from "../../words/grades.ts";
 import type { Dimension } from "../../words/types.ts";
 
-const letters = ["A", "B", "C", "D"] as const;
-const digits = ["1", "2", "3", "4"] as const;
 const steps = 4;
 
 interface MatrixProps {
@@ -25,7 +24,7 @@ export function Matrix({ dimensions, leads }: MatrixProps) {
         <thead>
           <tr>
             <td class="corner quiet">Fit ↓ Engagement →</td>
-            {digits.map((digit, index) => (
+            {engagements.map((digit, index) => (
               <th scope="col" key={digit}>
                 {digit} <span class="quiet">{wordFrom(engagement, index)}</span>
               </th>
@@ -33,12 +32,12 @@ export function Matrix({ dimensions, leads }: MatrixProps) {
           </tr>
         </thead>
         <tbody>
-          {letters.map((letter, index) => (
+          {fits.map((letter, index) => (
             <tr key={letter}>
               <th scope="row">
                 {letter} <span class="quiet">{wordFrom(fit, index)}</span>
               </th>
-              {digits.map((digit) => {
+              {engagements.map((digit) => {
                 const count = counts.get(letter + digit) ?? 0;
                 return (
                   <td key={digit} data-heat={Math.ceil((steps * count) / most)}>
@@ -56,7 +55,7 @@ export function Matrix({ dimensions, leads }: MatrixProps) {
 
 /** Says from which value on a grade is given; the last has what is left. */
 function wordFrom(grades: Dimension["grades"], index: number): string {
-  if (grades === undefined) return index === digits.length - 1 ? "all" : "";
+  if (grades === undefined) return index === engagements.length - 1 ? "all" : "";
   const from = grades[index];
   return from === undefined ? "below" : `≥ ${from}`;
 }

@@ -33,7 +33,7 @@ const firstRule = {
 export function RuleEditor({ editing, rule, onClose }: RuleEditorProps) {
   return (
     <ItemEditor editing={editing} list="rules" item={rule} first={firstRule} noun="rule" onClose={onClose}>
-      {() => <RuleFields model={editing.model} />}
+      <RuleFields model={editing.model} />
     </ItemEditor>
   );
 }

@@ -1,12 +1,10 @@
 import { useResource } from "../../data/resource.ts";
-import { StandingContext, standings } from "../../form/condition/standing.tsx";
-import { Tree } from "../../form/condition/tree.tsx";
-import { TextField } from "../../form/fields.tsx";
 import { toAddress } from "../../place.ts";
 import { goTo, path } from "../../route.ts";
 import { wordId } from "../../wording.ts";
 import { wordStanding } from "../../words/standing.ts";
 import type { Segment } from "../../words/types.ts";
+import { ConditionFields } from "../condition-fields.tsx";
 import { ItemEditor } from "../item-editor.tsx";
 import { MarkChip } from "../mark-chip.tsx";
 import type { PartProps } from "../parts.ts";
@@ -75,7 +73,6 @@ const pricing = {
 };
 
 function SegmentEditor({ editing, segment, onClose }: SegmentEditorProps) {
-  const { model } = editing;
   return (
     <ItemEditor
       editing={editing}
@@ -85,19 +82,13 @@ function SegmentEditor({ editing, segment, onClose }: SegmentEditorProps) {
       noun="segment"
       onClose={onClose}
     >
-      {(edited) => (
-        <StandingContext.Provider value={{ names: model, stands: "segment" }}>
-          <p class="sentence" aria-live="polite">
-            {/* What the form holds is a condition but for gaps. */}
-            Those of whom <b>{wordStanding((edited as Segment).when, model)}</b>
-          </p>
-          <TextField place="/name" label="Name" placeholder="Pricing shoppers" maxLength={200} />
-          <fieldset class="part">
-            <legend>Those of whom</legend>
-            <Tree place="/when" label="Those of whom" leaves={standings} />
-          </fieldset>
-        </StandingContext.Provider>
-      )}
+      <ConditionFields
+        model={editing.model}
+        stands="segment"
+        name="when"
+        says="Those of whom"
+        placeholder="Pricing shoppers"
+      />
     </ItemEditor>
   );
 }

@@ -1,8 +1,6 @@
-import { StandingContext, standings } from "../../form/condition/standing.tsx";
-import { Tree } from "../../form/condition/tree.tsx";
-import { NumberField, TextField } from "../../form/fields.tsx";
-import { wordStanding } from "../../words/standing.ts";
+import { NumberField } from "../../form/fields.tsx";
 import type { Stage } from "../../words/types.ts";
+import { ConditionFields } from "../condition-fields.tsx";
 import { ItemEditor } from "../item-editor.tsx";
 import type { Editing } from "../use-editing.ts";
 
@@ -15,7 +13,6 @@ interface StageEditorProps {
 
 /** Edits one step of the ladder, or adds one at its end. */
 export function StageEditor({ editing, stage, onClose }: StageEditorProps) {
-  const { model } = editing;
   return (
     <ItemEditor
       editing={editing}
@@ -25,26 +22,21 @@ export function StageEditor({ editing, stage, onClose }: StageEditorProps) {
       noun="stage"
       onClose={onClose}
     >
-      {(edited) => (
-        <StandingContext.Provider value={{ names: model, stands: "stage" }}>
-          <p class="sentence" aria-live="polite">
-            {/* What the form holds is a condition but for gaps. */}
-            Entered when <b>{wordStanding((edited as Stage).enter, model)}</b>
-          </p>
-          <TextField place="/name" label="Name" placeholder="Marketing qualified" maxLength={200} />
-          <fieldset class="part">
-            <legend>Entered when</legend>
-            <Tree place="/enter" label="Entered when" leaves={standings} />
-          </fieldset>
-          <fieldset class="part">
-            <legend>Left again</legend>
-            <div class="in-line">
-              <NumberField place="/leaveBelow" label="When the score falls below" placeholder="never" />
-              <NumberField place="/rearmDays" label="News again after" placeholder="30" unit="days" />
-            </div>
-          </fieldset>
-        </StandingContext.Provider>
-      )}
+      <ConditionFields
+        model={editing.model}
+        stands="stage"
+        name="enter"
+        says="Entered when"
+        placeholder="Marketing qualified"
+      >
+        <fieldset class="part">
+          <legend>Left again</legend>
+          <div class="in-line">
+            <NumberField place="/leaveBelow" label="When the score falls below" placeholder="never" />
+            <NumberField place="/rearmDays" label="News again after" placeholder="30" unit="days" />
+          </div>
+        </fieldset>
+      </ConditionFields>
     </ItemEditor>
   );
 }

@@ -3,6 +3,7 @@ import { toAddress } from "../../place.ts";
 import { goTo, path } from "../../route.ts";
 import { say } from "../../shell/toasts.tsx";
 import { StageChip } from "../../stage-chip.tsx";
+import { wordCount } from "../../words/join.ts";
 import { nameStage, wordStanding } from "../../words/standing.ts";
 import type { Stage } from "../../words/types.ts";
 import { wordSaved } from "../data.ts";
@@ -44,11 +45,7 @@ export function StagesPart({ editing, marks }: PartProps) {
               </span>
               <span class="quiet">{wordTerms(one)}</span>
             </a>
-            {people && (
-              <span class="row-end quiet">
-                {countIn(one.id)} lead{countIn(one.id) === 1 ? "" : "s"}
-              </span>
-            )}
+            {people && <span class="row-end quiet">{wordCount(countIn(one.id), "lead")}</span>}
           </li>
         ))}
       </ol>

@@ -1,15 +1,13 @@
-import { at, listAt } from "../../form/document.ts";
+import { at } from "../../form/document.ts";
 import { NumberField } from "../../form/fields.tsx";
-import { useField } from "../../form/form.ts";
+import { useItems } from "../../form/use-items.ts";
 import { ActFields } from "../../model/rules/trigger-fields.tsx";
 
 const place = "/goals";
 
 /** Edits what a prompt is for, and for which share of people it is held back, so that its effect can be told. */
 export function MeasureFields() {
-  const field = useField(place);
-  const goals = listAt(field.document, place);
-  const put = (next: readonly unknown[]) => field.set(next.length === 0 ? undefined : next);
+  const { items: goals, add, drop } = useItems(place);
   return (
     <fieldset class="part">
       <legend>What it brings</legend>
@@ -26,22 +24,14 @@ export function MeasureFields() {
       {goals.map((_, index) => (
         <div class="goal" key={`${index} of ${goals.length}`}>
           <ActFields place={at(place, index)} label={`Goal ${index + 1}`} />
-          <button
-            type="button"
-            class="button small"
-            onClick={() => put(goals.filter((_, other) => other !== index))}
-          >
+          <button type="button" class="button small" onClick={() => drop(index)}>
             Remove goal {index + 1}
           </button>
         </div>
       ))}
       <div class="no-condition">
         {goals.length === 0 && <span class="quiet">No goal: its effect can't be told.</span>}
-        <button
-          type="button"
-          class="button small"
-          onClick={() => put([...goals, { signal: "demo_request" }])}
-        >
+        <button type="button" class="button small" onClick={() => add({ signal: "demo_request" })}>
           Add a goal
         </button>
       </div>

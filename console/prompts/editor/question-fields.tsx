@@ -1,14 +1,13 @@
-import { at, listAt, type Pointer } from "../../form/document.ts";
+import { at, type Pointer } from "../../form/document.ts";
 import { TextField } from "../../form/fields.tsx";
-import { useField } from "../../form/form.ts";
+import { useItems } from "../../form/use-items.ts";
 
 const mostQuestions = 10;
 const mostOptions = 12;
 
 /** Edits the questions that are asked one after the other; the first without an answer is shown. */
 export function QuestionFields({ place }: { readonly place: Pointer }) {
-  const field = useField(place);
-  const questions = listAt(field.document, place);
+  const { items: questions, add, drop } = useItems(place);
   return (
     <>
       {questions.map((_, index) => (
@@ -17,19 +16,11 @@ export function QuestionFields({ place }: { readonly place: Pointer }) {
           key={`${index} of ${questions.length}`}
           place={at(place, index)}
           number={index + 1}
-          onRemove={
-            questions.length > 1
-              ? () => field.set(questions.filter((_, other) => other !== index))
-              : undefined
-          }
+          onRemove={questions.length > 1 ? () => drop(index) : undefined}
         />
       ))}
       {questions.length < mostQuestions && (
-        <button
-          type="button"
-          class="button small"
-          onClick={() => field.set([...questions, { id: "", text: "" }])}
-        >
+        <button type="button" class="button small" onClick={() => add({ id: "", text: "" })}>
           Add a question
         </button>
       )}
@@ -45,9 +36,7 @@ interface QuestionProps {
 
 function Question({ place, number, onRemove }: QuestionProps) {
   const options = at(place, "options");
-  const field = useField(options);
-  const list = listAt(field.document, options);
-  const put = (next: readonly unknown[]) => field.set(next.length === 0 ? undefined : next);
+  const { items: list, flaw, add, drop } = useItems(options);
   return (
     <fieldset class="part">
       <legend>Question {number}</legend>
@@ -65,20 +54,20 @@ function Question({ place, number, onRemove }: QuestionProps) {
             type="button"
             class="button small"
             aria-label={`Remove choice ${index + 1}`}
-            onClick={() => put(list.filter((_, other) => other !== index))}
+            onClick={() => drop(index)}
           >
             ✕
           </button>
         </div>
       ))}
-      {field.flaw !== null && <p class="trouble">{field.flaw}</p>}
+      {flaw !== null && <p class="trouble">{flaw}</p>}
       <span class="actions">
         {list.length === 0 && <span class="quiet">The answer is typed.</span>}
         {list.length < mostOptions && (
           <button
             type="button"
             class="button small"
-            onClick={() => put([...list, ...(list.length === 0 ? [{}, {}] : [{}])])}
+            onClick={() => add(...(list.length === 0 ? [{}, {}] : [{}]))}
           >
             {list.length === 0 ? "Offer choices" : "Add a choice"}
           </button>

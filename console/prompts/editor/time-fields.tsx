@@ -1,8 +1,8 @@
-import { at, listAt, type Pointer } from "../../form/document.ts";
+import { at, type Pointer } from "../../form/document.ts";
 import { type Choice, NumberField } from "../../form/fields.tsx";
-import { useField } from "../../form/form.ts";
 import { LimitFields } from "../../form/limit-fields.tsx";
 import { ScheduleFields } from "../../form/schedule-fields.tsx";
+import { useItems } from "../../form/use-items.ts";
 import { WordsField } from "../../form/words-field.tsx";
 
 const obstacles: readonly Choice[] = [
@@ -47,9 +47,7 @@ export function TimeFields() {
 }
 
 function Caps({ place }: { readonly place: Pointer }) {
-  const field = useField(place);
-  const caps = listAt(field.document, place);
-  const put = (next: readonly unknown[]) => field.set(next.length === 0 ? undefined : next);
+  const { items: caps, add, drop } = useItems(place);
   return (
     <>
       {caps.map((_, index) => (
@@ -59,7 +57,7 @@ function Caps({ place }: { readonly place: Pointer }) {
             type="button"
             class="button small"
             aria-label={`Remove cap ${index + 1}`}
-            onClick={() => put(caps.filter((_, other) => other !== index))}
+            onClick={() => drop(index)}
           >
             ✕
           </button>
@@ -67,7 +65,7 @@ function Caps({ place }: { readonly place: Pointer }) {
       ))}
       <div class="no-condition">
         {caps.length === 0 && <span class="quiet">Once a session.</span>}
-        <button type="button" class="button small" onClick={() => put([...caps, { times: 1, per: "week" }])}>
+        <button type="button" class="button small" onClick={() => add({ times: 1, per: "week" })}>
           {caps.length === 0 ? "Show it otherwise" : "Add a cap"}
         </button>
       </div>

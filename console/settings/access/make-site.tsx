@@ -10,6 +10,7 @@ import { toUnsaved } from "../../form/to-unsaved.ts";
 import { templates } from "../../model/data.ts";
 import { CodeBox } from "../../parts/code-box.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { DialogFoot } from "../../parts/dialog-foot.tsx";
 import { SiteFields } from "../site/site-fields.tsx";
 import { switchSite } from "./switch-site.ts";
 
@@ -25,7 +26,7 @@ export function MakeSite({ onClose }: { readonly onClose: () => void }) {
   async function save(): Promise<Saved> {
     // Its fields write a wish; the server judges it.
     const answer = await api.createSite({ body: form.document.peek() as Wish, idempotencyKey: once });
-    if (answer.kind !== "ok") return toUnsaved(answer, "It was not made.");
+    if (answer.kind !== "ok") return toUnsaved(answer, { otherwise: "It was not made." });
     made.value = answer.value;
     return { kind: "saved" };
   }
@@ -71,17 +72,11 @@ function SiteKeys({
       <CodeBox code={keys.identitySecret} what="the identity secret" />
       <h3>Publishable key: for the script tag</h3>
       <CodeBox code={keys.siteKey} what="the publishable key" />
-      <p class="trouble" role="alert">
-        {trouble.value}
-      </p>
-      <div class="actions">
-        <button type="button" class="button" onClick={onClose}>
-          I have stored them
-        </button>
+      <DialogFoot trouble={trouble.value} leave="I have stored them" onLeave={onClose}>
         <button type="button" class="button primary" onClick={go}>
           Go there now
         </button>
-      </div>
+      </DialogFoot>
     </Dialog>
   );
 }

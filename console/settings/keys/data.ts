@@ -32,7 +32,7 @@ export async function rotateKey(id: string, graceHours: number, once: string): P
 
 function toMade(answer: Outcome<NewKey>): Made {
   if (answer.kind === "ok") return { kind: "made", made: answer.value };
-  return toUnsaved(answer, "It was not made.");
+  return toUnsaved(answer, { otherwise: "It was not made." });
 }
 
 /** Revokes a key for good; answers the sentence to show if that fails. */

@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import { FlawList } from "../../form/flaw-list.tsx";
 import { FormContext, useForm } from "../../form/form.ts";
 import { Dialog } from "../../parts/dialog.tsx";
+import { DialogFoot } from "../../parts/dialog-foot.tsx";
 import { type Made, makeKey, type NewKey, type Wish } from "./data.ts";
 import { NewKeyFields } from "./key-fields.tsx";
 import { KeyText } from "./key-text.tsx";
@@ -45,17 +46,11 @@ export function MakeKey({ onMade, onClose }: MakeKeyProps) {
         >
           <FlawList />
           <NewKeyFields />
-          <p class="trouble" role="alert">
-            {trouble.value}
-          </p>
-          <div class="actions">
-            <button type="button" class="button" onClick={onClose}>
-              Cancel
-            </button>
+          <DialogFoot trouble={trouble.value} onLeave={onClose}>
             <button type="submit" class="button primary" disabled={isMaking.value}>
               {isMaking.value ? "Making…" : "Make it"}
             </button>
-          </div>
+          </DialogFoot>
         </form>
       </FormContext.Provider>
     </Dialog>
