@@ -4,7 +4,6 @@ import { useResource } from "../data/resource.ts";
 import { published } from "../model/data.ts";
 import { toAddress } from "../place.ts";
 import { goTo, path } from "../route.ts";
-import type { ScreenProps } from "../shell/screens.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { TroubleNotice } from "../trouble-notice.tsx";
 import type { Model } from "../words/types.ts";
@@ -15,7 +14,7 @@ import { PromptRow } from "./prompt-row.tsx";
 const back = toAddress("prompts");
 
 /** Lists what the page does for whom, and what it brings; one opens beside it. */
-export function PromptsScreen({ session }: ScreenProps) {
+export function PromptsScreen() {
   const live = useResource(prompts);
   const reported = useResource(report).value?.prompts;
   const model = useResource(published).value;
@@ -56,10 +55,8 @@ export function PromptsScreen({ session }: ScreenProps) {
           ))}
         </ul>
       )}
-      {model && opened === "new" && (
-        <PromptEditor known={null} model={model} site={session.site.id} onClose={close} />
-      )}
-      {model && opened === "prompt" && id && <Opened key={id} id={id} model={model} site={session.site.id} />}
+      {model && opened === "new" && <PromptEditor known={null} model={model} onClose={close} />}
+      {model && opened === "prompt" && id && <Opened key={id} id={id} model={model} />}
     </main>
   );
 }
@@ -71,11 +68,10 @@ function close(): void {
 interface OpenedProps {
   readonly id: string;
   readonly model: Model;
-  readonly site: string;
 }
 
 /** Reads the prompt anew before it is edited, since what is saved must be meant for its present state. */
-function Opened({ id, model, site }: OpenedProps) {
+function Opened({ id, model }: OpenedProps) {
   const known = useSignal<Known | string | null>(null);
   useEffect(() => {
     void readPrompt(id).then((read) => {
@@ -84,5 +80,5 @@ function Opened({ id, model, site }: OpenedProps) {
   }, [id]);
   if (known.value === null) return null;
   if (typeof known.value === "string") return <p class="trouble">{known.value}</p>;
-  return <PromptEditor known={known.value} model={model} site={site} onClose={close} />;
+  return <PromptEditor known={known.value} model={model} onClose={close} />;
 }

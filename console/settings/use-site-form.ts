@@ -30,6 +30,11 @@ effect(() => {
   if (signIn.value.kind === "signed-out") unsaved.clear();
 });
 
+function keepWaiting(part: string, changes: ReturnType<typeof patchSite>): void {
+  if (Object.keys(changes).length > 0) unsaved.set(part, changes);
+  else unsaved.delete(part);
+}
+
 /** Keeps a form over the site: what is written is kept apart from what is known, so that saving says no more than was changed. */
 export function useSiteForm({ part, known, onSaved }: SiteFormOptions): SiteEditing {
   const form = useForm(known);
@@ -52,10 +57,7 @@ export function useSiteForm({ part, known, onSaved }: SiteFormOptions): SiteEdit
   }, [known]);
   useLayoutEffect(() => {
     begin(unsaved.get(part));
-    return () => {
-      if (form.isDirty()) unsaved.set(part, listChanges());
-      else unsaved.delete(part);
-    };
+    return () => keepWaiting(part, listChanges());
   }, [part]);
 
   async function save(): Promise<void> {

@@ -91,6 +91,21 @@ it("an unsaved prompt is shown on the live site to who has the link", async () =
   expect(output).toEqual([]);
 });
 
+it("a page that was typed stays, however late it is known where the site is", async () => {
+  const { page } = await openDesk(server, browser, { hash: "#/prompts" });
+  const asked = Promise.withResolvers<() => Promise<void>>();
+  await page.route("**/v1/sites/*", (route) => asked.resolve(() => route.continue()));
+  await page.getByRole("link", { name: "Add a prompt" }).click();
+  const address = page.getByLabel("A page of your site");
+  await address.fill("https://shop.example/pricing");
+  const answered = page.waitForResponse("**/v1/sites/*");
+  await (await asked.promise)();
+  await (await answered).finished();
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = page.getByRole("link", { name: "Open the page with the prompt" });
+  expect(await link.getAttribute("href")).toMatch("https://shop.example/pricing#ripen_preview=");
+});
+
 it("the preview's page can reach nothing: neither the console nor the API", async () => {
   const { page } = await openDesk(server, browser, { hash: "#/prompts/new" });
   await page.frameLocator("iframe").locator(".card").waitFor();

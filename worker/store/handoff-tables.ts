@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { type Destination, effectKinds } from "../core/handoff/destination.ts";
+import type { Effect } from "../core/answer/decision.ts";
+import type { Destination } from "../core/handoff/destination.ts";
 import type { Handoff } from "../core/handoff/handoff.ts";
 import type { OutcomeKind } from "../core/history/history.ts";
 
@@ -32,7 +33,7 @@ export const deliveryStates = ["waiting", "delivered", "dead", "superseded", "dr
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** What a delivery can tell: an effect of some kind, or nothing but that it arrives. */
-export const deliveryKinds = [...effectKinds, "test"] as const;
+type DeliveryKind = Effect["kind"] | "test";
 
 /** One attempt at a delivery: when (epoch ms), what came back (null without an answer), in words, how long it took. */
 export interface Attempt {
@@ -51,7 +52,7 @@ export const deliveries = sqliteTable(
     destination: text().notNull(),
     lead: text().notNull(),
     effect: text().notNull(),
-    kind: text({ enum: deliveryKinds }).notNull(),
+    kind: text().$type<DeliveryKind>().notNull(),
     state: text({ enum: deliveryStates }).notNull(),
     payload: text({ mode: "json" }).$type<Handoff>().notNull(),
     /** When it was made, epoch ms. */

@@ -22,8 +22,6 @@ interface PromptEditorProps {
   readonly known: Known | null;
   /** What conditions may name. */
   readonly model: Model;
-  /** The site's id. */
-  readonly site: string;
   readonly onClose: () => void;
 }
 
@@ -36,7 +34,7 @@ const firstPrompt = {
 };
 
 /** Edits a prompt beside its own look, or makes one. */
-export function PromptEditor({ known, model, site, onClose }: PromptEditorProps) {
+export function PromptEditor({ known, model, onClose }: PromptEditorProps) {
   const before = known?.stored.prompt ?? null;
   const form = useForm(before ?? firstPrompt);
   const title = before ? (before.name ?? wordId(before.id)) : "A new prompt";
@@ -51,7 +49,7 @@ export function PromptEditor({ known, model, site, onClose }: PromptEditorProps)
       aside={
         <>
           <LivePreview />
-          <SitePreview site={site} />
+          <SitePreview />
         </>
       }
     >

@@ -1,14 +1,15 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { api } from "../../api.ts";
+import { useResource } from "../../data/resource.ts";
 import { readAt, writeAt } from "../../form/document.ts";
 import { useFormAround } from "../../form/form.ts";
+import { findOrigin, site } from "../../settings/data.ts";
 import type { Prompt } from "../../words/types.ts";
 import { previewPrompt } from "../data.ts";
 
 /** Makes a link that shows the prompt, as it is being written, on the live site to who has the link. */
-export function SitePreview({ site }: { readonly site: string }) {
-  const { page, link, trouble, make } = useLink(site);
+export function SitePreview() {
+  const { page, type, link, trouble, make } = useLink();
   return (
     <section class="site-preview" aria-label="On your own site">
       <h3>On your own site</h3>
@@ -16,10 +17,8 @@ export function SitePreview({ site }: { readonly site: string }) {
         <input
           type="url"
           aria-label="A page of your site"
-          value={page.value}
-          onInput={({ currentTarget }) => {
-            page.value = currentTarget.value;
-          }}
+          value={page}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
         />
         <button type="button" class="button" onClick={make}>
           Make a link
@@ -40,31 +39,30 @@ export function SitePreview({ site }: { readonly site: string }) {
   );
 }
 
-function useLink(site: string) {
+function useLink() {
   const form = useFormAround();
-  const page = useSignal("");
+  const known = useResource(site).value;
+  const typed = useSignal<string | null>(null);
+  const page = typed.value ?? (known ? `${findOrigin(known) ?? location.origin}/` : "");
   const link = useSignal<string | null>(null);
   const trouble = useSignal<string | null>(null);
-  useEffect(() => {
-    void api.getSite({ params: { id: site } }).then((answer) => {
-      const origins = answer.kind === "ok" ? answer.value.origins : [];
-      page.value = `${origins.find((origin) => origin !== "*") ?? location.origin}/`;
-    });
-  }, [site]);
   // What changes after the link was made is not in it.
   useEffect(() => {
     link.value = null;
-  }, [form.document.value, page.value]);
+  }, [form.document.value, page]);
   async function make(): Promise<void> {
     const edited = form.document.peek();
     // One that has no id yet is shown under a name of its own.
     const named = writeAt(edited, "/id", readAt(edited, "/id") ?? "preview");
     const made = await previewPrompt(named as Prompt);
-    link.value = "fragment" in made ? page.value.replace(/#.*$/, "") + made.fragment : null;
+    link.value = "fragment" in made ? page.replace(/#.*$/, "") + made.fragment : null;
     trouble.value = wordTrouble(made);
     if ("flaws" in made) form.flaws.value = made.flaws;
   }
-  return { page, link, trouble, make };
+  const type = (text: string) => {
+    typed.value = text;
+  };
+  return { page, type, link, trouble, make };
 }
 
 function wordTrouble(made: Awaited<ReturnType<typeof previewPrompt>>): string | null {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { effectKinds } from "../../core/handoff/destination.ts";
 import { maxReplay } from "../../limits.ts";
-import { deliveryKinds, deliveryStates } from "../../store/handoff-tables.ts";
+import { deliveryStates } from "../../store/handoff-tables.ts";
 import type { Contract } from "./contract.ts";
 import { handoff } from "./document/handoff.ts";
 import { dayOrInstant, instant, listOf, maybeInstant, named, paging, said, text, word } from "./fields.ts";
@@ -18,7 +19,7 @@ const toldEntries = {
   lead: v.string(),
   name: said(v.string(), "What the lead was called when this was made: by name, else by address."),
   effect: v.string(),
-  kind: v.picklist(deliveryKinds),
+  kind: v.picklist([...effectKinds, "test"]),
   state: said(
     v.picklist(deliveryStates),
     "`dead` was given up; `superseded` gave way to a newer one of the same lead.",
