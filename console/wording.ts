@@ -7,6 +7,10 @@ const steps = [
   { unit: "d", ms: 86_400_000, below: 30 },
 ] as const;
 
+const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const scores = new Intl.NumberFormat(undefined, { ...oneDecimal, signDisplay: "negative" });
+const signedScores = new Intl.NumberFormat(undefined, { ...oneDecimal, signDisplay: "exceptZero" });
+
 const shortForms: ReadonlySet<string> = new Set(["mql", "sql", "sal", "pql", "pqa", "arr", "utm", "url"]);
 
 /** Words a moment relative to `nowMs`: "12 s ago", "in 4 d", or the date when over 30 days away. */
@@ -20,15 +24,14 @@ export function wordTime(iso: string, nowMs: number): string {
   return wordDate(Date.parse(iso));
 }
 
-/** Words a score: one decimal, never "-0.0". */
+/** Words a score as the reader's locale writes it: one decimal, never "-0.0". */
 export function wordScore(score: number): string {
-  return (Math.round(score * 10) / 10 || 0).toFixed(1).replace("-", "−");
+  return scores.format(score).replace("-", "−");
 }
 
 /** Words points with their sign: "+20.0", "−5.0", "0.0". */
 export function wordPoints(points: number): string {
-  const text = wordScore(points);
-  return text === "0.0" || text.startsWith("−") ? text : `+${text}`;
+  return signedScores.format(points).replace("-", "−");
 }
 
 /** Words an id for reading: "pricing-shoppers" is "Pricing shoppers", "mql" is "MQL". */

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
 import { findOverflow, findViolations, openDesk } from "../support/desk.ts";
 import { startServer, type TestServer } from "../support/server.ts";
@@ -12,6 +12,8 @@ beforeAll(async () => {
   const body = { email: "ann@acme.example", traits: { name: "<b>Ann</b> Smith", job_title: "Student" } };
   const headers = { "content-type": "application/json" };
   await server.ask("/v1/identity", { method: "POST", headers, body: JSON.stringify(body) });
+  const list = async () => (await (await server.ask("/v1/leads")).json()).leads;
+  await vi.waitFor(async () => expect(await list()).toHaveLength(1), 20_000);
 });
 
 afterAll(async () => {

@@ -35,3 +35,8 @@ test.each([
 function even(text: string): string {
   return text.replace(/\s*–\s*/, " – ").replace(/\s/g, " ");
 }
+
+test("a score has the decimal mark of the reader's locale", async () => {
+  const { wordPoints, wordScore } = await loadFor("de-DE");
+  expect([wordScore(1_234.5), wordPoints(20), wordPoints(-7)]).toEqual(["1.234,5", "+20,0", "−7,0"]);
+});
