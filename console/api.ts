@@ -6,6 +6,7 @@ export const api = makeClient(
   {
     listVisitors: "GET /v1/visitors",
     getVisitor: "GET /v1/visitors/:id",
+    eraseVisitor: "DELETE /v1/visitors/:id",
     listLeads: "GET /v1/leads",
     getLead: "GET /v1/leads/:id",
     eraseLead: "DELETE /v1/leads/:id",

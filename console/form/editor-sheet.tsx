@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { FieldNames } from "./condition/comparison.tsx";
 import { FlawList } from "./flaw-list.tsx";
@@ -34,6 +34,7 @@ export function EditorSheet({ title, form, onClose, aside, children, ...acts }: 
   const state = useSaving(form, onClose);
   const send = () => state.run(acts.save);
   useEffect(() => guardTab(form), [form.document]);
+  useEffect(() => guardAddress(state.mayClose), [form.document]);
   const look = aside === undefined ? "sheet" : "sheet wide";
   return (
     <Dialog title={title} look={look} mayClose={state.mayClose} onClose={onClose}>
@@ -62,6 +63,19 @@ function guardTab(form: Form): () => void {
   return () => removeEventListener("beforeunload", guard);
 }
 
+/**
+ * Asks before the address goes elsewhere by itself, as with the Back button, over what was not saved; answers how to stop. A browser
+ * without `navigation`, or where nobody has touched the page yet, goes.
+ */
+function guardAddress(mayClose: () => boolean): () => void {
+  if (!("navigation" in window)) return () => {};
+  const guard = (leaving: NavigateEvent) => {
+    if (leaving.navigationType === "traverse" && leaving.cancelable && !mayClose()) leaving.preventDefault();
+  };
+  navigation.addEventListener("navigate", guard);
+  return () => navigation.removeEventListener("navigate", guard);
+}
+
 interface FootProps {
   readonly state: ReturnType<typeof useSaving>;
   readonly acts: Pick<EditorSheetProps, "act" | "remove">;
@@ -70,7 +84,7 @@ interface FootProps {
 
 function Foot({ state, acts: { act, remove }, onLeave }: FootProps) {
   const submit = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The question took the focus along when it went.
     if (document.activeElement === document.body) submit.current?.focus();
   }, [state.isAsked]);

@@ -54,6 +54,10 @@ class Watch {
     own.onmessage = ({ data }) => {
       if (own === this.#socket) this.#take(own, String(data));
     };
+    own.onopen = () => {
+      // Nothing may have happened since: what was last known is still all there is, and what changes will be told.
+      if (own === this.#socket && this.#after !== null) this.#watcher.onStanding("live");
+    };
     own.onclose = () => {
       if (own === this.#socket) this.#comeBack();
     };

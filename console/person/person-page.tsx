@@ -5,6 +5,7 @@ import { Pane } from "../pane.tsx";
 import { goOnTo } from "../route.ts";
 import { wordPerson } from "../wording.ts";
 import { Attributes } from "./attributes.tsx";
+import { Erase } from "./erase.tsx";
 import { Journal } from "./journal.tsx";
 import { Journey } from "./journey.tsx";
 import { NextStep } from "./next-step.tsx";
@@ -39,6 +40,7 @@ export function PersonPage({ id }: { readonly id: string }) {
           </section>
           <Journal journal={value.journal} />
           <Attributes attributes={value.attributes} />
+          <Erase id={id} name={wordPerson(id)} word={wordPerson(id)} />
         </>
       )}
     </Pane>

@@ -82,6 +82,21 @@ it("what the server finds wrong stands at its field, which has the focus, until 
   expect((await server.ask("/v1/model/draft")).status).toBe(404);
 });
 
+it("the Back button asks before it drops what was not saved", async () => {
+  const { page } = await openDesk(server, browser, { hash: "#/model" });
+  await page.getByRole("link", { name: /^While job title contains “student”/ }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("spinbutton", { name: "Points" }).fill("-33");
+  await page.evaluate("history.back()");
+  await sheet.getByText("Leave without saving?").waitFor();
+  expect(page.url()).toMatch(/#\/model\/rules\/student$/);
+  await sheet.getByRole("button", { name: "Leave" }).click();
+  await sheet.waitFor({ state: "detached" });
+  await page.getByRole("link", { name: /^While job title contains “student”/ }).click();
+  await page.evaluate("history.back()");
+  await sheet.waitFor({ state: "detached" });
+});
+
 it("a draft that somebody else has saved meanwhile is not overwritten", async () => {
   const { page } = await openDesk(server, browser, { hash: "#/model/rules/student" });
   const sheet = page.getByRole("dialog");

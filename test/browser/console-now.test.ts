@@ -71,7 +71,7 @@ it("the list that lost its connection says so, keeps what was last known, and co
   const { page: shop, visitor } = await openShop();
   await shop.evaluate("ripen('signal', 'demo_request')");
   const { page: desk } = await openDesk(server, browser);
-  // The page's own sockets go through here; the first is cut, the next ones are let through.
+  // The page's own sockets go through here; the one in use is cut, the next ones are let through.
   const cut: (() => void)[] = [];
   await desk.routeWebSocket(/\/v1\/live/, (socket) => {
     const behind = socket.connectToServer();
@@ -80,11 +80,13 @@ it("the list that lost its connection says so, keeps what was last known, and co
   await desk.reload();
   const row = desk.locator(`.live-row[href*="${visitor}"]`);
   await row.waitFor();
-  cut[0]?.();
+  // The page before may have had one as well, if it was quick.
+  const sockets = cut.length;
+  cut.at(-1)?.();
   await desk.getByText("Reconnecting…").waitFor();
   expect(await row.count()).toBe(1);
   await desk.getByText("Live", { exact: true }).waitFor();
-  expect(cut.length).toBe(2);
+  expect(cut.length).toBe(sockets + 1);
   expect(await row.count()).toBe(1);
 });
 
@@ -122,14 +124,10 @@ it("a destination that was switched off is a warning, with where to go", async (
 });
 
 it("what a visitor's browser says is text", async () => {
-  const { visitor } = await openShop();
+  const { page: shop, visitor } = await openShop();
   const hostile = xssCorpus.slice(0, 3).join(" ");
   await tell({ visitor, email: "eve@evil.example", traits: { name: hostile, company: hostile } });
-  await server.ask("/v1/signals", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email: "eve@evil.example", signals: [{ id: "x1", kind: "demo_request" }] }),
-  });
+  await shop.evaluate("ripen('signal', 'demo_request')");
   const { page: desk, output, breaks } = await openDesk(server, browser);
   await desk.locator(".live-row", { hasText: hostile.slice(0, 20) }).waitFor();
   expect([output, breaks]).toEqual([[], []]);

@@ -1,44 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
+import { findViolations, openDesk } from "../support/desk.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 import { getAnswer, openVisitor } from "../support/visitor-page.ts";
 
 let server: TestServer;
 let browser: Browser;
-let axe: string;
 
 beforeAll(async () => {
-  axe = await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
   [server, browser] = await Promise.all([startServer(), launchChromium()]);
 });
 
 afterAll(async () => {
   await Promise.all([browser.close(), server.stop()]);
 });
-
-/** Opens the console as somebody who is signed in. */
-async function openDesk(hash = "", looks: Parameters<Browser["newContext"]>[0] = {}) {
-  // The checks of a test are no part of the page.
-  const context = await browser.newContext({ ...looks, reducedMotion: "reduce", bypassCSP: true });
-  await context.request.post(`${server.dev.url}/v1/session`, { data: { key: server.dev.secretKey } });
-  const page = await context.newPage();
-  const output: string[] = [];
-  page.on("console", (message) => output.push(message.text()));
-  page.on("pageerror", (error) => output.push(error.message));
-  await page.goto(`${server.dev.url}/console/${hash}`);
-  return { page, output };
-}
-
-async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
-    "axe.run(document).then(({ violations }) => violations)",
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 /** Says who a browser is, as that browser does. */
 async function claim(secret: string, body: object): Promise<void> {
@@ -58,7 +35,7 @@ it("a visitor who says who they are moves up to the leads, and their browser can
   await shop.goto(`${server.dev.url}/demo/pricing`);
   await shop.evaluate("ripen('signal', 'download')");
   const { visitor } = await getAnswer(shop);
-  const { page: desk, output } = await openDesk("#/anonymous");
+  const { page: desk, output } = await openDesk(server, browser, { hash: "#/anonymous" });
   await desk.locator(`a[href$="${visitor}"]`).waitFor();
 
   const [cookie] = (await context.cookies()).filter(({ name }) => name === "ripen");
@@ -101,7 +78,7 @@ it("the address of a visitor who was verified shows the lead", async () => {
   await shop.goto(`${server.dev.url}/demo/pricing`);
   const { visitor } = await getAnswer(shop);
   await tell({ visitor, email: "dan@acme.example", userId: "u-17" });
-  const { page: desk, output } = await openDesk(`#/person/${visitor}`);
+  const { page: desk, output } = await openDesk(server, browser, { hash: `#/person/${visitor}` });
   await desk.getByRole("heading", { name: "dan@acme.example" }).waitFor();
   await desk.getByText("Verified: your site").waitFor();
   expect(desk.url()).toMatch(/#\/leads\/ld_/);
@@ -111,7 +88,7 @@ it("the address of a visitor who was verified shows the lead", async () => {
 it("the address of a visitor who only claims to be somebody leads on to the lead", async () => {
   const secret = randomBytes(16).toString("base64url");
   await claim(secret, { email: "eve@acme.example" });
-  const { page: desk } = await openDesk("#/leads");
+  const { page: desk } = await openDesk(server, browser, { hash: "#/leads" });
   await desk.getByRole("link", { name: /eve@acme\.example/ }).click();
   await desk.getByRole("link", { name: /^Visitor/ }).click();
   await desk.getByText("Said to be eve@acme.example").waitFor();
@@ -121,13 +98,31 @@ it("the address of a visitor who only claims to be somebody leads on to the lead
   expect(desk.url()).toMatch(/#\/leads$/);
 });
 
+it("all that is kept of a visitor can be had, and is erased by who means that", async () => {
+  const { page: shop } = await openVisitor(browser);
+  await shop.goto(`${server.dev.url}/demo/pricing`);
+  const { visitor } = await getAnswer(shop);
+  const { page: desk } = await openDesk(server, browser, { hash: `#/anonymous/${visitor}` });
+  const kept = await desk.getByRole("link", { name: "Download all that is kept" }).getAttribute("href");
+  expect(kept).toBe(`/v1/visitors/${visitor}/export`);
+  expect((await (await server.ask(kept ?? "")).json()).signals).not.toEqual([]);
+  await desk.getByRole("button", { name: "Erase…" }).click();
+  await desk
+    .getByRole("dialog")
+    .getByRole("textbox")
+    .fill(`Visitor ${visitor.slice(0, 6)}`);
+  await desk.getByRole("dialog").getByRole("button", { name: "Erase", exact: true }).click();
+  await desk.getByText(/is being erased everywhere$/).waitFor();
+  expect((await server.ask(`/v1/visitors/${visitor}`)).status).toBe(404);
+});
+
 it.each(["light", "dark"] as const)(
   "axe finds no flaw in any view, %s, wide and narrow",
   async (colorScheme) => {
     await tell({ email: "fay@acme.example", traits: { company: "Acme" } });
     const viewport = { width: 360, height: 740 };
     for (const looks of [{ colorScheme }, { colorScheme, viewport }]) {
-      const { page } = await openDesk("#/leads", looks);
+      const { page } = await openDesk(server, browser, { hash: "#/leads", looks });
       await page.getByRole("link", { name: /fay@acme/ }).waitFor();
       expect(await findViolations(page)).toEqual([]);
       await page.getByRole("link", { name: /fay@acme/ }).click();

@@ -4,25 +4,38 @@ import { api } from "../api.ts";
 import { wordFailure } from "../failure.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { DialogFoot } from "../parts/dialog-foot.tsx";
+import { isLead } from "../place.ts";
 import { goTo, toListHref } from "../route.ts";
 import { say } from "../shell/toasts.tsx";
 
 interface EraseProps {
   readonly id: string;
-  /** What the lead is called. */
+  /** What the person is called. */
   readonly name: string;
   /** What has to be typed: the address, where there is one. */
   readonly word: string;
 }
 
-/** Gives everything that is kept of a lead, and erases it for who means that. */
+const lead = {
+  route: "/v1/leads",
+  erase: api.eraseLead,
+  known: "the lead, its browsers and what they did, here and in reports.",
+};
+const visitor = {
+  route: "/v1/visitors",
+  erase: api.eraseVisitor,
+  known: "what this browser did, and what that brought to leads, here and in reports.",
+};
+const findKind = (id: string) => (isLead(id) ? lead : visitor);
+
+/** Gives everything that is kept of a person, and erases it for who means that. */
 export function Erase({ id, name, word }: EraseProps) {
   const isAsked = useSignal(false);
   return (
     <section aria-labelledby="privacy-title">
       <h2 id="privacy-title">Privacy</h2>
       <p class="privacy">
-        <a class="button" href={`/v1/leads/${id}/export`} download={`${id}.json`}>
+        <a class="button" href={`${findKind(id).route}/${id}/export`} download={`${id}.json`}>
           Download all that is kept
         </a>
         <button type="button" class="button erase" onClick={() => (isAsked.value = true)}>
@@ -53,8 +66,8 @@ function EraseDialog({ id, name, word, onClose }: EraseDialogProps) {
       onClose={onClose}
     >
       <p>
-        All that is known goes: the lead, its browsers and what they did, here and in reports. What was handed
-        off to others stays there. This can't be undone.
+        All that is known goes: {findKind(id).known} What was handed off to others stays there. This can't be
+        undone.
       </p>
       <form
         class="field"
@@ -91,7 +104,7 @@ function useErase({ id, name, word, onClose }: EraseDialogProps) {
   async function erase(): Promise<void> {
     if (!isMeant || isErasing.value) return;
     isErasing.value = true;
-    const answer = await api.eraseLead({ params: { id } });
+    const answer = await findKind(id).erase({ params: { id } });
     isErasing.value = false;
     trouble.value = wordFailure(answer);
     if (trouble.value !== null) return;
