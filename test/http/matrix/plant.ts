@@ -25,7 +25,7 @@ function siteColumn(table: SQLiteTable): Column | undefined {
   return table === schema.sites ? columns.id : columns.site;
 }
 
-/** What stands in columns of JSON; any other holds `{note: canary}`. */
+/** What stands in columns that take not just any text; any other of JSON holds `{note: canary}`. */
 function makeDocuments(canary: string): Readonly<Record<string, unknown>> {
   const [rule] = model.rules;
   const prompt = { id: canary, action: "event", when: { score: { gte: 0 } }, name: canary };
@@ -59,6 +59,7 @@ function makeDocuments(canary: string): Readonly<Record<string, unknown>> {
       },
       settings: { url: `https://hooks.receiver.example/${canary}` },
     },
+    "deliveries.kind": "stage_entered",
     "deliveries.payload": makeExample({ site: canary, home: "http://localhost", now: 0 }),
     "deliveries.log": [{ at: 0, status: null, detail: canary, ms: 0 }],
   };
@@ -78,7 +79,8 @@ function makeRow(table: SQLiteTable, site: string, canary: string): Row {
   const cells = Object.entries<Column>(getTableColumns(table)).map(([field, column]) => {
     const place = `${name}.${field}`;
     if (column === siteColumn(table)) return [field, site];
-    if (column.dataType === "json") return [field, place in documents ? documents[place] : { note: canary }];
+    if (place in documents) return [field, documents[place]];
+    if (column.dataType === "json") return [field, { note: canary }];
     if (column.dataType === "boolean") return [field, false];
     if (column.dataType === "number") return [field, nextNumber()];
     return [field, column.enumValues?.[0] ?? canary];
