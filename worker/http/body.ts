@@ -47,15 +47,12 @@ export function mediaTypeOf(headers: Headers): string {
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array, Problem>> {
-  const tooLate = Promise.withResolvers<Result<never, Problem>>();
-  const timer = setTimeout(() => tooLate.resolve(fail({ kind: "slow-body" })), maxBodyWaitMs);
   try {
-    return await Promise.race([readWhole(request, maxBytes), tooLate.promise]);
+    const tooLate = scheduler.wait(maxBodyWaitMs).then(() => fail({ kind: "slow-body" } as const));
+    return await Promise.race([readWhole(request, maxBytes), tooLate]);
   } catch {
     // A broken chunk or a client that went away: nobody's fault here, and nothing was stored.
     return fail({ kind: "bad-body" });
-  } finally {
-    clearTimeout(timer);
   }
 }
 
