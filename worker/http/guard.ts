@@ -69,10 +69,12 @@ async function admit(c: Context<Api>, next: Next): Promise<Response | undefined>
 function findProblem(c: Context<Api>): Problem | null {
   const detail = findSecretFlaw(c.env.RIPEN_SECRET);
   if (detail) return { kind: "misconfigured", detail };
-  if (c.req.url.length > maxRequestUrlChars) return { kind: "uri-too-long" };
+  // Asked for once: each asking makes the text anew.
+  const { url } = c.req;
+  if (url.length > maxRequestUrlChars) return { kind: "uri-too-long" };
   if ((c.req.header("Cookie")?.length ?? 0) > maxCookieChars) return { kind: "headers-too-large" };
-  if (c.req.url.includes("=rsk_")) return { kind: "key-in-url" };
-  return c.req.url.includes("%") ? findEncodedProblem(new URL(c.req.url)) : null;
+  if (url.includes("=rsk_")) return { kind: "key-in-url" };
+  return url.includes("%") ? findEncodedProblem(new URL(url)) : null;
 }
 
 /** What a percent sign may hide: few urls have one. */
