@@ -7,11 +7,19 @@ import { xssCorpus } from "./xss.ts";
 /** Bytes of JSON that a trait can hold, with some to spare. */
 const chunkBytes = 900;
 
-/** The corpus as the edge keeps it: without the controls that are no text, and without blanks at its ends. */
+/**
+ * The corpus as the edge keeps it: without the controls that are no text, and without blanks at its ends. Of a page's title the edge
+ * keeps besides what `scrubTitle` lets through; of an address, what one may have; paths and queries stay encoded.
+ */
 export const keptCorpus: readonly string[] = xssCorpus.map(keep);
 
 /** The corpus in as many texts as a trait or a name can hold it in: each joins some payloads, by lines. */
 export const corpusChunks: readonly string[] = chunk(keptCorpus);
+
+/** The addresses of those of whom each has one payload: an address can't hold all of it. */
+export const mailboxes: readonly string[] = keptCorpus.map(
+  (payload, place) => `${toMailbox(payload)}${place}@firm-${place}.example`,
+);
 
 /** What strangers have brought to a site. */
 export interface HostileSite {
@@ -29,13 +37,15 @@ const peopleAtOnce = 8;
 /** Lets strangers say the corpus in every field that they have: one of them a payload, some with many, and two with all of it. */
 export async function fillHostileSite(server: TestServer): Promise<HostileSite> {
   const site = makeStranger(server);
-  await eachOf(keptCorpus, (payload, place) => sayEverywhere(site, payload, `${place}`));
+  await eachOf(keptCorpus, (payload, place) => sayEverywhere(site, payload, place));
   await eachOf(corpusChunks, (payload, place) => joinCrowd(site, payload, place));
   const visitor = await tellStory(site, newSecret(), keptCorpus.flatMap(makeVisitorSignals));
   const secret = newSecret();
   const browser = await tellStory(site, secret, keptCorpus.flatMap(makeLeadSignals));
-  for (const traits of listTraits())
-    await site.post("identity", { secret, email: "story@story.example", traits });
+  for (const [turn, traits] of listTraits().entries())
+    await site.post("identity", {
+      ...{ secret, email: "story@story.example", userId: keptCorpus[turn * 40], traits },
+    });
   return { visitor, browser, lead: await findLead(server) };
 }
 
@@ -57,10 +67,10 @@ function makeStranger({ dev }: TestServer) {
 type Stranger = ReturnType<typeof makeStranger>;
 
 /** One visitor says who it is, and one payload in all fields; what it does last has a page that goes by its title alone. */
-async function sayEverywhere(site: Stranger, payload: string, name: string): Promise<void> {
+async function sayEverywhere(site: Stranger, payload: string, place: number): Promise<void> {
   const secret = newSecret();
-  const email = `${toMailbox(payload)}${name}@firm-${name}.example`;
-  await site.post("identity", { secret, email, userId: `${payload} ${name}`, traits: makeTraits(payload) });
+  const [email, userId] = [mailboxes[place], `${payload} ${place}`];
+  await site.post("identity", { secret, email, userId, traits: makeTraits(payload) });
   const page = { id: "last", title: payload };
   const last = ["demo_request", "page_view"].map((kind) => ({ kind, page, props: {} }));
   const signals = [...makeVisitorSignals(payload, 0), ...makeLeadSignals(payload, 0), ...last];
@@ -162,7 +172,10 @@ function newSecret(): string {
 
 /** Makes of a payload what may stand before the @ of an address. */
 function toMailbox(payload: string): string {
-  return payload.replace(/[\s@<>()",;:\\[\]]/g, "").slice(0, 50);
+  return payload
+    .replace(/[\s@<>()",;:\\[\]]/g, "")
+    .toLowerCase()
+    .slice(0, 50);
 }
 
 function keep(payload: string): string {

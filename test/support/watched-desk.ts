@@ -2,15 +2,17 @@ import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 import { findOverflow, openDesk } from "./desk.ts";
 import type { TestServer } from "./server.ts";
-import { xssCorpus } from "./xss.ts";
 
 /** A console in which nothing may run that a stranger wrote. */
 export interface WatchedDesk {
   readonly page: Page;
   /** Goes to an address of the console, without loading the page anew. */
   go(hash: string): Promise<void>;
-  /** Goes to an address with each payload of the corpus in the place of `*`, and expects the part of the page that says it to hold it as text. */
-  walk(form: string, within: string | null): Promise<void>;
+  /**
+   * Goes to an address with each text in the place of `*`, encoded twice for `**`, and expects its screen; where a part of the page is
+   * given, that this says the text, once nothing is on its way any more.
+   */
+  walk(form: string, texts: readonly string[], within?: string): Promise<void>;
   /** Expects a part of the page (its `main` unless said) to hold all of these as text, asks for more of it until it does, and to fit its window. */
   expectShown(texts: readonly string[], within?: string): Promise<void>;
   /** Expects that nothing of what strangers wrote has run, and that nobody complained. */
@@ -32,8 +34,8 @@ export async function openWatched(server: TestServer, browser: Browser): Promise
       page.evaluate((next) => {
         location.hash = next;
       }, hash),
-    async walk(form, within) {
-      expect(await page.evaluate(walkCorpus, { form, within, texts: xssCorpus })).toEqual([]);
+    async walk(form, texts, within) {
+      expect(await page.evaluate(walkAddresses, { form, texts, within })).toEqual([]);
     },
     async expectShown(texts, within = "main") {
       const find = () => page.evaluate(findMissing, [within, texts] as const);
@@ -67,18 +69,20 @@ function findMissing([within, texts]: readonly [string, readonly string[]]) {
 
 interface Walk {
   readonly form: string;
-  readonly within: string | null;
   readonly texts: readonly string[];
+  readonly within: string | undefined;
 }
 
 /** Lists those addresses that did not come to a screen which says their text, three at most. Runs in the page. */
-async function walkCorpus({ form, within, texts }: Walk): Promise<string[]> {
+async function walkAddresses({ form, texts, within }: Walk): Promise<string[]> {
   const patienceMs = 5_000;
   const lost: string[] = [];
   const parts = () => [...document.querySelectorAll(within ?? "main h1")];
-  const isShown = (text: string) =>
-    parts().some(({ textContent }) => within === null || textContent.includes(text.trim())) &&
-    !document.querySelector("[aria-busy=true], .skeleton");
+  const isShown = (text: string) => {
+    if (within === undefined) return parts().length > 0;
+    const isBusy = document.querySelector("[aria-busy=true], .skeleton") !== null;
+    return !isBusy && parts().some(({ textContent }) => textContent.includes(text.trim()));
+  };
   const come = (text: string) =>
     new Promise<boolean>((resolve) => {
       const watch = new MutationObserver(look);
@@ -91,9 +95,11 @@ async function walkCorpus({ form, within, texts }: Walk): Promise<string[]> {
       function look() {
         if (isShown(text)) leave(true);
       }
+      // The page itself hears it first.
       addEventListener("hashchange", () => queueMicrotask(look), { once: true });
       watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-      location.hash = form.replaceAll("*", encodeURIComponent(text));
+      const part = encodeURIComponent(text);
+      location.hash = form.replaceAll("**", encodeURIComponent(part)).replaceAll("*", part);
     });
   for (const text of texts) {
     if (lost.length < 3 && !(await come(text)))
