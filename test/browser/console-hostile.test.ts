@@ -11,8 +11,7 @@ import {
   keptCorpus,
   mailboxes,
 } from "../support/hostile-site.ts";
-import { fillByStaff } from "../support/hostile-staff.ts";
-import { makeAsk } from "../support/make-ask.ts";
+import { draftHostileRules, fillByStaff } from "../support/hostile-staff.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 import { openWatched } from "../support/watched-desk.ts";
 import { xssCorpus } from "../support/xss.ts";
@@ -133,24 +132,6 @@ it("reports, with campaigns by the names that addresses gave them, and the peopl
   await expectCalm();
 });
 
-it("the model, drafted with such texts and tried on people with such names", async () => {
-  const { page, go, expectShown, expectCalm } = await openWatched(server, browser);
-  for (const part of ["rules", "changes"]) {
-    await go(`#/model/${part}`);
-    await expectShown(keptCorpus, ".rows");
-  }
-  const find = page.getByLabel("Find people to try it on");
-  for (const [place, names] of corpusChunks.entries()) {
-    await find.fill(`crowd-${place}@crowd.example`);
-    await expectShown([names], ".trial");
-  }
-  for (const part of ["stages", "grades", "segments", "json", "versions"]) {
-    await go(`#/model/${part}`);
-    await expectShown(["Versions"], "main");
-  }
-  await expectCalm();
-});
-
 it("a prompt that is written, and how it looks", async () => {
   const { page, go, expectShown, expectCalm } = await openWatched(server, browser);
   await go("#/prompts/new");
@@ -219,19 +200,38 @@ const addresses = {
 };
 
 it.each(Object.entries(addresses))("addresses of %s that strangers made up", async (_, forms) => {
-  const { walk, expectCalm } = await openWatched(await lendKey(server), browser);
+  const { walk, expectCalm } = await openWatched(server, browser);
   for (const form of forms) await walk(form, xssCorpus);
   await expectCalm();
 });
 
 it("addresses that strangers made up, and the part of the screen that says so", async () => {
-  const { walk, expectCalm } = await openWatched(await lendKey(server), browser);
+  const { walk, expectCalm } = await openWatched(server, browser);
   await walk("#/leads?q=*&stage=*&segment=*&account=*&channel=*&since=*&sort=*", xssCorpus, ".filter-chips");
   await walk("#/accounts/*", corpusChunks, "h1");
   await walk("#/reports/channels?who=campaign%3D**", corpusChunks, "dialog h2");
   // What is refused is said in the server's words, which quote no more than an id may have.
   const some = xssCorpus.filter((_, place) => place % 5 === 0);
   await walk("#/reports/rules?stage=*", some, "main h2");
+  await expectCalm();
+});
+
+it("the model, drafted with such texts and tried on people with such names", async () => {
+  await draftHostileRules(server);
+  const { page, go, expectShown, expectCalm } = await openWatched(server, browser);
+  for (const part of ["rules", "changes"]) {
+    await go(`#/model/${part}`);
+    await expectShown(keptCorpus, ".rows");
+  }
+  const find = page.getByLabel("Find people to try it on");
+  for (const [place, names] of corpusChunks.entries()) {
+    await find.fill(`crowd-${place}@crowd.example`);
+    await expectShown([names], ".trial");
+  }
+  for (const part of ["stages", "grades", "segments", "json", "versions"]) {
+    await go(`#/model/${part}`);
+    await expectShown(["Versions"], "main");
+  }
   await expectCalm();
 });
 
@@ -279,11 +279,4 @@ async function speakAsReceiver(route: Route): Promise<void> {
     return name === "disabledReason" ? said : value;
   });
   await route.fulfill({ response: answer, json: told });
-}
-
-/** Gives a key of its own to a desk: one key may ask only so much in a minute. */
-async function lendKey({ dev, ...rest }: TestServer): Promise<TestServer> {
-  const ask = makeAsk(dev.url, dev.secretKey);
-  const made = await ask("/v1/keys", "POST", { kind: "secret", scope: "admin", name: "walker" });
-  return { ...rest, dev: { ...dev, secretKey: (await made.json()).text } };
 }

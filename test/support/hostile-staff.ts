@@ -2,7 +2,7 @@ import { corpusChunks, type HostileSite, keptCorpus } from "./hostile-site.ts";
 import { makeAsk } from "./make-ask.ts";
 import type { TestServer } from "./server.ts";
 
-/** Lets a site's own people, or who got hold of their papers, write the corpus where they write: of a lead, in a file of spend, into a draft. */
+/** Lets a site's own people, or who got hold of their papers, write the corpus where they write: of a lead, and in a file of spend. */
 export async function fillByStaff({ dev }: TestServer, { lead }: HostileSite): Promise<void> {
   const ask = makeAsk(dev.url, dev.secretKey);
   for (const [place, reason] of corpusChunks.entries()) {
@@ -15,6 +15,11 @@ export async function fillByStaff({ dev }: TestServer, { lead }: HostileSite): P
     currency: "EUR",
   }));
   await ask("/v1/spend", "POST", { rows });
+}
+
+/** Drafts a model with a rule for each payload, which has it for its name and waits for it. */
+export async function draftHostileRules({ dev }: TestServer): Promise<void> {
+  const ask = makeAsk(dev.url, dev.secretKey);
   const model = await (await ask("/v1/model")).json();
   await ask("/v1/model/draft", "PUT", { ...model, rules: [...model.rules, ...keptCorpus.map(makeRule)] });
 }
