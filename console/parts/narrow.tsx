@@ -34,7 +34,9 @@ export function Choose({ name, label, value, set, all, choices, unknown = value 
   );
 }
 
-/** Narrows a list by a day. */
+const day = /^\d{4}-\d\d-\d\d/;
+
+/** Narrows a list by a day; what the address says instead of one is none. */
 export function Day({ name, label, value, set }: NarrowProps) {
   return (
     <div class="field">
@@ -42,7 +44,7 @@ export function Day({ name, label, value, set }: NarrowProps) {
       <input
         id={`filter-${name}`}
         type="date"
-        value={value.slice(0, 10)}
+        value={day.exec(value)?.[0] ?? ""}
         onChange={({ currentTarget }) => set(currentTarget.value)}
       />
     </div>
