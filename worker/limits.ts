@@ -108,6 +108,8 @@ export const maxMessageBytes = 64_000;
 export const maxCompactAwards = 200;
 /** Attributes that a lead's row holds. */
 export const maxListedAttributes = 60;
+/** Bytes of names and values of those: with the history, what a message to the read model has room for. */
+export const maxListedBytes = 24_000;
 /** Rules that a person's row in the read model names, heaviest first: a thousand would not fit a queue's message. */
 export const maxReasons = 20;
 

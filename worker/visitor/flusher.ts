@@ -3,15 +3,10 @@ import { listSteps } from "../core/handoff/step.ts";
 import { isLeadId, type LeadId } from "../core/ids.ts";
 import { tellFacts } from "../core/report/person-facts.ts";
 import type { LeadStanding, ProjectionMessage } from "../jobs/message.ts";
-import {
-  maxCompactAwards,
-  maxFiredRules,
-  maxListedAttributes,
-  maxMessageBytes,
-  maxReasons,
-} from "../limits.ts";
+import { maxCompactAwards, maxFiredRules, maxMessageBytes, maxReasons } from "../limits.ts";
 import type { CommitRange } from "./commit.ts";
 import type { Known } from "./known.ts";
+import { listFitting } from "./listed.ts";
 import { listOwed } from "./owed.ts";
 import { isVerified } from "./parts.ts";
 import { makeReady, type ReadyPolicy } from "./policies.ts";
@@ -115,7 +110,7 @@ function tellLead(
   { now, stage }: { readonly now: number; readonly stage: string },
 ): LeadStanding {
   const { compact, holdsUntil } = mind.compact(ready, now);
-  const values = mind.listValues(ready, now).slice(0, maxListedAttributes);
+  const values = listFitting(mind.listValues(ready, now));
   const visitors = [...known.links.values()]
     .filter(({ kind }) => kind !== "cut")
     .map(({ visitor }) => visitor);
