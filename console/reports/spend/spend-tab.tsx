@@ -39,7 +39,7 @@ export function SpendTab({ ask }: { readonly ask: Ask }) {
       )}
       {rows === null && trouble === null && <Skeleton />}
       {rows?.length === 0 && (
-        <Nothing title="No spend is told of in these days" links={[]}>
+        <Nothing title="No spend in these days" links={[]}>
           Upload what your ad accounts export, by day and campaign, and the channels show what a lead, an MQL
           and a customer cost.
         </Nothing>
