@@ -111,7 +111,7 @@ it("what sales says changes the lead at once, and what is missing is said at its
 it("the score is drawn over time, and its table says the same with the leaving date", async () => {
   const page = await openLead("Dana Ruiz");
   await page.locator(".score-chart canvas").waitFor();
-  await page.getByText(/^At most [\d.]+, on .* leaves .* on /).waitFor();
+  await page.getByText(/^Highest: [\d.]+, on .* leaves .* on /).waitFor();
   await page.getByText("As a table").click();
   const table = page.locator(".chart-table table");
   await table.getByText(/\(now\)/).waitFor();
