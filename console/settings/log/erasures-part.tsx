@@ -38,7 +38,7 @@ function ErasureRow({
   readonly erasure: Erasure;
 }) {
   return (
-    <li class="row">
+    <li class="row erasure-row">
       <span class="row-main">
         <span>
           {isLead(person) ? "Lead" : "Visitor"} <code>{person}</code>
@@ -53,7 +53,7 @@ function ErasureRow({
           <span class="chip mark">being erased</span>
         ) : (
           <span class="quiet">
-            nothing left <Moment at={doneAt} />
+            erased <Moment at={doneAt} />
           </span>
         )}
       </span>
