@@ -6,7 +6,7 @@ export function TagStep({ session, goOn }: StepProps) {
   return (
     <>
       <p class="quiet">
-        Paste it into the head of every page. It never slows the page down. No page yet? Our demo shop has it
+        Paste it into the head of every page. It never holds the page up. No page yet? Our demo shop has it
         already.
       </p>
       <TagBuilder session={session} />

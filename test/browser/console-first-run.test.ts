@@ -45,7 +45,7 @@ it("who signs in to an empty site walks to its first score in less than two minu
   await page.getByRole("heading", { name: "The rules" }).waitFor();
   expect(await page.evaluate("document.activeElement.textContent")).toBe("The rules");
   await page.getByLabel(/^Shop/).check();
-  await page.getByRole("button", { name: "Publish and go on" }).click();
+  await page.getByRole("button", { name: "Publish and continue" }).click();
   await page.getByText("“Shop” is live now").waitFor();
   expect(await (await server.ask("/v1/model")).json()).toMatchObject({ name: "Shop" });
 
