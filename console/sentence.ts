@@ -22,7 +22,7 @@ export function namePage({ page }: Act): string {
 const words: ReadonlyMap<string, Word> = new Map<string, Word>([
   ["page_view", (_, page) => `Viewed ${page}`],
   ["dwell", ({ seconds }, page) => `Spent ${wordValue(seconds)} s on ${page}`],
-  ["scroll", ({ percent }, page) => `Read ${wordValue(percent)} % of ${page}`],
+  ["scroll", ({ percent }, page) => `Read ${wordValue(percent)}% of ${page}`],
   ["visit", wordVisit],
   ["ad_click", (props) => `Clicked an ad${listOrigin(props)}`],
   ["product_view", (props) => `Looked at ${nameItem(props)}`],

@@ -37,7 +37,7 @@ export function SignInPage({ note }: { readonly note: string | null }) {
           autofocus
         />
         <p id="key-hint" class="quiet">
-          It starts with <code>rsk_</code>. On your own machine <code>npm start</code> prints it.
+          It starts with <code>rsk_</code>. On your own computer, <code>npm start</code> prints it.
         </p>
         <p id="key-trouble" class="trouble" role="alert">
           {trouble.value}

@@ -18,6 +18,8 @@ const seededPeople = 3_000;
 const mostPx = 2_000;
 /** How long a screen may take until it is there. */
 const longestMs = 15_000;
+/** How long it may then take until nothing is loading any more. */
+const idleMs = 5_000;
 
 /** What to make pictures of, and where to put them. */
 export interface Wanted {
@@ -115,7 +117,8 @@ async function shoot(desk: BrowserContext, { screen, url, path, isWhole }: Shot)
   try {
     await screen.act?.(page);
     await page.locator(screen.awaits).first().waitFor();
-    await page.waitForLoadState("networkidle");
+    // A page that is watched, or watches another, is never idle.
+    await page.waitForLoadState("networkidle", { timeout: idleMs }).catch(() => undefined);
   } catch (error) {
     // The picture shows what is there instead; the others are made all the same.
     console.error(`${path}: ${error instanceof Error ? error.message : String(error)}`);

@@ -23,7 +23,7 @@ export function FirstRunScreen({ session }: ScreenProps) {
   return (
     <main class="screen first-run">
       <header class="pane-head">
-        <h1>From nothing to the first score</h1>
+        <h1>Get your first score</h1>
         <a class="button plain add" href={toAddress("now")}>
           Later
         </a>

@@ -36,8 +36,8 @@ export function ModelStep({ goOn }: StepProps) {
   return (
     <form onSubmit={submit}>
       <p class="quiet">
-        They say what gives points, and which score is worth a call. Everything can be changed later, and is
-        tried on real people before it decides.
+        They say what gives points, and which score is worth a call. You can change everything later, and try
+        it on real people before it counts.
       </p>
       <Choices model={model} list={live.value.templates} chosen={chosen} />
       <p class="trouble" role="alert">
@@ -45,7 +45,7 @@ export function ModelStep({ goOn }: StepProps) {
       </p>
       <div class="site-form-foot">
         <button type="submit" class="button primary" disabled={isPublishing.value}>
-          {isPublishing.value ? "Publishing…" : chosen.value === kept ? "Go on" : "Publish and go on"}
+          {isPublishing.value ? "Publishing…" : chosen.value === kept ? "Continue" : "Publish and continue"}
         </button>
       </div>
     </form>
@@ -67,7 +67,7 @@ function Choices({ model, list, chosen }: ChoicesProps) {
         <Choice
           id={kept}
           name={`Keep ${model.name ? `“${model.name}”` : "what is there"}`}
-          about={`Decides now: ${count(model)}. A good beginning for most sites.`}
+          about={`Live now: ${count(model)}. A good start for most sites.`}
           chosen={chosen}
         />
         {list.slice(0, ours).map(card)}
@@ -90,7 +90,7 @@ async function begin({ name, model }: Template): Promise<string | null> {
   if (answer.kind !== "ok") return wordSaved(judge(answer, () => published.refresh()));
   published.put(answer.value, answer.etag);
   const back = before === undefined ? undefined : () => rollBack(before, "Taken back");
-  say(`“${name}” decides from now on`, back);
+  say(`“${name}” is live now`, back);
   return null;
 }
 

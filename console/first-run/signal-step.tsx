@@ -26,8 +26,7 @@ export function SignalStep() {
       <section class="block">
         <h3>{first ? "Look at another page" : "Open a page that has the tag"}</h3>
         <p class="quiet">
-          It opens in a tab of its own; what its script says appears here, and what to do where something
-          stands in its way.
+          It opens in a new tab. Here you see what its script does, and what to do if something is in its way.
         </p>
         {known && <PageCheck address={origin ? `${origin}/` : ""} act="Open it" />}
       </section>
@@ -74,7 +73,7 @@ function FirstScore({ first }: { readonly first: NonNullable<First> }) {
         <a href={toHref(findOwnView(id), id)}>
           {"email" in first && first.email ? first.email : wordPerson(id)}
         </a>{" "}
-        came, and the answer was back in the same request.
+        came, and was scored at once.
       </p>
       {reasons.length > 0 ? (
         <ul class="first-reasons" aria-label="Why this score">

@@ -6,8 +6,8 @@ import type { StepProps } from "./step-props.ts";
 export function SiteStep({ goOn }: StepProps) {
   return (
     <>
-      <p class="quiet">What it is called here, and which pages may send signals.</p>
-      <SiteForm part="first-run" act="Go on" mayGoOn onSaved={goOn}>
+      <p class="quiet">What you call it, and where its pages are.</p>
+      <SiteForm part="first-run" act="Continue" mayGoOn onSaved={goOn}>
         <SiteFields />
       </SiteForm>
     </>

@@ -6,8 +6,8 @@ export function TagStep({ session, goOn }: StepProps) {
   return (
     <>
       <p class="quiet">
-        Paste it into the head of every page. It loads beside the page and never in its way; no page yet? The
-        demo shop has it already.
+        Paste it into the head of every page. It never holds the page up. No page yet? Our demo shop has it
+        already.
       </p>
       <TagBuilder session={session} />
       <div class="site-form-foot">

@@ -26,7 +26,7 @@ const refusals: Readonly<Record<string, string>> = {
   "bad-key": "The key in data-site is unknown or revoked. Copy the tag again from the console's settings.",
   "no-key": 'The tag has no key: it needs data-site="rpk_…".',
   "origin-not-allowed":
-    "This site's list of origins does not name the page's. Add its origin, such as https://www.example.com, to the site.",
+    "The site's website addresses don't name this page's. Add it, such as https://www.example.com, in the settings.",
   "site-disabled": "This site is disabled: it takes no signals until an administrator enables it again.",
   "wrong-scope": "The key in data-site is not a publishable one. Use the one that begins with rpk_.",
 };
@@ -72,16 +72,16 @@ export function listChecks({ home, passesHere, findings, isSilent }: Known): rea
             !find("begun") &&
             "The page waits for consent. Agree in its consent banner; if nothing happens then, the banner does not tell Ripen yet: ripen('consent', 'granted')."),
     }),
-    line("The page reaches the edge", {
+    line("The page reaches Ripen", {
       isGood: Boolean(refused ?? received),
       cure: blocked
         ? `The page's content security policy forbids it. Add ${home} to ${blocked.directive}.`
         : find("unreachable") &&
           `The request did not arrive: an ad blocker, a firewall, or a content security policy without ${home} in connect-src.`,
     }),
-    line("Key and origin are right", {
+    line("Key and website address are right", {
       isGood: Boolean(received),
-      cure: refused && (refusals[refused.problem] ?? `The edge refused: ${refused.problem}.`),
+      cure: refused && (refusals[refused.problem] ?? `Ripen refused: ${refused.problem}.`),
     }),
     line(received ? `First signal received: ${received.kind}` : "First signal received", {
       isGood: Boolean(received),

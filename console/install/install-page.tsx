@@ -7,8 +7,8 @@ export function InstallPage() {
       <img src="/console/icon.svg" alt="" width="40" height="40" />
       <h1>Is Ripen on my page?</h1>
       <p class="quiet">
-        Give the address of a page that has the tag. It opens in a tab of its own, and what its script says
-        appears here. Nothing is sent but what that page sends anyway.
+        Give the address of a page that has the script tag. It opens in a new tab, and here you see what its
+        script does. Nothing is sent but what that page sends anyway.
       </p>
       <PageCheck address={new URLSearchParams(location.search).get("page") ?? ""} act="Check" isAlone />
     </main>

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { type Check, listChecks } from "./checks.ts";
 import { check, known, listen } from "./look.ts";
 
-const words = { waiting: "waiting", good: "good", bad: "to be mended" } as const;
+const words = { waiting: "waiting", good: "good", bad: "needs you" } as const;
 
 interface PageCheckProps {
   /** The address that stands in the field at first. */

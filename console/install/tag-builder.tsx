@@ -13,7 +13,7 @@ const consents = [
 
 const versions = [
   ["newest", "Always the newest"],
-  ["pinned", "Pinned, with integrity (SRI)"],
+  ["pinned", "This one only, checked (SRI)"],
 ] as const satisfies readonly (readonly [Version, string])[];
 
 /** Writes the script tag as it is wanted, to be copied. */
@@ -45,7 +45,7 @@ export function TagBuilder({ session }: { readonly session: Session }) {
             isInstant.value = currentTarget.checked;
           }}
         />
-        Instant: the page changes its look before its first paint
+        Instant: pages are personalised before they are first drawn
       </label>
     </div>
   );

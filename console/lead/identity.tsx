@@ -68,9 +68,9 @@ export function Standing({ lead }: { readonly lead: Lead }) {
           </dd>
         </>
       )}
-      <dt>In this stage</dt>
+      <dt>Entered stage</dt>
       <dd>
-        since <Moment at={stageSince} />
+        <Moment at={stageSince} />
       </dd>
     </>
   );

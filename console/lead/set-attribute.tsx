@@ -23,7 +23,7 @@ export function SetAttribute(props: SetAttributeProps) {
       }}
     >
       <Text id={`${field}-name`} label="What you know" hint="job_title" text={name} />
-      <Text id={`${field}-value`} label="Value" hint="Empty: known no more" text={value} />
+      <Text id={`${field}-value`} label="Value" hint="Empty forgets it" text={value} />
       <button type="submit" class="button" disabled={isSending.value || name.value.trim() === ""}>
         {isSending.value ? "Setting…" : "Set"}
       </button>

@@ -56,11 +56,8 @@ function Nobody({ isFiltered, session }: NobodyProps) {
       </p>
     );
   return (
-    <>
-      <p class="nobody">
-        No leads yet. A visitor becomes one by giving an e-mail address, or when your site says who it is.
-      </p>
-      <FirstSteps session={session} />
-    </>
+    <FirstSteps session={session} title="No leads yet">
+      A visitor becomes a lead by giving an e-mail address, or when your site says who it is.
+    </FirstSteps>
   );
 }

@@ -16,7 +16,7 @@ export function LeadRow({ lead, ...shown }: LeadRowProps) {
   const origin = [
     lead.email === name ? null : lead.email,
     typeof company === "string" ? company : null,
-    lead.firstChannel && `first by ${lead.firstChannel}`,
+    lead.firstChannel && `first via ${lead.firstChannel}`,
   ].filter((text) => text !== null && text !== "");
   return (
     <PersonRow

@@ -75,8 +75,8 @@ function Model({ editing }: { readonly editing: Editing }) {
       <header class="pane-head">
         <h1>{editing.model.name ?? "Model"}</h1>
         <span class="quiet">
-          Version {published.version} decides
-          {draft && ". You see the draft, which decides nothing yet."}
+          Version {published.version} is live
+          {draft && ". You see the draft, which changes nothing yet."}
         </span>
         {draft && part.path !== "changes" && (
           <a class="button review" href={toAddress("model", "changes")}>

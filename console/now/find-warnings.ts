@@ -80,7 +80,7 @@ export function findBroken(
   const many = `${dead.count}${dead.isWhole ? "" : " or more"} hand-off${dead.count === 1 ? "" : "s"}`;
   const lost: Warning = {
     title: `${many} given up in the last 7 days`,
-    text: "They did not arrive, and are not tried again by themselves. You can send them again.",
+    text: "They did not arrive. You can send them again.",
     link: { href: "#/destinations/deliveries?state=dead", label: "See what was given up" },
   };
   return [...broken, lost];

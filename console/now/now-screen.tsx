@@ -43,8 +43,13 @@ export function NowScreen({ session }: ScreenProps) {
         <Warnings report={report.value} />
         <Today report={report.value} />
         <TroubleNotice live={model} />
-        {model.value && <There site={site} isNarrowed={isNarrowed} />}
-        {isNew && site.people?.length === 0 && <FirstSteps session={session} />}
+        {isNew && site.people?.length === 0 ? (
+          <FirstSteps session={session} title="Nobody has come yet">
+            Whoever shows interest appears here at once.
+          </FirstSteps>
+        ) : (
+          model.value && <There site={site} isNarrowed={isNarrowed} />
+        )}
       </div>
       {person !== null && <Opened id={person} />}
     </main>

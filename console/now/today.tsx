@@ -41,7 +41,7 @@ function Tile({ count, day }: TileProps) {
       <span class="tile-name">{name} today</span>
       <b class="tile-number">{wordNumber(today)}</b>
       <span class="tile-usual">{wordUsual(count, day)}</span>
-      <Bars values={[...before, today]} />
+      {before.length > 0 && <Bars values={[...before, today]} />}
     </a>
   );
 }

@@ -3,6 +3,7 @@ import { Moment } from "../moment.tsx";
 import { toSentence } from "../sentence.ts";
 import { StageChip } from "../stage-chip.tsx";
 import { wordId, wordPerson, wordValue } from "../wording.ts";
+import { wordAmount } from "../words/numbers.ts";
 import { wordSource } from "./source.ts";
 import { nameStep, type Step, toSteps } from "./step.ts";
 
@@ -59,7 +60,7 @@ function Telling({ step, isMixed }: TellingProps) {
       return (
         <span>
           Sales: {wordId(step.outcome).toLowerCase()}
-          {step.value !== undefined && `, ${step.value}`}
+          {step.value !== undefined && `, ${wordAmount(step.value, step.currency)}`}
         </span>
       );
     case "link":

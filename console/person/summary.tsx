@@ -48,8 +48,8 @@ export function Summary({ standing: person, unclamped, children }: SummaryProps)
         <dd>
           <code>{person.id}</code>
         </dd>
-        <dt>Decided by</dt>
-        <dd>model {person.model}</dd>
+        <dt>Scored by</dt>
+        <dd>model version {person.model}</dd>
       </dl>
     </section>
   );

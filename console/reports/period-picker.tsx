@@ -9,7 +9,7 @@ const words: readonly (readonly [Range, string])[] = [
   ["30d", "30 days"],
   ["90d", "90 days"],
   ["year", "This year"],
-  ["own", "Own days"],
+  ["own", "Other days"],
 ];
 
 /** Lets the reader choose the days, and says which they are. */

@@ -22,24 +22,35 @@ export function Keys() {
     <Dialog title="Shortcuts" onClose={() => (isHelpOpen.value = false)}>
       <dl class="keys">
         {screens.map(({ label, letter }) => (
-          <KeyRow key={letter} keys={["g", letter]} does={`Go to ${label}`} />
+          <KeyRow key={letter} keys={["g", letter]} between="then" does={`Go to ${label}`} />
         ))}
-        <KeyRow keys={["↑", "↓"]} does="Walk through a list" />
+        <KeyRow keys={["↑", "↓"]} between="or" does="Move through a list" />
         <KeyRow keys={["Esc"]} does="Close what is open" />
-        <KeyRow keys={["Ctrl", "Enter"]} does="Send the form you are in" />
+        <KeyRow keys={["Ctrl", "Enter"]} between="+" does="Save the form you are in" />
         <KeyRow keys={["?"]} does="Show this list" />
       </dl>
     </Dialog>
   );
 }
 
-function KeyRow({ keys, does }: { readonly keys: readonly string[]; readonly does: string }) {
+interface KeyRowProps {
+  readonly keys: readonly string[];
+  /** Says how several keys go together. */
+  readonly between?: string;
+  readonly does: string;
+}
+
+function KeyRow({ keys: [first, second], between, does }: KeyRowProps) {
   return (
     <>
       <dt>
-        {keys.map((key) => (
-          <kbd key={key}>{key}</kbd>
-        ))}
+        <kbd>{first}</kbd>
+        {second !== undefined && (
+          <>
+            <span class="quiet">{between}</span>
+            <kbd>{second}</kbd>
+          </>
+        )}
       </dt>
       <dd>{does}</dd>
     </>

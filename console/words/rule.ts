@@ -78,5 +78,5 @@ function wordDecay(decay: Decay | undefined): string {
   if ("linearDays" in decay) return `fades evenly over ${wordCount(decay.linearDays, "day")}`;
   if ("expireDays" in decay) return `gone after ${wordCount(decay.expireDays, "day")}`;
   const { percent, everyDays } = decay.step ?? {};
-  return `loses ${percent ?? "…"} % every ${wordCount(everyDays, "day")}`;
+  return `loses ${percent ?? "…"}% every ${wordCount(everyDays, "day")}`;
 }

@@ -61,7 +61,7 @@ export function wordSignal({ signal, where }: Act): string {
 function wordOne(kind: string, page: string | null, measure: number | null): string {
   if (kind === "page_view") return `views ${page ?? "a page"}`;
   if (kind === "dwell") return `spends ${measure === null ? "time" : `${measure} s`} on ${page ?? "a page"}`;
-  if (kind === "scroll") return `reads ${measure === null ? "some" : `${measure} %`} of ${page ?? "a page"}`;
+  if (kind === "scroll") return `reads ${measure === null ? "some" : `${measure}%`} of ${page ?? "a page"}`;
   return page === null ? wordAct(kind) : `${wordAct(kind)} on ${page}`;
 }
 

@@ -25,12 +25,35 @@ const press = (key: string) => ({
     await page.keyboard.press(key);
   },
 });
+/** Clicks one after the other, each once it is there. */
+const clickAll = (...selectors: readonly string[]) => ({
+  async act(page: Page): Promise<void> {
+    for (const selector of selectors) await page.locator(selector).first().click();
+  },
+});
 /** Only of those in sight it is asked who they are. */
-async function scrollToEnd(page: Page): Promise<void> {
-  const last = page.locator(".live-row").last();
-  await last.waitFor();
-  await page.waitForLoadState("networkidle");
-  await last.scrollIntoViewIfNeeded();
+async function scrollThrough(page: Page): Promise<void> {
+  const rows = page.locator(".live-row");
+  await rows.last().waitFor();
+  for (const row of await rows.all()) {
+    await row.scrollIntoViewIfNeeded();
+    await page.waitForLoadState("networkidle");
+  }
+}
+/** Shows how a page goes on below what a picture holds. */
+async function openAndScroll(page: Page): Promise<void> {
+  await page.locator(".person-row").first().click();
+  await page.locator(".person canvas").waitFor();
+  await page.locator(".privacy").scrollIntoViewIfNeeded();
+}
+async function chooseFile(page: Page): Promise<void> {
+  const text = "email,name,company,employees\nkai@initech.example,Kai Adler,Initech,120\n";
+  const file = { name: "leads.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  await page.locator("main input[type=file]").setInputFiles(file);
+}
+async function checkDemo(page: Page): Promise<void> {
+  await page.locator("#address").fill(new URL("/demo/", page.url()).href);
+  await page.locator("main button").click();
 }
 
 const asNewcomer = { as: "newcomer" } as const;
@@ -41,8 +64,8 @@ const sentence = "dialog .sentence";
 const panel = "main .panel";
 
 const people: readonly Row[] = [
-  [...(["now", "now", "li:last-child > .live-row .reasons b"] as const), { act: scrollToEnd }],
-  ["now-opened", "now", ".person .rules", click(".live-row")],
+  [...(["now", "now", "li:last-child > .live-row .reasons b"] as const), { act: scrollThrough }],
+  ["now-opened", "now", ".person canvas", click(".live-row")],
   ["leads", "leads", ".person-row"],
   [
     ...(["leads-filtered", "leads?reached=mql&channel=Paid%20Search", "#filter-fields select"] as const),
@@ -50,6 +73,12 @@ const people: readonly Row[] = [
   ],
   ["leads-none", "leads?q=nobody-is-called-so", ".nobody"],
   ["lead", "leads", ".person canvas", click(".person-row")],
+  [...(["lead-below", "leads", ".person .privacy"] as const), { act: openAndScroll }],
+  [
+    ...(["lead-won", "leads", "dialog .outcome-value"] as const),
+    clickAll(".person-row", ".outcome-buttons .button:nth-child(3)"),
+  ],
+  ["lead-erase", "leads", "dialog .danger", clickAll(".person-row", ".button.erase")],
   ["anonymous", "anonymous", ".person-row"],
   ["visitor", "anonymous", ".person .rules", click(".person-row")],
   ["companies", "accounts", ".account-row"],
@@ -66,10 +95,12 @@ const model: readonly Row[] = [
   ["model-segments", "model/segments", rows],
   ["model-json", "model/json", "textarea"],
   ["model-draft", "model/changes", ".standing-shift"],
+  ["model-publish", "model/changes", "dialog .check", click(".part-head .primary")],
   ["model-versions", "model/versions", rows],
   ["prompts", "prompts", ".figures"],
   ["prompts-new", "prompts/new", "dialog iframe"],
   ["prompts-edit", "prompts", "dialog iframe", click(".rows a")],
+  ["prompts-phone", "prompts", "dialog [data-narrow=true]", clickAll(".rows a", ".preview-head .button")],
 ];
 
 const reports: readonly Row[] = [
@@ -90,6 +121,12 @@ const handOffs: readonly Row[] = [
   ["destinations-edit", "destinations", "dialog pre", click("a.row-main")],
   ["deliveries", "destinations/deliveries", ".delivery-row"],
   ["delivery", "destinations/deliveries", "dialog pre", click(".delivery-row a")],
+  [
+    "deliveries-replay",
+    "destinations/deliveries",
+    "dialog .sentence",
+    clickAll("main .button:text('Send again')"),
+  ],
   ["delivery-dead", "destinations/deliveries?state=dead", "dialog pre", click(".delivery-row a")],
 ];
 
@@ -98,13 +135,17 @@ const settings: readonly Row[] = [
   ["settings-install", "settings/install", "main code"],
   ["settings-keys", "settings/keys", rows],
   ["settings-make-key", "settings/keys", "dialog form", click(".part-head .button")],
+  ["settings-replace-key", "settings/keys", "dialog .primary", click(".row-acts .button:nth-child(2)")],
+  ["settings-revoke-key", "settings/keys", "dialog .danger", click(".row-acts .button:nth-child(3)")],
   ["settings-privacy", "settings/privacy", "main form"],
   ["settings-internal", "settings/internal", "main form"],
   ["settings-import", "settings/import", "main pre"],
+  ["settings-import-file", "settings/import", ".columns", { act: chooseFile }],
   ["settings-access", "settings/access", "main form"],
   ["settings-sites", "settings/sites", rows],
+  ["settings-make-site", "settings/sites", "dialog form", click(".part-head .button")],
   ["settings-audit", "settings/audit", rows],
-  ["settings-erasures", "settings/erasures", "main .before-list"],
+  ["settings-erasures", "settings/erasures", rows],
 ];
 
 const beginnings: readonly Row[] = [
@@ -115,8 +156,8 @@ const beginnings: readonly Row[] = [
   ["first-run-tag", "first-run/tag", ".first-run code", asNewcomer],
   ["first-run-signal", "first-run/signal", ".first-run input", asNewcomer],
   ["first-run-score", "first-run/signal", ".first-score"],
-  ["empty-now", "now", ".nobody", asNewcomer],
-  ["empty-leads", "leads", ".nobody", asNewcomer],
+  ["empty-now", "now", ".first-steps", asNewcomer],
+  ["empty-leads", "leads", ".first-steps", asNewcomer],
   ["empty-anonymous", "anonymous", ".nobody", asNewcomer],
   ["empty-companies", "accounts", ".nobody", asNewcomer],
   ["empty-model-stages", "model/stages", rows, asNewcomer],
@@ -126,6 +167,7 @@ const beginnings: readonly Row[] = [
   ["empty-spend", "reports/spend", "main .notice", asNewcomer],
   ["empty-rules", "reports/rules", "main .notice", asNewcomer],
   ["empty-destinations", "destinations", "main .notice", asNewcomer],
+  ["empty-erasures", "settings/erasures", ".nobody", asNewcomer],
   ["empty-deliveries", "destinations/deliveries", "main .notice", asNewcomer],
 ];
 
@@ -133,6 +175,13 @@ const beginnings: readonly Row[] = [
 export const screens: readonly Screen[] = [
   ...[...people, ...model, ...reports, ...handOffs, ...settings, ...beginnings].map(toScreen),
   { name: "install-check", path: "/install/", awaits: "main form", ...asStranger },
+  {
+    name: "install-result",
+    path: "/install/",
+    awaits: ".checks li:last-child[data-state=good]",
+    ...asStranger,
+    act: checkDemo,
+  },
 ];
 
 function toScreen([name, address, awaits, rest = {}]: Row): Screen {

@@ -35,6 +35,7 @@ export async function setStage(dev: DevFile, hasTrouble: boolean): Promise<Stage
   ];
   for (const destination of destinations) await send(`${url}/v1/destinations`, destination, secretKey);
   await draftSomething(dev);
+  if (hasTrouble) await eraseSomebody(dev);
   await letThemCome(dev, 0);
   await (hasTrouble ? gone : ours).whenReceived(1);
   await waitUntilDelivered(dev);
@@ -56,6 +57,14 @@ async function waitUntilDelivered({ url, secretKey }: DevFile): Promise<void> {
     if (deliveries.length > 0) return;
     await sleep(200);
   }
+}
+
+/** Leaves an entry in the list of erasures. */
+async function eraseSomebody({ url, secretKey }: DevFile): Promise<void> {
+  const headers = { authorization: `Bearer ${secretKey}` };
+  const answer = await fetch(`${url}/v1/visitors?limit=1`, { headers });
+  const { visitors }: { visitors: readonly { id: string }[] } = await answer.json();
+  for (const { id } of visitors) await fetch(`${url}/v1/visitors/${id}`, { method: "DELETE", headers });
 }
 
 /** Leaves a draft, so that the screens that show one have something to show. */

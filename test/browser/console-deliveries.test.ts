@@ -116,7 +116,7 @@ it("a span of time is sent again after the reader was told how many that are", a
   });
   await rowOf(page, "ben").getByText("Delivered").waitFor();
   await page.getByRole("button", { name: "Send again…" }).click();
-  const question = page.getByRole("dialog", { name: "Send a span again" });
+  const question = page.getByRole("dialog", { name: "Send many again" });
   await question.getByText("There are none of these.").waitFor();
   await question.getByLabel("Given up").uncheck();
   await question.getByLabel("Delivered").check();

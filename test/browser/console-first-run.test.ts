@@ -35,22 +35,22 @@ it("who signs in to an empty site walks to its first score in less than two minu
 
   await page.getByRole("heading", { name: "Your site" }).waitFor();
   await page.getByLabel("Name").fill("<b>Shop</b>");
-  await page.getByLabel("Origins").fill("shop.localhost");
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByLabel("Website addresses").fill("shop.localhost");
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByText("“shop.localhost” must be an origin").waitFor();
   const origin = server.dev.url.replace("127.0.0.1", "shop.localhost");
-  await page.getByLabel("Origins").fill(origin);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByLabel("Website addresses").fill(origin);
+  await page.getByRole("button", { name: "Continue" }).click();
 
   await page.getByRole("heading", { name: "The rules" }).waitFor();
   expect(await page.evaluate("document.activeElement.textContent")).toBe("The rules");
   await page.getByLabel(/^Shop/).check();
-  await page.getByRole("button", { name: "Publish and go on" }).click();
-  await page.getByText("“Shop” decides from now on").waitFor();
+  await page.getByRole("button", { name: "Publish and continue" }).click();
+  await page.getByText("“Shop” is live now").waitFor();
   expect(await (await server.ask("/v1/model")).json()).toMatchObject({ name: "Shop" });
 
   await page.getByRole("heading", { name: "The script tag" }).waitFor();
-  await page.getByLabel("Version").selectOption("Pinned, with integrity (SRI)");
+  await page.getByLabel("Version").selectOption("This one only, checked (SRI)");
   await page.getByLabel(/^Instant/).check();
   const tag = await page.locator(".tag code").textContent();
   expect(tag).toMatch(

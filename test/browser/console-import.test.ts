@@ -85,7 +85,7 @@ it("a long import shows how far it is, stops where it is told to, and goes on th
   await page.getByText("200 taken, 0 not, 50 to go.").waitFor();
   await page.getByRole("heading", { name: "The import stands still" }).waitFor();
   expect(await page.getByLabel("Rows sent").getAttribute("value")).toBe("200");
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("heading", { name: "Every lead was taken" }).waitFor();
   await page.getByText("250 taken, 0 not.").waitFor();
   await expect.poll(() => listLeads("long.example"), { timeout: 20_000 }).toHaveLength(250);
@@ -97,7 +97,7 @@ it("a connection that is lost leaves the rest waiting", async () => {
   await page.getByRole("button", { name: "Import one lead" }).click();
   await page.getByText("The server can't be reached. Try again.").waitFor();
   await page.unroute("**/v1/leads/import");
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("heading", { name: "Every lead was taken" }).waitFor();
 });
 

@@ -89,7 +89,7 @@ it("an address opens its filter, nobody in it has a way out, and what the API re
 it("what sales says changes the lead at once, and what is missing is said at its field", async () => {
   const page = await openLead("Lee Park");
   await page.getByRole("button", { name: "Rejected" }).click();
-  await page.getByRole("button", { name: "Say rejected" }).click();
+  await page.getByRole("button", { name: "Mark as rejected" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.locator(".field .trouble").waitFor();
   expect(await findViolations(page)).toEqual([]);
@@ -100,7 +100,7 @@ it("what sales says changes the lead at once, and what is missing is said at its
   await page.getByRole("button", { name: "Won" }).click();
   await dialog.getByLabel("Value").fill("12000");
   await dialog.getByLabel("Currency").fill("EUR");
-  await dialog.getByRole("button", { name: "Say won" }).click();
+  await dialog.getByRole("button", { name: "Mark as won" }).click();
   await page
     .getByRole("region", { name: "Sales" })
     .getByText(/12,000/)
@@ -111,7 +111,7 @@ it("what sales says changes the lead at once, and what is missing is said at its
 it("the score is drawn over time, and its table says the same with the leaving date", async () => {
   const page = await openLead("Dana Ruiz");
   await page.locator(".score-chart canvas").waitFor();
-  await page.getByText(/^At most [\d.]+, on .* leaves .* on /).waitFor();
+  await page.getByText(/^Highest: [\d.]+, on .* leaves .* on /).waitFor();
   await page.getByText("As a table").click();
   const table = page.locator(".chart-table table");
   await table.getByText(/\(now\)/).waitFor();

@@ -46,14 +46,14 @@ it("a rule is changed in the draft, tried on a lead, published with a reason, an
   await page.getByRole("button", { name: "Publish…" }).click();
   await page.getByRole("dialog").getByLabel("Why").fill("Students never buy");
   await page.getByRole("button", { name: "Publish", exact: true }).click();
-  await page.getByText("Version 2 decides from now on").waitFor();
+  await page.getByText("Version 2 is live now").waitFor();
   expect(await findRule("student")).toMatchObject({ points: -50 });
 
   await page.getByRole("link", { name: "Versions" }).click();
   await page.getByText("Students never buy").waitFor();
   await page.getByRole("button", { name: "Bring back version 1" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Bring back" }).click();
-  await page.getByText("Version 1 decides again").waitFor();
+  await page.getByText("Version 1 is live again").waitFor();
   await page.getByText("Brought back version 1").waitFor();
   expect(await findRule("student")).toMatchObject({ points: -20 });
   expect([output, breaks]).toEqual([[], []]);

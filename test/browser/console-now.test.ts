@@ -33,7 +33,7 @@ async function tell(body: object): Promise<void> {
 it("whoever shows interest comes up with what they do and why, rises as they act, and has their name once it is known", async () => {
   const { page: desk, output, breaks } = await openDesk(server, browser);
   await desk.getByText("Live", { exact: true }).waitFor();
-  await desk.getByText("Nobody who has shown interest is on the site just now.").waitFor();
+  await desk.getByText("Nobody has come yet").waitFor();
   const { page: shop, visitor } = await openShop();
   await shop.evaluate("ripen('signal', 'cart_add')");
   const row = desk.locator(`.live-row[href$="${visitor}"]`);

@@ -82,14 +82,14 @@ it("what is asked is in the address, and shows the same to whoever it is passed 
   const { page } = await openReport("#/reports");
   await page.getByRole("link", { name: "This year" }).click();
   await page.getByRole("link", { name: "Velocity" }).click();
-  await page.getByRole("link", { name: "First seen then" }).click();
+  await page.getByRole("link", { name: "By first visit" }).click();
   const whom = page.getByRole("navigation", { name: "Of whom" });
   await whom.getByRole("link", { name: "Leads" }).click();
   await page.getByRole("rowheader", { name: /^Seen → Lead/ }).waitFor();
   const { hash } = new URL(page.url());
   expect(hash).toBe("#/reports/velocity?range=year&by=cohort&of=leads");
   const { page: other } = await openReport(hash);
-  for (const name of ["This year", "Velocity", "First seen then", "Leads"])
+  for (const name of ["This year", "Velocity", "By first visit", "Leads"])
     expect(
       await other.getByRole("main").getByRole("link", { name, exact: true }).getAttribute("aria-current"),
     ).toMatch(/true|page/);
@@ -97,7 +97,7 @@ it("what is asked is in the address, and shows the same to whoever it is passed 
     one.getByRole("table", { name: "Velocity" }).getByRole("cell").allTextContents();
   expect(await cells(other)).toEqual(await cells(page));
 
-  await other.getByRole("link", { name: "Own days" }).click();
+  await other.getByRole("link", { name: "Other days" }).click();
   await other.getByLabel("First day").fill("2026-10-01");
   await other.getByLabel("Last day").fill("2026-10-31");
   await other.waitForURL(/from=2026-10-01&to=2026-10-31/);
@@ -167,7 +167,7 @@ it("where there is nothing a report says what is missing and what to do", async 
   const { page } = await openReport("#/reports/funnel?range=own&from=2020-01-01&to=2020-01-31");
   await page.getByText("Nobody was seen in these days").waitFor();
   await page.getByRole("link", { name: "Spend" }).click();
-  await page.getByText("No spend is told of in these days").waitFor();
+  await page.getByText("No spend in these days").waitFor();
   await page.getByRole("link", { name: "Velocity" }).click();
   await page.getByText("Nobody took a step in these days").waitFor();
   await page.getByRole("link", { name: "Show this year" }).click();

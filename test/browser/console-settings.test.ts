@@ -46,13 +46,13 @@ it("the site is renamed, given origins and taken back, and what is wrong stands 
   const { page, output, breaks } = await openSettings("site");
   const before = await readSite();
   await page.getByLabel("Name").fill("");
-  await page.getByLabel("Origins").fill("https://a.test\nhttp//b");
+  await page.getByLabel("Website addresses").fill("https://a.test\nhttp//b");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("“http//b” must be an origin").waitFor();
   expect(await page.getByLabel("Name").getAttribute("aria-invalid")).toBe("true");
   const xss = "<img src=x onerror=alert(1)>";
   await page.getByLabel("Name").fill(xss);
-  await page.getByLabel("Origins").fill("https://a.test\nhttps://b.test");
+  await page.getByLabel("Website addresses").fill("https://a.test\nhttps://b.test");
   await page.keyboard.press("Control+Enter");
   await page.getByText("Saved", { exact: true }).waitFor();
   expect(await readSite()).toMatchObject({ name: xss, origins: ["https://a.test", "https://b.test"] });
@@ -121,7 +121,7 @@ it("another site is made, its keys are shown once, and its own console opens emp
   await page.getByRole("button", { name: "Make another site" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Second");
-  await dialog.getByLabel("Origins").fill("https://second.test");
+  await dialog.getByLabel("Website addresses").fill("https://second.test");
   await dialog.getByLabel("Model to begin with").selectOption("Shop");
   await dialog.getByRole("button", { name: "Make the site" }).click();
   await dialog.getByRole("heading", { name: "“Second” is there" }).waitFor();
@@ -129,8 +129,8 @@ it("another site is made, its keys are shown once, and its own console opens emp
   expect(texts.map((text) => text.slice(0, 4))).toEqual(["rsk_", "ris_", "rpk_"]);
   expect(await findViolations(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Go there now" }).click();
-  await page.getByRole("heading", { name: "From nothing to the first score" }).waitFor();
-  expect(await page.getByLabel("Origins").inputValue()).toBe("https://second.test");
+  await page.getByRole("heading", { name: "Get your first score" }).waitFor();
+  expect(await page.getByLabel("Website addresses").inputValue()).toBe("https://second.test");
   expect(await page.locator(".brand .site").textContent()).toBe("Second");
 
   await page.goto(`${server.dev.url}/console/#/settings/sites`);

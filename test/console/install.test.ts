@@ -31,10 +31,10 @@ describe("the install check", () => {
       [here, begun, { ripen: "blocked", directive: "connect-src" }],
       /policy forbids it. Add https:\/\/r\.test to connect-src/,
     ],
-    [[here, begun, { ripen: "unreachable" }], /^The page reaches the edge: The request did not arrive/],
+    [[here, begun, { ripen: "unreachable" }], /^The page reaches Ripen: The request did not arrive/],
     [[here, begun, { ripen: "refused", problem: "bad-key" }], /unknown or revoked/],
-    [[here, begun, { ripen: "refused", problem: "origin-not-allowed" }], /list of origins/],
-    [[here, begun, { ripen: "refused", problem: "overloaded" }], /The edge refused: overloaded/],
+    [[here, begun, { ripen: "refused", problem: "origin-not-allowed" }], /website addresses/],
+    [[here, begun, { ripen: "refused", problem: "overloaded" }], /Ripen refused: overloaded/],
   ])("after %j says what to mend", (findings, cure) => {
     expect(firstTrouble(findings)).toMatch(cure);
   });

@@ -49,7 +49,7 @@ test.each<[string, RuleOf<Rule>]>([
     },
   ],
   [
-    "When nothing happens for 30 days, up to 3 times in a row → −10 engagement, loses 25 % every 10 days",
+    "When nothing happens for 30 days, up to 3 times in a row → −10 engagement, loses 25% every 10 days",
     {
       when: { idleDays: 30, maxTimes: 3 },
       points: -10,

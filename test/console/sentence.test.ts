@@ -12,7 +12,7 @@ const adOrigin = { channel: "Paid Search", source: "google", medium: "cpc" };
 test.each([
   ["page_view", {}, "Viewed /pricing"],
   ["dwell", { seconds: 30 }, "Spent 30 s on /pricing"],
-  ["scroll", { percent: 50 }, "Read 50 % of /pricing"],
+  ["scroll", { percent: 50 }, "Read 50% of /pricing"],
   ["visit", { count: 1 }, "Arrived"],
   ["visit", { count: 3, utm_source: "google", utm_medium: "cpc" }, "Came back, visit 3: google, cpc"],
   [

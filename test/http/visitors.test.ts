@@ -105,6 +105,21 @@ describe("one visitor", () => {
     expect(told.lastSeenAt).toMatch(/Z$/);
   });
 
+  test.each([
+    ["one thing that is told later", [60_000]],
+    ["what is told after what came later", [5_000, 60_000]],
+  ])("was first seen when it did its first: of %s", async (_, ages) => {
+    const secret = makeToken();
+    let visitor = "";
+    for (const age of ages) {
+      const answer = await send(site, makeBatch(secret, [makeSignal("page_view", { age })]));
+      ({ visitor } = await answer.json<{ visitor: string }>());
+    }
+    const told = await (await askWith(site.read, `/v1/visitors/${visitor}`)).json<VisitorDetail>();
+    expect(told.firstSeenAt).toBe(told.signals.at(-1)?.at);
+    expect(told.firstSeenAt <= told.lastSeenAt).toBe(true);
+  });
+
   test("of another site is not found", async () => {
     const { visitor } = await (await send(site, makeBatch(makeToken(), [makeSignal("cart_add")]))).json<{
       visitor: string;

@@ -61,6 +61,7 @@ export function think(
   const told = signals.length > 0 ? decision.signals : [];
   const own = lead && visitor ? markAs(visitor, told) : told;
   mind.learn(ready, { journal: decision.announcements, memberships: decision.memberships, signals: own });
+  const first = findFirst([...signals, ...(imported ? outcomes : [])], now);
   const commit = trimCommit({
     at: now,
     ...(known.isEmpty && { who: ownerOf(question) }),
@@ -70,13 +71,14 @@ export function think(
     journal: [...before.announcements, ...decision.announcements],
     memberships: [...before.memberships, ...decision.memberships],
     ...(known.model !== version && !isOld && { model: version }),
-    ...(imported && { imported, firstSeenAt: findFirst([...signals, ...outcomes], now) }),
+    ...(imported && { imported }),
+    ...(first < (known.isEmpty ? now : known.firstSeenAt) && { firstSeenAt: first }),
   });
   const isNews = Object.keys(commit).some((part) => part !== "at");
   return { decision, commit: isNews ? commit : null };
 }
 
-/** What was imported was seen when it happened, not when it was told. */
+/** Somebody was seen when they did something, not when it was told: a browser tells a little later, an import much. */
 function findFirst(happened: readonly { readonly at: number }[], now: number): number {
   return happened.reduce((first, { at }) => Math.min(first, at), now);
 }

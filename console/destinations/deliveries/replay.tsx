@@ -36,7 +36,7 @@ export function Replay({ filter, destinations, onDone, onClose }: ReplayProps) {
   }
   return (
     <Confirm
-      title="Send a span again"
+      title="Send many again"
       act={isCounted ? `Send ${Math.min(count, mostAtOnce)} again` : "Send again"}
       doing="Sending…"
       run={run}
@@ -117,8 +117,8 @@ function WishFields({ wish, destinations }: WishFieldsProps) {
         </select>
       </div>
       <div class="in-line">
-        <Day name="replay-from" label="Made from" value={from} set={(day) => set({ from: day })} />
-        <Day name="replay-to" label="to" value={to} set={(day) => set({ to: day })} />
+        <Day name="replay-from" label="From" value={from} set={(day) => set({ from: day })} />
+        <Day name="replay-to" label="To" value={to} set={(day) => set({ to: day })} />
       </div>
       <fieldset class="words">
         <legend>Those that were</legend>
@@ -137,7 +137,7 @@ function wordPlan(count: number | string | null): string {
   if (count === null) return "Counting…";
   if (typeof count === "string") return count;
   if (count > mostAtOnce)
-    return `More than ${mostAtOnce} there are: the oldest ${mostAtOnce} are sent now, ask again for the rest.`;
+    return `There are more than ${mostAtOnce}: the oldest ${mostAtOnce} are sent now. Ask again for the rest.`;
   return count === 0
     ? "There are none of these."
     : `${wordCounted(count)} sent again, the oldest first, under their old ids.`;

@@ -120,7 +120,7 @@ function wordCurve({ points, now, leavesAt }: Curve, stage: string): string {
     at: now,
     score: -Infinity,
   });
-  const peak = `At most ${wordScore(most.score)}, on ${wordDate(most.at)}.`;
+  const peak = `Highest: ${wordScore(most.score)}, on ${wordDate(most.at)}.`;
   if (leavesAt === null) return `${peak} Dashed: how it fades if nothing more happens.`;
   return `${peak} If nothing more happens, leaves ${stage} on ${wordDate(leavesAt)}.`;
 }

@@ -36,10 +36,10 @@ export function OutcomeDialog(props: OutcomeDialogProps) {
       <SentForm form={form} look="outcome-form" send={send}>
         {kind === "won" && <Value />}
         <AreaField place="/reason" label={kind === "rejected" ? "Why" : "Why, if you like"} />
-        <p class="hint">{follows} What was said stays said: a later word counts instead.</p>
+        <p class="hint">{follows} You can mark it differently later: the newest counts.</p>
         <DialogFoot trouble={trouble.value} onLeave={onClose}>
           <button type="submit" class="button primary" disabled={isSending.value}>
-            {isSending.value ? "Saying…" : `Say ${act.toLowerCase()}`}
+            {isSending.value ? "Saving…" : `Mark as ${act.toLowerCase()}`}
           </button>
         </DialogFoot>
       </SentForm>

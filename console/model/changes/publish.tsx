@@ -20,15 +20,15 @@ export function Publish({ changes, onClose }: PublishProps) {
     const failure = await publish(note.value.trim(), isTold.value);
     if (failure !== null) return failure;
     const back = before === undefined ? undefined : () => rollBack(before, "Taken back");
-    say(`Version ${published.view.peek().value?.version} decides from now on`, back);
+    say(`Version ${published.view.peek().value?.version} is live now`, back);
     goTo(toAddress("model", "rules"));
     return null;
   }
   return (
     <Confirm title="Publish the draft?" act="Publish" doing="Publishing…" run={run} onClose={onClose}>
       <p>
-        {changes.length === 1 ? "One change decides" : `${changes.length} changes decide`} for everyone from
-        the next signal on. Those already known are scored again in the background.
+        {changes.length === 1 ? "One change goes" : `${changes.length} changes go`} live for everyone from the
+        next signal on. Those already known are scored again in the background.
       </p>
       <label class="field">
         <span class="label">Why (for the list of versions)</span>
@@ -48,7 +48,7 @@ export function Publish({ changes, onClose }: PublishProps) {
             isTold.value = currentTarget.checked;
           }}
         />
-        Tell destinations of whoever changes stage by this alone
+        Tell destinations about people whose stage changes by this alone
       </label>
     </Confirm>
   );

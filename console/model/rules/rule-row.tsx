@@ -42,7 +42,7 @@ export function RuleRow({ rule, editing, mark }: RuleRowProps) {
 }
 
 function Effect({ rule }: { readonly rule: Rule }) {
-  if ("reset" in rule) return <b class="points">anew</b>;
+  if ("reset" in rule) return <b class="points">reset</b>;
   return (
     <b class="points" data-sign={Math.sign(rule.points)}>
       {wordSigned(rule.points)}

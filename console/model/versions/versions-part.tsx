@@ -32,7 +32,7 @@ export function VersionsPart({ editing }: PartProps) {
                   <b>Version {version.version}</b>{" "}
                   {version.version === now && (
                     <span class="chip mark" data-mark="added">
-                      decides now
+                      live
                     </span>
                   )}{" "}
                   {version.note ?? <span class="quiet">{wordOrigin(version)}</span>}
@@ -69,7 +69,7 @@ interface BringBackProps {
 function BringBack({ version: { version }, onClose }: BringBackProps) {
   async function run(): Promise<string | null> {
     const failure = await rollBack(version, "");
-    if (failure === null) say(`Version ${version} decides again`);
+    if (failure === null) say(`Version ${version} is live again`);
     return failure;
   }
   return (
@@ -81,8 +81,8 @@ function BringBack({ version: { version }, onClose }: BringBackProps) {
       onClose={onClose}
     >
       <p>
-        It becomes a new version and decides for everyone from the next signal on; nobody is told of what that
-        alone changes. The draft stays as it is.
+        It goes live for everyone as a new version, from the next signal on. What that alone changes is not
+        announced to anybody. The draft stays as it is.
       </p>
     </Confirm>
   );

@@ -87,8 +87,8 @@ function Channels({ ask, names, report, before }: ChannelsProps) {
       )}
       {totals.spend.length === 0 && (
         <p class="hint-line">
-          No spend is told of in these days, so nothing can be said of costs.{" "}
-          <a href={toReport("spend", query.value)}>Tell what you spent</a>
+          No spend is known for these days, so there are no costs to show.{" "}
+          <a href={toReport("spend", query.value)}>Add what you spent</a>
         </p>
       )}
       {totals.won.length === 0 && (

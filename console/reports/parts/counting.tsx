@@ -17,8 +17,8 @@ export function Counting({ ask: { tab, by }, usual }: CountingProps) {
       value={by ?? usual}
       usual={usual}
       choices={[
-        ["cohort", "First seen then"],
-        ["period", "Happened then"],
+        ["cohort", "By first visit"],
+        ["period", "As it happened"],
       ]}
     />
   );

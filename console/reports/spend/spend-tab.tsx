@@ -1,7 +1,7 @@
 import type { Pages } from "../../data/use-pages.ts";
 import { Skeleton } from "../../skeleton.tsx";
 import { wordDays, wordFullDay } from "../../words/dates.ts";
-import { wordMoney, wordNumber } from "../../words/numbers.ts";
+import { wordAmount, wordNumber } from "../../words/numbers.ts";
 import type { Ask } from "../ask.ts";
 import type { Days } from "../days.ts";
 import { type Column, DataTable } from "../parts/data-table.tsx";
@@ -11,7 +11,7 @@ import { type SpendRow, useSpend } from "./use-spend.ts";
 
 const columns: readonly Column<SpendRow>[] = [
   { name: "Day", look: "text", value: ({ day }) => day, show: ({ day }) => wordFullDay(day) },
-  { name: "Cost", value: ({ cost }) => cost, show: ({ cost, currency }) => wordMoney(cost, currency) },
+  { name: "Cost", value: ({ cost }) => cost, show: ({ cost, currency }) => wordAmount(cost, currency) },
   { name: "Channel", look: "text", value: ({ channel }) => channel },
   {
     name: "Campaign",
@@ -39,7 +39,7 @@ export function SpendTab({ ask }: { readonly ask: Ask }) {
       )}
       {rows === null && trouble === null && <Skeleton />}
       {rows?.length === 0 && (
-        <Nothing title="No spend is told of in these days" links={[]}>
+        <Nothing title="No spend in these days" links={[]}>
           Upload what your ad accounts export, by day and campaign, and the channels show what a lead, an MQL
           and a customer cost.
         </Nothing>

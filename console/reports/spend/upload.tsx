@@ -29,11 +29,11 @@ export function Upload({ onRecorded }: UploadProps) {
   }
   return (
     <section class="panel upload" aria-busy={isSending.value}>
-      <h2>Tell what you spent</h2>
+      <h2>Add what you spent</h2>
       <p class="quiet" id="spend-format">
         A CSV file, up to 5,000 rows; its first line names the columns: <code>{header.join(",")}</code>. Days
-        as 2026-11-20, costs with a point, channels as the report names them. Of one day, channel and campaign
-        the last word holds: send a row again to correct it.
+        as 2026-11-20, costs with a point, channels as the report names them. To correct a row, send it again:
+        of one day, channel and campaign the newest counts.
       </p>
       <div class="upload-acts">
         <Chooser isSending={isSending.value} onFile={send} />

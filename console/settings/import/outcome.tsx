@@ -35,7 +35,7 @@ export function Outcome({ progress, table, acts }: OutcomeProps) {
         )}
         {mayGoOn && (
           <button type="button" class="button primary" onClick={acts.goOn}>
-            {waiting.length > 0 ? "Go on" : "Try again those that may be taken now"}
+            {waiting.length > 0 ? "Continue" : "Try again those that may be taken now"}
           </button>
         )}
         {!isSending && accepted > 0 && (

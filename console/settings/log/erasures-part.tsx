@@ -18,13 +18,13 @@ export function ErasuresPart() {
   return (
     <>
       <p class="quiet before-list">
-        Who is erased is gone from everywhere within minutes, and from the platform’s backups after 30 days. A
-        lead is erased on its own page.
+        An erased person is gone from everywhere within minutes, and from the platform’s backups after 30
+        days. Erase somebody on their own page.
       </p>
       <Paged
         pages={pages}
         label="Erasures, the newest first"
-        empty="Nobody was erased yet. What is done is kept here, with the id alone, so that you can show that it was."
+        empty="Nobody has been erased yet. Each erasure stays listed here by its id alone, so that you can prove it."
       >
         {(erasure) => <ErasureRow key={erasure.person + erasure.requestedAt} erasure={erasure} />}
       </Paged>
@@ -38,7 +38,7 @@ function ErasureRow({
   readonly erasure: Erasure;
 }) {
   return (
-    <li class="row">
+    <li class="row erasure-row">
       <span class="row-main">
         <span>
           {isLead(person) ? "Lead" : "Visitor"} <code>{person}</code>
@@ -53,7 +53,7 @@ function ErasureRow({
           <span class="chip mark">being erased</span>
         ) : (
           <span class="quiet">
-            nothing left <Moment at={doneAt} />
+            erased <Moment at={doneAt} />
           </span>
         )}
       </span>

@@ -26,7 +26,7 @@ const funnel = {
     ofPeople: 0.032,
     ofLeads: 0.381,
     verdict: "within" as const,
-    note: "3.2 % of all people seen came to mql. A rule of thumb among marketers, for which we know no study, is 2 to 5 %; what counts is whether sales can use them.",
+    note: "3.2% of all people seen qualified. A rule of thumb among marketers, for which we know no study, is 2 to 5%; what counts is whether sales can use them.",
   },
 };
 
@@ -95,7 +95,7 @@ export const reportExamples: Examples = {
           },
           association: { difference: 0.052, low: 0.036, high: 0.074, lift: 7.3 },
           verdict: "more-often",
-          note: "People for whom it fires get there more often: 6.1 % of those for whom it fired got there, 0.8 % of the others; the difference is likely between 3.6 and 7.4 points. That need not be because of it.",
+          note: "People for whom it fires get there more often: 6.1% of those for whom it fired got there, 0.8% of the others; the difference is likely between 3.6 and 7.4 points. That need not be because of it.",
         },
       ],
     },

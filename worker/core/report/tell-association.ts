@@ -27,7 +27,7 @@ function tellLack(sides: { readonly with: Side; readonly without: Side }): strin
 }
 
 function tellShare(rate: number | null): string {
-  return `${((rate ?? 0) * 100).toFixed(1)} %`;
+  return `${((rate ?? 0) * 100).toFixed(1)}%`;
 }
 
 function tellPoints(share: number): string {

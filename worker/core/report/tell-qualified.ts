@@ -38,7 +38,7 @@ export function tellQualified(qualified: Counted | null, seen: Counted): Qualifi
       note: `A share says little of ${seen.people} people: it takes ${enoughSeen}.`,
     };
   const verdict = judge(ofPeople);
-  const share = `${(ofPeople * 100).toFixed(1)} % of all people seen came to mql`;
+  const share = `${(ofPeople * 100).toFixed(1)}% of all people seen qualified`;
   return { ofPeople, ofLeads, verdict, note: `${share}. ${advice[verdict]}` };
 }
 
@@ -48,7 +48,7 @@ function judge(share: number): "below" | "within" | "above" {
 }
 
 const rule =
-  "A rule of thumb among marketers, for which we know no study, is 2 to 5 %; what counts is whether sales can use them.";
+  "A rule of thumb among marketers, for which we know no study, is 2 to 5%; what counts is whether sales can use them.";
 const advice = {
   below: `${rule} If sales has time for more people, ask for fewer points.`,
   within: rule,
