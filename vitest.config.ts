@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { CountReporter } from "./test/support/count-reporter.ts";
@@ -30,6 +31,8 @@ function systemProject(name: string, include: string[], groupOrder: number, retr
 export default defineConfig({
   test: {
     reporters: ["default", new CountReporter()],
+    // Many tests wait for alarms and queues: even two cores have room for two files at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
