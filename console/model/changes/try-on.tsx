@@ -84,21 +84,20 @@ function TrialRow({ trial: { lead, before, after, trouble }, names }: TrialRowPr
 function Standing({ before, after }: { readonly before: Simulated; readonly after: Simulated }) {
   const change = after.score - before.score;
   const isSame = wordScore(change) === "0.0" && before.stage === after.stage && before.grade === after.grade;
-  if (isSame)
-    return (
-      <span class="standing-shift">
-        <span class="quiet">as before:</span> {wordScore(after.score)} <GradeBadge grade={after.grade} />{" "}
-        <StageChip stage={after.stage} />
-      </span>
-    );
   return (
     <span class="standing-shift">
-      <span>
-        {wordScore(before.score)} → <b>{wordScore(after.score)}</b>{" "}
-        <span class="points" data-sign={Math.sign(change)}>
-          ({wordPoints(change)})
+      {isSame ? (
+        <span>
+          <span class="quiet">as before:</span> {wordScore(after.score)}
         </span>
-      </span>
+      ) : (
+        <span>
+          {wordScore(before.score)} → <b>{wordScore(after.score)}</b>{" "}
+          <span class="points" data-sign={Math.sign(change)}>
+            ({wordPoints(change)})
+          </span>
+        </span>
+      )}
       <span>
         {before.grade !== after.grade && (
           <>
