@@ -22,14 +22,15 @@ it("every entry of the navigation leads to a screen, by click and by its key", a
   expect(names).toEqual(["Now", "Leads", "Model", "Prompts", "Reports", "Destinations", "Settings"]);
   for (const name of names) {
     await nav.getByRole("link", { name }).click();
+    // The heading may still be the former screen's.
+    await expect.poll(() => page.title()).toBe(`${name} · Ripen`);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    expect(await page.title()).toBe(`${name} · Ripen`);
     expect(await nav.locator("[aria-current=page]").textContent()).toBe(name);
   }
   await page.keyboard.press("g");
   await page.keyboard.press("m");
   await page.getByRole("navigation", { name: "Parts of the model" }).waitFor();
-  expect(await page.title()).toBe("Model · Ripen");
+  await expect.poll(() => page.title()).toBe("Model · Ripen");
   await page.keyboard.press("?");
   await page.getByRole("dialog").getByText("Go to Prompts").waitFor();
   expect(await findViolations(page)).toEqual([]);
