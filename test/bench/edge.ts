@@ -14,6 +14,8 @@ const roundMs = 1_500;
 const connections = 16;
 const liveVisitors = 200;
 const rules = 50;
+/** So many sites share what comes for the first time: each takes a thousand newcomers a minute. */
+const busySites = 50;
 const flushAfterSeconds = 30;
 
 /** The figure that the cost of CPU is computed from. */
@@ -22,7 +24,7 @@ export const knownCpuName = "4 signals of a live visitor, CPU a request";
 interface Target {
   readonly process: Workerd;
   readonly port: number;
-  readonly path: string;
+  readonly makePath: () => string;
   readonly makeBody: () => string;
 }
 
@@ -39,10 +41,17 @@ export async function measureEdge(folder: string): Promise<Bar[]> {
   const product = await start(folder, join(folder, "store"));
   const visitors = Array.from({ length: liveVisitors }, makeSecret);
   const known = makeTarget(product, makeTurn(visitors));
-  const yardstick = { process: empty, port: emptyPort, path: "/v1/signals", makeBody: known.makeBody };
+  const yardstick = {
+    ...{ process: empty, port: emptyPort },
+    ...{ makePath: () => "/v1/signals", makeBody: known.makeBody },
+  };
   const knownTurns = await measureInTurns(yardstick, known);
   // Later, since each new visitor leaves work behind that falls due half a minute on.
-  const freshTurns = await measureInTurns(yardstick, makeTarget(product, makeSecret));
+  const keys = await Promise.all(
+    Array.from({ length: busySites }, () => product.addSite(makeRuleSet(rules))),
+  );
+  const makePath = makeTurn(keys.map(({ siteKey }) => `/v1/signals?k=${siteKey}`));
+  const freshTurns = await measureInTurns(yardstick, { ...makeTarget(product, makeSecret), makePath });
   await Promise.all([empty.stop(), product.stop()]);
   return [...reportKnown(knownTurns), ...reportFresh(freshTurns)];
 }
@@ -140,13 +149,16 @@ async function start(folder: string, storePath: string): Promise<RunningDeployme
 }
 
 function makeTarget(product: RunningDeployment, nextSecret: () => string): Target {
-  const { port, signalsPath: path } = product;
-  return { process: product, port, path, makeBody: () => makeBody(nextSecret()) };
+  const { port, signalsPath } = product;
+  return {
+    ...{ process: product, port },
+    ...{ makePath: () => signalsPath, makeBody: () => makeBody(nextSecret()) },
+  };
 }
 
-function makeTurn(secrets: readonly string[]): () => string {
+function makeTurn(texts: readonly string[]): () => string {
   let turn = 0;
-  return () => secrets[turn++ % secrets.length] ?? makeSecret();
+  return () => texts[turn++ % texts.length] ?? "";
 }
 
 async function measure({ process, ...target }: Target): Promise<Measured> {

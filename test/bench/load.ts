@@ -4,7 +4,8 @@ import { connect, type Socket } from "node:net";
 /** What to send, over how many connections, for how long. */
 export interface LoadOptions {
   readonly port: number;
-  readonly path: string;
+  /** Makes the address that the next body goes to. */
+  readonly makePath: () => string;
   readonly connections: number;
   readonly durationMs: number;
   /** Makes the next body; ASCII, so that its length in characters is its length in bytes. */
@@ -44,7 +45,7 @@ async function runClient(options: LoadOptions, endAt: number, latencies: number[
   await once(socket, "connect");
   while (performance.now() < endAt) {
     const sentAt = performance.now();
-    socket.write(makeRequest(options.path, options.makeBody()));
+    socket.write(makeRequest(options.makePath(), options.makeBody()));
     await readAnswer(socket);
     latencies.push(performance.now() - sentAt);
   }

@@ -1,5 +1,7 @@
 import type { Env } from "../../../worker/env.ts";
-import worker, { Profile as RealProfile } from "../../../worker/index.ts";
+import worker, { Live, Profile as RealProfile } from "../../../worker/index.ts";
+
+export { Live };
 
 /** What the platform bills a Durable Object for. */
 const counts = { rows: 0, rowsRead: 0, calls: 0 };
