@@ -2,6 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Outcome } from "../../worker/http/contract/client.ts";
 import { wordFailure } from "../failure.ts";
+import { mapAnswer } from "./map-answer.ts";
 
 /** One page of a list; `cursor` is null at its end. */
 export interface Page<Row> {
@@ -14,9 +15,7 @@ export function toPage<Answer extends { readonly cursor: string | null }, Row>(
   answer: Outcome<Answer>,
   rowsOf: (value: Answer) => readonly Row[],
 ): Outcome<Page<Row>> {
-  if (answer.kind !== "ok") return answer;
-  const { value } = answer;
-  return { ...answer, value: { rows: rowsOf(value), cursor: value.cursor } };
+  return mapAnswer(answer, (value) => ({ rows: rowsOf(value), cursor: value.cursor }));
 }
 
 /** A list that is read page by page. */

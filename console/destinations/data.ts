@@ -1,5 +1,6 @@
 import { api } from "../api.ts";
 import { keepEach } from "../data/keep-each.ts";
+import { mapAnswer } from "../data/map-answer.ts";
 import { makeResource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
@@ -21,8 +22,7 @@ export const findNewest = keepEach((id: string) =>
   makeResource<Newest>(
     async (options) => {
       const answer = await api.listDeliveries({ query: { destination: id, limit: "1" }, ...options });
-      if (answer.kind !== "ok") return answer;
-      return { ...answer, value: { newest: answer.value.deliveries[0] ?? null } };
+      return mapAnswer(answer, ({ deliveries: [newest = null] }) => ({ newest }));
     },
     ({ newest }) => newest !== null && isMoving(newest, Date.now()),
   ),

@@ -21,8 +21,8 @@ let browser: Browser;
 let hook: Hook;
 let site: HostileSite;
 let destination: string;
-/** What a receiver answers that means no good: all of the corpus at once, where ours would keep two sentences. */
 const settings = ["site", "install", "keys", "privacy", "internal", "access", "sites", "audit", "erasures"];
+/** What a receiver answers that means no good: all of the corpus at once, where ours would keep two sentences. */
 const said = corpusChunks.join(" ");
 
 beforeAll(async () => {
