@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { type Choice, Options } from "../parts/options.tsx";
 import type { Pointer } from "./document.ts";
 import { type Field, useField } from "./form.ts";
 
@@ -122,9 +123,6 @@ export function NumberField({ place, label, hint, isLabelHidden, placeholder, un
   );
 }
 
-/** One thing to choose: its value, and what is shown for it. */
-export type Choice = readonly [value: string, label: string];
-
 interface SelectFieldProps extends FieldProps {
   readonly choices: readonly Choice[];
   /** What is chosen where the document says nothing; choosing it takes the field away. */
@@ -139,7 +137,6 @@ export function SelectField({ choices, unsaid, onChange, ...props }: SelectField
   const field = useField(place);
   const choose = onChange ?? ((chosen) => field.set(chosen === unsaid ? undefined : chosen));
   const value = typeof field.value === "string" ? field.value : (unsaid ?? "");
-  const isUnknown = value !== "" && !choices.some(([known]) => known === value);
   return (
     <Slot field={field} label={label} hint={hint} isLabelHidden={isLabelHidden}>
       <select
@@ -147,12 +144,7 @@ export function SelectField({ choices, unsaid, onChange, ...props }: SelectField
         value={value}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       >
-        {isUnknown && <option value={value}>{value}</option>}
-        {choices.map(([known, words]) => (
-          <option key={known} value={known}>
-            {words}
-          </option>
-        ))}
+        <Options choices={choices} value={value} />
       </select>
     </Slot>
   );

@@ -1,5 +1,6 @@
+import { type Choice, Options } from "../parts/options.tsx";
 import { at, isFields, type Pointer } from "./document.ts";
-import { type Choice, describe, NumberField, Slot, TextField } from "./fields.tsx";
+import { describe, NumberField, Slot, TextField } from "./fields.tsx";
 import { useField } from "./form.ts";
 
 interface LimitFieldsProps {
@@ -34,11 +35,7 @@ export function LimitFields({ place, label, unsaid }: LimitFieldsProps) {
           value={form}
           onChange={({ currentTarget }) => field.set(toLimit(currentTarget.value, field.value))}
         >
-          {choices.map(([name, words]) => (
-            <option key={name} value={name}>
-              {words}
-            </option>
-          ))}
+          <Options choices={choices} value={form} />
         </select>
       </Slot>
       {form === "days" && <NumberField place={at(place, "days")} label="Days" />}

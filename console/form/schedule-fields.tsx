@@ -1,5 +1,6 @@
+import type { Choice } from "../parts/options.tsx";
 import { at, isFields, type Pointer } from "./document.ts";
-import { type Choice, TextField } from "./fields.tsx";
+import { TextField } from "./fields.tsx";
 import { useField } from "./form.ts";
 import { WordsField } from "./words-field.tsx";
 

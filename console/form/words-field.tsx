@@ -1,5 +1,6 @@
+import type { Choice } from "../parts/options.tsx";
 import type { Pointer } from "./document.ts";
-import { type Choice, FlawText } from "./fields.tsx";
+import { FlawText } from "./fields.tsx";
 import { useField } from "./form.ts";
 
 interface WordsFieldProps {

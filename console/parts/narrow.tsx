@@ -1,3 +1,5 @@
+import { type Choice, Options } from "./options.tsx";
+
 interface NarrowProps {
   /** Tells the field from others of the same list. */
   readonly name: string;
@@ -10,25 +12,19 @@ interface NarrowProps {
 interface ChooseProps extends NarrowProps {
   /** What the list shows without a choice. */
   readonly all: string;
-  readonly choices: readonly (readonly [value: string, words: string])[];
+  readonly choices: readonly Choice[];
   /** What a value of the address is called that is no choice. */
   readonly unknown?: string;
 }
 
 /** Narrows a list to one of several. */
 export function Choose({ name, label, value, set, all, choices, unknown = value }: ChooseProps) {
-  const isUnknown = value !== "" && !choices.some(([known]) => known === value);
   return (
     <div class="field">
       <label for={`filter-${name}`}>{label}</label>
       <select id={`filter-${name}`} value={value} onChange={({ currentTarget }) => set(currentTarget.value)}>
         <option value="">{all}</option>
-        {isUnknown && <option value={value}>{unknown}</option>}
-        {choices.map(([known, words]) => (
-          <option key={known} value={known}>
-            {words}
-          </option>
-        ))}
+        <Options choices={choices} value={value} unknown={unknown} />
       </select>
     </div>
   );

@@ -1,5 +1,5 @@
-import type { Choice } from "../../form/fields.tsx";
 import { useField } from "../../form/form.ts";
+import type { Choice } from "../../parts/options.tsx";
 import { type Names, withChosen } from "../names.ts";
 import type { WantedEffect } from "../types.ts";
 

@@ -1,6 +1,7 @@
+import type { Choice } from "../../parts/options.tsx";
 import { wordField } from "../../words/condition.ts";
 import { at, type Pointer } from "../document.ts";
-import { type Choice, SelectField, TextField } from "../fields.tsx";
+import { SelectField, TextField } from "../fields.tsx";
 import { useField } from "../form.ts";
 import type { Leaves } from "./tree.tsx";
 import { ValueField } from "./value-field.tsx";

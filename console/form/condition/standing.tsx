@@ -1,10 +1,11 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Choice } from "../../parts/options.tsx";
 import { grades } from "../../words/grades.ts";
 import { nameDimension } from "../../words/rule.ts";
 import { listStages, type Names } from "../../words/standing.ts";
 import { at, isFields, type Pointer } from "../document.ts";
-import { type Choice, describe, NumberField, SelectField, Slot } from "../fields.tsx";
+import { describe, NumberField, SelectField, Slot } from "../fields.tsx";
 import { useField } from "../form.ts";
 import { KindsField } from "../kinds-field.tsx";
 import { WordsField } from "../words-field.tsx";

@@ -1,4 +1,5 @@
 import { Choose, Day } from "../../parts/narrow.tsx";
+import type { Choice } from "../../parts/options.tsx";
 import { wordId } from "../../wording.ts";
 import { channels } from "../../words/channels.ts";
 import { engagements, fits, grades } from "../../words/grades.ts";
@@ -11,8 +12,6 @@ interface FilterFieldsProps {
   readonly model: Model | null;
   readonly set: (name: FilterName, value: string) => void;
 }
-
-type Choice = readonly [value: string, label: string];
 
 const gradeChoices: readonly Choice[] = [
   ...fits.map((fit): Choice => [fit, `Fit ${fit}`]),

@@ -1,9 +1,10 @@
 import { at, type Pointer } from "../../form/document.ts";
-import { type Choice, NumberField } from "../../form/fields.tsx";
+import { NumberField } from "../../form/fields.tsx";
 import { LimitFields } from "../../form/limit-fields.tsx";
 import { ScheduleFields } from "../../form/schedule-fields.tsx";
 import { useItems } from "../../form/use-items.ts";
 import { WordsField } from "../../form/words-field.tsx";
+import type { Choice } from "../../parts/options.tsx";
 
 const obstacles: readonly Choice[] = [
   ["chat", "A chat is open"],
