@@ -47,12 +47,18 @@ export function mediaTypeOf(headers: Headers): string {
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array, Problem>> {
+  // Not the platform's own wait: that is a promise across the isolate's border, ten times a timer's price, and can't be called off.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<Result<never, Problem>>((resolve) => {
+    timer = setTimeout(() => resolve(fail({ kind: "slow-body" })), maxBodyWaitMs);
+  });
   try {
-    const tooLate = scheduler.wait(maxBodyWaitMs).then(() => fail({ kind: "slow-body" } as const));
     return await Promise.race([readWhole(request, maxBytes), tooLate]);
   } catch {
     // A broken chunk or a client that went away: nobody's fault here, and nothing was stored.
     return fail({ kind: "bad-body" });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -35,9 +35,11 @@ export interface Commit {
 
 /** Leaves out what a commit does not bring, so that it takes no place in its row. */
 export function trimCommit(commit: Commit): Commit {
-  const parts = Object.entries(commit).filter(([, part]) => !Array.isArray(part) || part.length > 0);
+  const trimmed: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(commit))
+    if (!Array.isArray(part) || part.length > 0) trimmed[name] = part;
   // Only lists may be empty, and every list may be absent.
-  return Object.fromEntries(parts) as unknown as Commit;
+  return trimmed as unknown as Commit;
 }
 
 /** What a commit may say beside whose it is and when it was. */

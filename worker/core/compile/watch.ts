@@ -1,3 +1,4 @@
+import { BoundedMap } from "../bounded-map.ts";
 import { isUrlField } from "../condition/field.ts";
 import { compilePossible, type Possible } from "../condition/possible.ts";
 import { noProps, nothingAround, type Scene } from "../condition/scene.ts";
@@ -16,11 +17,15 @@ interface Watcher {
   readonly couldMatch: Possible | null;
 }
 
-/** Every watcher of a model and its prompts. */
+/** Every watcher of a model and its prompts, and what has been found for a page's url: that may be thrown away at any time. */
 export interface Watchers {
   readonly dwell: readonly Watcher[];
   readonly scroll: readonly Watcher[];
+  readonly byUrl: Map<string | undefined, Watch>;
 }
+
+/** Urls remembered of one model: a site has few that most requests share. */
+const maxUrls = 500;
 
 const measures = {
   dwell: { field: "props.seconds", defaults: [10, 30, 60, 120, 300] },
@@ -30,7 +35,8 @@ type Measure = keyof typeof measures;
 
 /** Compiles what the page should look out for, from everything that listens to signals. */
 export function compileWatch(listeners: readonly SignalCount[]): Watchers {
-  return { dwell: watchersOf("dwell", listeners), scroll: watchersOf("scroll", listeners) };
+  const [dwell, scroll] = [watchersOf("dwell", listeners), watchersOf("scroll", listeners)];
+  return { dwell, scroll, byUrl: new BoundedMap(maxUrls) };
 }
 
 function watchersOf(measure: Measure, listeners: readonly SignalCount[]): Watcher[] {
@@ -66,9 +72,13 @@ function thresholdOf({ op, value }: Comparison): number[] | null {
 }
 
 /** Answers the thresholds that could matter on this page: a union, ascending. */
-export function watchPage(watchers: Watchers, page: Page | undefined): Watch {
+export function watchPage({ dwell, scroll, byUrl }: Watchers, page: Page | undefined): Watch {
+  const known = byUrl.get(page?.url);
+  if (known) return known;
   const scene = { props: noProps, page, at: 0, surroundings: nothingAround };
-  return { dwell: union(watchers.dwell, scene), scroll: union(watchers.scroll, scene) };
+  const watch = { dwell: union(dwell, scene), scroll: union(scroll, scene) };
+  byUrl.set(page?.url, watch);
+  return watch;
 }
 
 function union(watchers: readonly Watcher[], scene: Scene): number[] {

@@ -109,11 +109,18 @@ function mergeSorted<Entry>(
   news: readonly Entry[],
   compare: (a: Entry, b: Entry) => number,
 ): void {
-  const [first, ...rest] = news.length > 1 ? [...news].sort(compare) : news;
-  if (first === undefined) return;
   const last = list[list.length - 1];
-  list.push(first, ...rest);
-  if (last !== undefined && compare(last, first) > 0) list.sort(compare);
+  const sorted = isSorted(news, compare) ? news : [...news].sort(compare);
+  for (const entry of sorted) list.push(entry);
+  const [first] = sorted;
+  if (last !== undefined && first !== undefined && compare(last, first) > 0) list.sort(compare);
+}
+
+function isSorted<Entry>(entries: readonly Entry[], compare: (a: Entry, b: Entry) => number): boolean {
+  return entries.every((entry, place) => {
+    const before = entries[place - 1];
+    return before === undefined || compare(before, entry) <= 0;
+  });
 }
 
 /** Derives everything up to `now` (epoch ms), each happening once; what lies ahead of `now` has not happened yet. */

@@ -14,20 +14,35 @@ export interface SumsAt {
 
 /** Takes the sums at an instant (epoch ms); the pools hold what `parts` tell award by award. */
 export function takeSums(fading: Fading, parts: readonly Part[], at: number): SumsAt {
-  let stretch: Stretch | null = null;
-  let exact: Scores | null = null;
-  return {
-    bound(sum, side) {
-      stretch ??= standAt(fading, at);
-      return sum === "score"
-        ? boundScore(fading, stretch, side)
-        : boundValue(fading.dimensions[sum], sum, { stretch, side });
-    },
-    exact() {
-      exact ??= scoreParts(fading.dimensions, parts, at);
-      return exact;
-    },
-  };
+  return new Sums(fading, parts, at);
+}
+
+/** Sums nothing before it is asked, and each once. */
+class Sums implements SumsAt {
+  readonly #fading: Fading;
+  readonly #parts: readonly Part[];
+  readonly #at: number;
+  #stretch: Stretch | null = null;
+  #exact: Scores | null = null;
+
+  constructor(fading: Fading, parts: readonly Part[], at: number) {
+    this.#fading = fading;
+    this.#parts = parts;
+    this.#at = at;
+  }
+
+  bound(sum: Sum, side: Side): number {
+    const fading = this.#fading;
+    this.#stretch ??= standAt(fading, this.#at);
+    return sum === "score"
+      ? boundScore(fading, this.#stretch, side)
+      : boundValue(fading.dimensions[sum], sum, { stretch: this.#stretch, side });
+  }
+
+  exact(): Scores {
+    this.#exact ??= scoreParts(this.#fading.dimensions, this.#parts, this.#at);
+    return this.#exact;
+  }
 }
 
 function standAt(fading: Fading, at: number): Stretch {
