@@ -81,8 +81,9 @@ export async function openSecret(keyring: Keyring, sealed: string): Promise<stri
 /** Writes bytes as base64url without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
   // One by one: more arguments than a stack holds would be a long body's bytes.
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /** Reads base64url; throws on other text. */

@@ -2,7 +2,7 @@ import { BoundedMap } from "../core/bounded-map.ts";
 import { nameChannel } from "../core/channel/channel.ts";
 import { findOrigin } from "../core/channel/origin.ts";
 import type { Attribute } from "../core/history/history.ts";
-import type { Json, Page } from "../core/history/signal.ts";
+import type { Page } from "../core/history/signal.ts";
 import { cutText } from "./clean.ts";
 import type { Props } from "./decode-props.ts";
 
@@ -32,11 +32,17 @@ export function isBeacon(headers: Headers): boolean {
 /** Lists facts about the browser's place, network and device, as attributes of source `edge`. */
 export function listFacts(request: Request, at: number): Attribute[] {
   const { country, region, city, asOrganization } = request.cf ?? {};
-  const facts = { country, region, city, network: asOrganization, device: readAgent(request.headers).device };
-  const known = Object.entries(facts).flatMap(([name, value]) => {
-    return typeof value === "string" && value !== "" ? [[name, cutText(value, maxFactChars)] as const] : [];
-  });
-  return known.map(([name, value]: readonly [string, Json]) => ({ name, value, at, source: "edge" }));
+  const facts: Attribute[] = [];
+  const add = (name: string, value: unknown) => {
+    if (typeof value !== "string" || value === "") return;
+    facts.push({ name, value: cutText(value, maxFactChars), at, source: "edge" });
+  };
+  add("country", country);
+  add("region", region);
+  add("city", city);
+  add("network", asOrganization);
+  add("device", readAgent(request.headers).device);
+  return facts;
 }
 
 /** Adds to a visit's properties where it came from. It follows from them and the page alone, so that a retry is the same. */

@@ -23,6 +23,8 @@ export interface Stretch {
 /** Which bound is asked for: what a number is surely not below, or not above. */
 export type Side = "low" | "high";
 
+const none: readonly number[] = [];
+
 /** Tells what each pool is worth at an instant (epoch ms). */
 export function worthsAt({ pools }: Fading, at: number): Worths {
   return { at, worths: pools.map((ofDimension) => ofDimension.map((pool) => pool.worthAt(at))) };
@@ -51,10 +53,12 @@ export function boundValue(
 ): number {
   if (!dimension) return 0;
   const { from, to, slack } = stretch;
-  const [first = [], last = []] = [from.worths[place], to.worths[place]];
+  const first = from.worths[place] ?? none;
+  const last = to.worths[place] ?? none;
   let sum = side === "low" ? -slack : slack;
   for (let pool = 0; pool < first.length; pool++) {
-    const [a, b] = [first[pool] ?? 0, last[pool] ?? 0];
+    const a = first[pool] ?? 0;
+    const b = last[pool] ?? 0;
     sum += side === "low" ? Math.min(a, b) : Math.max(a, b);
   }
   return clamp(dimension, sum);
