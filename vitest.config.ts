@@ -22,10 +22,17 @@ function workerProject(name: string, configPath: string, include: string[]) {
   };
 }
 
-/** Runs tests of the whole system, as processes on this machine: one after the other, when nothing else runs. */
-function systemProject(name: string, include: string[], groupOrder: number, retry = 0) {
-  const limits = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 1, retry };
-  return { test: { name, include, ...limits, sequence: { groupOrder } } };
+/** Runs tests of the whole system, as processes on this machine, when nothing else runs: in a place of the order, so many files at a time. */
+function systemProject(name: string, include: string[], { place, maxWorkers = 1, retry = 0 }: SystemTraits) {
+  const limits = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers, retry };
+  const globalSetup = ["./test/support/prepared-state.ts"];
+  return { test: { name, include, ...limits, globalSetup, sequence: { groupOrder: place } } };
+}
+
+interface SystemTraits {
+  readonly place: number;
+  readonly maxWorkers?: number;
+  readonly retry?: number;
 }
 
 export default defineConfig({
@@ -51,9 +58,12 @@ export default defineConfig({
       workerProject("worker without queue", "./wrangler.free.toml", [
         "test/{visitor,jobs,live}/**/*.test.ts",
       ]),
-      systemProject("server", ["test/server/**/*.test.ts", "test/fuzz/run.test.ts"], 1),
+      // Most of these wait for processes to start, end or try again.
+      systemProject("server", ["test/server/**/*.test.ts"], { place: 1, maxWorkers: 2 }),
+      // It looks at how long each answer takes.
+      systemProject("fuzz", ["test/fuzz/run.test.ts"], { place: 2 }),
       // A browser is another program with a clock of its own: what fails once is tried once more, and named at the end.
-      systemProject("browser", ["test/browser/**/*.test.ts"], 2, 1),
+      systemProject("browser", ["test/browser/**/*.test.ts"], { place: 3, retry: 1 }),
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFreePort } from "../../scripts/port.ts";
@@ -14,6 +14,9 @@ export interface TestServer extends LocalServer {
   ask(path: string, init?: RequestInit): Promise<Response>;
 }
 
+/** Names the environment variable that tells where a prepared state folder is; without it a server prepares its own. */
+export const preparedVariable = "RIPEN_TEST_PREPARED_STATE";
+
 /** Makes an empty folder for local state, in memory where the system has that. */
 export function makeStateFolder(): string {
   const parent = process.platform === "linux" ? "/dev/shm" : tmpdir();
@@ -26,6 +29,8 @@ export type ServerTraits = Pick<ServeOptions, "configPath" | "allowsLocalTargets
 /** Starts a server for tests. */
 export async function startServer(options: ServerTraits = {}): Promise<TestServer> {
   const stateFolder = makeStateFolder();
+  const prepared = process.env[preparedVariable];
+  if (prepared) cpSync(prepared, stateFolder, { recursive: true });
   const serveOptions = { ...options, port: await findFreePort(), stateFolder };
   let server = await serve(serveOptions);
   return {
