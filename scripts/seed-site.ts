@@ -1,7 +1,14 @@
 import type { SiteId } from "../worker/core/ids.ts";
 import type { Model } from "../worker/core/model/model.ts";
 import type { Prompt } from "../worker/core/model/prompt.ts";
-import { getVisiblePart, hashKey, isSigning, type KeyKind, makeKeyId } from "../worker/http/key.ts";
+import {
+  type FirstKind,
+  firstNames,
+  getVisiblePart,
+  hashKey,
+  isSigning,
+  makeKeyId,
+} from "../worker/http/key.ts";
 import { deriveKeys, sealSecret } from "../worker/keyring.ts";
 import type { SiteSettings } from "../worker/store/schema.ts";
 import type { SiteKeys } from "./site-keys.ts";
@@ -21,7 +28,7 @@ type Value = string | number | null;
 
 /** Makes the SQL that adds a site with its model, prompts and keys; run twice it changes nothing. */
 export async function makeSiteSql(site: NewSite, secret: string, now: number): Promise<string[]> {
-  const key = (kind: KeyKind, text: string) => makeKeyRow(site.id, kind, { text, secret, now });
+  const key = (kind: FirstKind, text: string) => makeKeyRow(site.id, kind, { text, secret, now });
   return [
     insert("sites", {
       id: site.id,
@@ -51,7 +58,7 @@ export async function makeSiteSql(site: NewSite, secret: string, now: number): P
 
 async function makeKeyRow(
   site: SiteId,
-  kind: KeyKind,
+  kind: FirstKind,
   key: { text: string; secret: string; now: number },
 ): Promise<Record<string, Value>> {
   const keyring = await deriveKeys(key.secret);
@@ -60,7 +67,7 @@ async function makeKeyRow(
     site,
     kind,
     scope: kind === "secret" ? "admin" : "write",
-    name: "First key",
+    name: firstNames[kind],
     prefix: getVisiblePart(kind, key.text),
     sealed: isSigning(kind) ? await sealSecret(keyring, key.text) : null,
     created_at: key.now,

@@ -14,7 +14,7 @@ import type { Api } from "./context.ts";
 import type { Given } from "./contract/contract.ts";
 import type { createSite, NewSite } from "./contract/sites.ts";
 import { forgeKey } from "./forge-key.ts";
-import { type KeyKind, makeSiteId } from "./key.ts";
+import { type FirstKind, firstNames, makeSiteId } from "./key.ts";
 import type { Problem } from "./problem.ts";
 
 /** Prepares all that a new site begins with: nothing is stored, and the keys' texts are nowhere else. */
@@ -27,7 +27,7 @@ export async function foundSite(
   if (!model) return fail({ kind: "bad-shape", flaws: [noTemplate] });
   if ((await countSites(openDatabase(c.env.DB))) >= maxSites) return fail({ kind: "too-many-sites" });
   const id = makeSiteId();
-  const forge = (kind: KeyKind) => forgeFirst(c, kind, { ...author, site: id });
+  const forge = (kind: FirstKind) => forgeFirst(c, kind, { ...author, site: id });
   const [page, secret, identity] = [
     await forge("publishable"),
     await forge("secret"),
@@ -53,11 +53,11 @@ function isFitting(prompt: unknown, model: Model, origins: readonly string[]): b
 
 async function forgeFirst(
   c: Context<Api>,
-  kind: KeyKind,
+  kind: FirstKind,
   { site, by, at }: Author & { readonly site: SiteId },
 ): Promise<{ row: StoredKey; text: string }> {
   const { text, ...fresh } = await forgeKey(c.get("keyring"), kind, site);
   const scope = kind === "secret" ? "admin" : "write";
   const times = { createdAt: at, expiresAt: null, revokedAt: null, lastUsedAt: null };
-  return { text, row: { ...fresh, site, kind, scope, name: "First key", createdBy: by, ...times } };
+  return { text, row: { ...fresh, site, kind, scope, name: firstNames[kind], createdBy: by, ...times } };
 }

@@ -4,12 +4,21 @@ import { type Keyring, makeToken, sign } from "../keyring.ts";
 /** What a key is for; the first letters of its text say it. */
 export type KeyKind = "publishable" | "secret" | "identity" | "webhook";
 
+/** The kinds of which a site has one from the beginning. */
+export type FirstKind = Exclude<KeyKind, "webhook">;
+
 const prefixes = { publishable: "rpk", secret: "rsk", identity: "ris" } as const satisfies Record<
-  Exclude<KeyKind, "webhook">,
+  FirstKind,
   string
 >;
 const keyPattern = /^(rpk|rsk|ris)_([a-z0-9]{8})_[A-Za-z0-9_-]{22}$/;
 const visibleChars = { secret: 16, identity: 16, webhook: 10 } as const;
+/** How the keys are named that a site begins with: by what each is for. */
+export const firstNames = {
+  publishable: "Web pages",
+  secret: "Console and servers",
+  identity: "Who is signed in",
+} as const satisfies Record<FirstKind, string>;
 /** Standard Webhooks asks for 24 to 64. */
 const webhookBytes = 32;
 
@@ -39,7 +48,7 @@ export function makeKeyId(): string {
 }
 
 /** Finds the site that a key names, in the clear, without checking that the key is known; null if it is no such key. */
-export function findKeySite(kind: Exclude<KeyKind, "webhook">, key: string): SiteId | null {
+export function findKeySite(kind: FirstKind, key: string): SiteId | null {
   const [, prefix, site] = keyPattern.exec(key) ?? [];
   return prefix === prefixes[kind] && site !== undefined ? findSiteId(site) : null;
 }
