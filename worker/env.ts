@@ -1,5 +1,5 @@
 import type { TargetScope } from "./core/handoff/target.ts";
-import type { PersonId, SiteId } from "./core/ids.ts";
+import type { PersonId, SiteId, VisitorId } from "./core/ids.ts";
 import type { Policy } from "./core/model/policy.ts";
 import type { JobMessage } from "./jobs/message.ts";
 import type { LiveObject } from "./live/live-object.ts";
@@ -36,27 +36,86 @@ export function findScope({ RIPEN_ALLOW_LOCAL_TARGETS: isAllowed }: Env): Target
 
 /** Gets a call handle on one visitor's or lead's object; take a new one after a failed call. */
 export function getProfile(env: Env, site: SiteId, person: PersonId): ProfileRpc {
-  const stub = env.PROFILE.get(env.PROFILE.idFromName(`${site}/${person}`));
-  return {
-    // What is behind the text is what ProfileObject answers to this very question.
-    receive: async (...parts) => JSON.parse(await stub.receive(JSON.stringify(parts))) as Receipt,
-    read: async (...parts) => JSON.parse(await stub.read(JSON.stringify(parts))) as Reading,
-    describe: async (...parts) => JSON.parse(await stub.describe(JSON.stringify(parts))) as Description,
-    recall: async (id) => JSON.parse(await stub.recall(id)) as Policy | null,
-    rescore: async (...parts) => JSON.parse(await stub.rescore(JSON.stringify(parts))) as Rescored,
-    take: async (handover) => JSON.parse(await stub.take(JSON.stringify(handover))) as HandoverReceipt,
-    tellPart: async (visitor) => JSON.parse(await stub.tellPart(visitor)) as Part | null,
-    relink: (relinking) => stub.relink(JSON.stringify(relinking)),
-    restore: (restoring) => stub.restore(JSON.stringify(restoring)),
-    listKin: async () => [...(await stub.listKin())],
-    erase: (now, leavesTombstone) => stub.erase(now, leavesTombstone),
-    forget: (visitor) => stub.forget(visitor),
-    prune: (before) => stub.prune(before),
-    reinstate: async (...parts) => JSON.parse(await stub.reinstate(JSON.stringify(parts))) as Reinstated,
-    dump: async () => JSON.parse(await stub.dump()) as readonly object[],
-    confirm: (to) => stub.confirm(to),
-    sweep: (now) => stub.sweep(now),
-  };
+  return new RemoteProfile(env.PROFILE.get(env.PROFILE.idFromName(`${site}/${person}`)));
+}
+
+type Parts<Name extends keyof ProfileRpc> = Parameters<ProfileRpc[Name]>;
+
+/** Speaks to an object in JSON texts; what is behind each is what ProfileObject answers to this very question. */
+class RemoteProfile implements ProfileRpc {
+  readonly #stub: DurableObjectStub<ProfileObject>;
+
+  constructor(stub: DurableObjectStub<ProfileObject>) {
+    this.#stub = stub;
+  }
+
+  async receive(...parts: Parts<"receive">): Promise<Receipt> {
+    return JSON.parse(await this.#stub.receive(JSON.stringify(parts)));
+  }
+
+  async read(...parts: Parts<"read">): Promise<Reading> {
+    return JSON.parse(await this.#stub.read(JSON.stringify(parts)));
+  }
+
+  async describe(...parts: Parts<"describe">): Promise<Description> {
+    return JSON.parse(await this.#stub.describe(JSON.stringify(parts)));
+  }
+
+  async rescore(...parts: Parts<"rescore">): Promise<Rescored> {
+    return JSON.parse(await this.#stub.rescore(JSON.stringify(parts)));
+  }
+
+  async recall(site: SiteId): Promise<Policy | null> {
+    return JSON.parse(await this.#stub.recall(site));
+  }
+
+  async take(handover: Parts<"take">[0]): Promise<HandoverReceipt> {
+    return JSON.parse(await this.#stub.take(JSON.stringify(handover)));
+  }
+
+  async tellPart(visitor: VisitorId): Promise<Part | null> {
+    return JSON.parse(await this.#stub.tellPart(visitor));
+  }
+
+  relink(relinking: Parts<"relink">[0]): Promise<void> {
+    return this.#stub.relink(JSON.stringify(relinking));
+  }
+
+  restore(restoring: Parts<"restore">[0]): Promise<void> {
+    return this.#stub.restore(JSON.stringify(restoring));
+  }
+
+  async listKin(): Promise<readonly PersonId[]> {
+    return [...(await this.#stub.listKin())];
+  }
+
+  erase(...parts: Parts<"erase">): Promise<void> {
+    return this.#stub.erase(...parts);
+  }
+
+  forget(visitor: VisitorId): Promise<void> {
+    return this.#stub.forget(visitor);
+  }
+
+  prune(before: number): Promise<void> {
+    return this.#stub.prune(before);
+  }
+
+  async reinstate(...parts: Parts<"reinstate">): Promise<Reinstated> {
+    return JSON.parse(await this.#stub.reinstate(JSON.stringify(parts)));
+  }
+
+  async dump(): Promise<readonly object[]> {
+    return JSON.parse(await this.#stub.dump());
+  }
+
+  confirm(to: number): Promise<void> {
+    return this.#stub.confirm(to);
+  }
+
+  sweep(now: number): Promise<void> {
+    return this.#stub.sweep(now);
+  }
 }
 
 /** Gets a call handle on a site's Live object; take a new one after a failed call. */

@@ -44,6 +44,8 @@ export interface Api {
     ports: Ports;
     /** When the request came, epoch ms. */
     startedAt: number;
+    /** True once the answer bears the headers of every answer. */
+    isHeaded?: true;
     /** How long a person's object was waited for; not set if none was asked. */
     objectMs?: number;
     /** What is left of the key's quota; not set where none is counted. */

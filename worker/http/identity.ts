@@ -15,7 +15,7 @@ import { sendIdentity } from "./contract/identity.ts";
 import { decodeIdentity, type Introduction, makeSayings } from "./decode-identity.ts";
 import { deliverTo } from "./deliver.ts";
 import { hasRefused, isAutomated } from "./edge.ts";
-import { answerPreflight, listHeaders } from "./guard.ts";
+import { answerPreflight, answerWhole } from "./guard.ts";
 import { joinNames } from "./join-names.ts";
 import { getLeadOf } from "./lead-id.ts";
 import type { Problem } from "./problem.ts";
@@ -30,8 +30,7 @@ export function routeIdentity(app: Hono<Api>): void {
   app.post(sendIdentity.path, async (c) => {
     const answer = await identify(c);
     if (!answer.ok) return answerProblem(c, answer.error);
-    const headers = { ...listHeaders(c), "Content-Type": "application/json" };
-    return new Response(JSON.stringify(answer.value), { headers });
+    return answerWhole(c, answer.value);
   });
   app.options(sendIdentity.path, answerPreflight);
 }

@@ -19,7 +19,7 @@ import { type Batch, decodeBatch } from "./decode.ts";
 import { makeSayings } from "./decode-identity.ts";
 import { deliverTo } from "./deliver.ts";
 import { hasRefused, isAutomated, isBeacon, listFacts } from "./edge.ts";
-import { answerPreflight, listHeaders } from "./guard.ts";
+import { answerPreflight, answerWhole } from "./guard.ts";
 import { isInternal } from "./internal.ts";
 import { getLeadOf } from "./lead-id.ts";
 import type { Problem } from "./problem.ts";
@@ -32,9 +32,7 @@ export function routeSignals(app: Hono<Api>): void {
   app.post(path, async (c) => {
     const answer = await takeSignals(c);
     if (!answer.ok) return answerProblem(c, answer.error);
-    // Made whole at once: setting header by header costs as much as deciding.
-    const headers = { ...listHeaders(c), "Content-Type": "application/json" };
-    return new Response(JSON.stringify(answer.value), { headers });
+    return answerWhole(c, answer.value);
   });
   app.options(path, answerPreflight);
 }
