@@ -68,7 +68,7 @@ it("what is not saved yet waits while another part is looked at, and what others
   const { page } = await openSettings("privacy");
   await page.getByLabel("Forget people after").fill("90");
   await page.getByRole("navigation", { name: "Parts" }).getByRole("link", { name: "Keys" }).click();
-  await page.getByText("Web pages").waitFor();
+  await page.getByText("Web pages", { exact: true }).waitFor();
   await page.getByRole("navigation", { name: "Parts" }).getByRole("link", { name: "Consent" }).click();
   expect(await page.getByLabel("Forget people after").inputValue()).toBe("90");
 
