@@ -26,7 +26,9 @@ function workerProject(name: string, configPath: string, include: string[]) {
 function systemProject(name: string, include: string[], { place, maxWorkers = 1, retry = 0 }: SystemTraits) {
   const limits = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers, retry };
   const globalSetup = ["./test/support/prepared-state.ts"];
-  return { test: { name, include, ...limits, globalSetup, sequence: { groupOrder: place } } };
+  // Vitest asks for a second, which a page on a busy machine may take to load.
+  const expect = { poll: { timeout: 10_000 } };
+  return { test: { name, include, ...limits, expect, globalSetup, sequence: { groupOrder: place } } };
 }
 
 interface SystemTraits {
