@@ -3,7 +3,7 @@ import type { Model } from "../worker/core/model/model.ts";
 import type { Prompt } from "../worker/core/model/prompt.ts";
 import {
   type FirstKind,
-  firstNames,
+  firstKeys,
   getVisiblePart,
   hashKey,
   isSigning,
@@ -66,8 +66,7 @@ async function makeKeyRow(
     hash: await hashKey(keyring, key.text),
     site,
     kind,
-    scope: kind === "secret" ? "admin" : "write",
-    name: firstNames[kind],
+    ...firstKeys[kind],
     prefix: getVisiblePart(kind, key.text),
     sealed: isSigning(kind) ? await sealSecret(keyring, key.text) : null,
     created_at: key.now,

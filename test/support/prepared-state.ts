@@ -4,7 +4,9 @@ import { openStateFolder, publishUrl } from "../../scripts/state-folder.ts";
 import { makeStateFolder, preparedVariable } from "./server.ts";
 
 /** Prepares one state folder for a run of tests: each server begins with a copy, since migrating takes half of a start. */
-export default async function prepare(): Promise<() => void> {
+export default async function prepare(): Promise<(() => void) | undefined> {
+  // Each project of a run asks for it.
+  if (process.env[preparedVariable]) return undefined;
   const folder = makeStateFolder();
   const state = openStateFolder(folder);
   await prepareDatabase(state);

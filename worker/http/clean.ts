@@ -21,9 +21,14 @@ export function cutText(text: string, maxChars: number): string {
 
 const prototypeNames = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Lists a record's names, but those that would reach an object's prototype once assigned, cleaned as they will be. */
-export function listNames(record: Readonly<Record<string, unknown>>): string[] {
-  return Object.keys(record).filter((name) => !prototypeNames.has(cleanText(name)));
+/** Lists a record's entries under clean names, but those that would reach an object's prototype once assigned. */
+export function entriesOf(record: Readonly<Record<string, unknown>>): [string, unknown][] {
+  const entries: [string, unknown][] = [];
+  for (const raw of Object.keys(record)) {
+    const name = cleanText(raw);
+    if (!prototypeNames.has(name)) entries.push([name, record[raw]]);
+  }
+  return entries;
 }
 
 /** Copies parsed JSON with clean texts and without prototype names; undefined if a number in it is not finite. */
@@ -47,10 +52,10 @@ function cleanArray(values: readonly unknown[]): readonly Json[] | undefined {
 
 function cleanRecord(record: Readonly<Record<string, unknown>>): Json | undefined {
   const copy: Record<string, Json> = {};
-  for (const name of listNames(record)) {
-    const clean = cleanJson(record[name]);
+  for (const [name, value] of entriesOf(record)) {
+    const clean = cleanJson(value);
     if (clean === undefined) return undefined;
-    copy[cleanText(name)] = clean;
+    copy[name] = clean;
   }
   return copy;
 }

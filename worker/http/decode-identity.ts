@@ -5,7 +5,7 @@ import { findVisitorId } from "../core/ids.ts";
 import { escapeStep } from "../core/inspect.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import { maxPropBytes, maxTraits } from "../limits.ts";
-import { cleanJson, cleanText, isLarger, isRecord, listNames } from "./clean.ts";
+import { cleanJson, entriesOf, isLarger, isRecord } from "./clean.ts";
 import { findUserId, isVisitorSecret } from "./decode.ts";
 import { decodePage } from "./decode-page.ts";
 import { findEmail, type LeadName } from "./lead-id.ts";
@@ -65,13 +65,12 @@ export function decodeTraits(input: unknown, flaws: Flaw[], place = "/traits"): 
     flaws.push({ pointer: place, detail: "must be an object" });
     return {};
   }
-  const names = listNames(input);
-  if (names.length > maxTraits)
+  const entries = entriesOf(input);
+  if (entries.length > maxTraits)
     flaws.push({ pointer: place, detail: `must have at most ${maxTraits} names` });
   const traits: Record<string, string | number | boolean | null> = {};
-  for (const raw of names) {
-    const name = cleanText(raw);
-    const value = cleanJson(input[raw]);
+  for (const [name, raw] of entries) {
+    const value = cleanJson(raw);
     const isScalar = value === null || ["string", "number", "boolean"].includes(typeof value);
     const pointer = `${place}/${escapeStep(name)}`;
     if (!attributeName.test(name))

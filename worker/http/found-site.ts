@@ -14,7 +14,7 @@ import type { Api } from "./context.ts";
 import type { Given } from "./contract/contract.ts";
 import type { createSite, NewSite } from "./contract/sites.ts";
 import { forgeKey } from "./forge-key.ts";
-import { type FirstKind, firstNames, makeSiteId } from "./key.ts";
+import { type FirstKind, firstKeys, makeSiteId } from "./key.ts";
 import type { Problem } from "./problem.ts";
 
 /** Prepares all that a new site begins with: nothing is stored, and the keys' texts are nowhere else. */
@@ -57,7 +57,6 @@ async function forgeFirst(
   { site, by, at }: Author & { readonly site: SiteId },
 ): Promise<{ row: StoredKey; text: string }> {
   const { text, ...fresh } = await forgeKey(c.get("keyring"), kind, site);
-  const scope = kind === "secret" ? "admin" : "write";
   const times = { createdAt: at, expiresAt: null, revokedAt: null, lastUsedAt: null };
-  return { text, row: { ...fresh, site, kind, scope, name: firstNames[kind], createdBy: by, ...times } };
+  return { text, row: { ...fresh, site, kind, ...firstKeys[kind], createdBy: by, ...times } };
 }

@@ -1,5 +1,6 @@
 import { findSiteId, type SiteId } from "../core/ids.ts";
 import { type Keyring, makeToken, sign } from "../keyring.ts";
+import type { Scope } from "./scope.ts";
 
 /** What a key is for; the first letters of its text say it. */
 export type KeyKind = "publishable" | "secret" | "identity" | "webhook";
@@ -13,12 +14,12 @@ const prefixes = { publishable: "rpk", secret: "rsk", identity: "ris" } as const
 >;
 const keyPattern = /^(rpk|rsk|ris)_([a-z0-9]{8})_[A-Za-z0-9_-]{22}$/;
 const visibleChars = { secret: 16, identity: 16, webhook: 10 } as const;
-/** How the keys are named that a site begins with: by what each is for. */
-export const firstNames = {
-  publishable: "Web pages",
-  secret: "Console and servers",
-  identity: "Who is signed in",
-} as const satisfies Record<FirstKind, string>;
+/** The keys that a site begins with: each is named by what it is for. */
+export const firstKeys = {
+  publishable: { name: "Web pages", scope: "write" },
+  secret: { name: "Console and servers", scope: "admin" },
+  identity: { name: "Who is signed in", scope: "write" },
+} as const satisfies Record<FirstKind, { readonly name: string; readonly scope: Scope }>;
 /** Standard Webhooks asks for 24 to 64. */
 const webhookBytes = 32;
 

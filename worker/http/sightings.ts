@@ -49,8 +49,6 @@ let isFailing = false;
 
 /** Notes, outside the answer, who was seen on a site; never fails, and nothing waits for it. */
 export function noteSighting(c: Context<Api>, sight: Sight): void {
-  // Nearly everybody is in no stage that is watched.
-  if (told.size === 0 && !isWatched(sight.delivered.qualification.stage)) return;
   const sighting = findSighting(sight);
   if (!sighting || !isWorthTelling(sight.site, sighting)) return;
   const known = gatherings.get(sight.site);
