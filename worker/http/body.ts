@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from "../core/result.ts";
 import { maxBodyBytes, maxBodyWaitMs, maxJsonDepth } from "../limits.ts";
+import { within } from "../store/within.ts";
 import type { Problem } from "./problem.ts";
 
 /** What a route takes as its body. */
@@ -47,18 +48,11 @@ export function mediaTypeOf(headers: Headers): string {
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array, Problem>> {
-  // Not the platform's own wait: that is a promise across the isolate's border, ten times a timer's price, and can't be called off.
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<Result<never, Problem>>((resolve) => {
-    timer = setTimeout(() => resolve(fail({ kind: "slow-body" })), maxBodyWaitMs);
-  });
   try {
-    return await Promise.race([readWhole(request, maxBytes), tooLate]);
+    return await within(maxBodyWaitMs, readWhole(request, maxBytes), () => fail({ kind: "slow-body" }));
   } catch {
     // A broken chunk or a client that went away: nobody's fault here, and nothing was stored.
     return fail({ kind: "bad-body" });
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,5 +1,6 @@
 import { checkTarget, type TargetScope } from "../core/handoff/target.ts";
 import { maxAnswerBytes, reachMs } from "../limits.ts";
+import { within } from "../store/within.ts";
 import type { OutwardAnswer, OutwardRequest, Reach, Unreached } from "./destinations/adapter.ts";
 import type { Outside } from "./outside.ts";
 
@@ -19,16 +20,12 @@ export function makeReach({ fetch, ownHosts, scope, limitMs = reachMs }: ReachGr
     const flaw = checkTarget(url, ownHosts, scope);
     if (flaw) return { problem: "blocked", detail: `The address ${flaw.detail}.` };
     const abort = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const late = new Promise<Unreached>((resolve) => {
-      timer = setTimeout(() => resolve(tooLate(limitMs)), limitMs);
-    });
     try {
-      return await Promise.race([late, ask(fetch, { url, request, signal: abort.signal })]);
+      const asked = ask(fetch, { url, request, signal: abort.signal });
+      return await within(limitMs, asked, () => tooLate(limitMs));
     } catch {
       return { problem: "unreachable", detail: "No connection could be made, or it broke off." };
     } finally {
-      clearTimeout(timer);
       // Whatever still goes on, of an answer that nobody waits for, ends here.
       abort.abort();
     }

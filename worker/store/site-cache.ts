@@ -1,6 +1,7 @@
 import type { SiteId } from "../core/ids.ts";
 import { openDatabase } from "./database.ts";
 import { loadSite, type Site } from "./site.ts";
+import { within } from "./within.ts";
 
 /** What the cache knows of a site: `stale` if D1 could not be asked in time. `unavailable`: neither copy nor D1. */
 export type FoundSite =
@@ -76,7 +77,7 @@ export function makeSiteCache(options: SiteCacheOptions): SiteCache {
     if (restUntil > 0) restUntil = now + restMs;
     const writesBefore = writes;
     const known = copies.get(id)?.site ?? null;
-    const site = await within(known ? deadlineMs : options.coldDeadlineMs, load(db, id, known));
+    const site = await attempt(known ? deadlineMs : options.coldDeadlineMs, load(db, id, known));
     restUntil = site === undefined ? now + restMs : 0;
     if (site !== undefined && writes === writesBefore)
       remember(copies, id, { site, checkedAt: now, askedAt: now });
@@ -112,17 +113,11 @@ function answer(site: Site | null, stale: boolean): FoundSite {
 }
 
 /** Gives what `work` gives, or undefined if it fails or takes longer. */
-async function within<Value>(deadlineMs: number, work: Promise<Value>): Promise<Value | undefined> {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), deadlineMs);
-  });
+async function attempt<Value>(deadlineMs: number, work: Promise<Value>): Promise<Value | undefined> {
   try {
-    return await Promise.race([work, late]);
+    return await within(deadlineMs, work, () => undefined);
   } catch {
     // Whatever went wrong, the last copy decides; the caller answers that it is stale.
     return undefined;
-  } finally {
-    clearTimeout(timer);
   }
 }
