@@ -62,8 +62,8 @@ export class Household {
   /** Does what the clock of each would have done up to an instant (epoch ms). */
   async passTime(now: number): Promise<void> {
     for (const [person, paper] of this.#papers) {
-      for (let at = paper.dues.next; at !== null && at <= now; at = paper.dues.next) {
-        if (paper.known.moved !== null) paper.dues.take(at);
+      for (let at = paper.known.reviewAt; at !== null && at <= now; at = paper.known.reviewAt) {
+        if (paper.known.moved !== null) paper.known.reviewAt = null;
         else paper.store(makeReady(this.#policy), this.#ask(at, person));
         await this.#handOver(paper, at);
       }

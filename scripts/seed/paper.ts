@@ -1,4 +1,3 @@
-import type { Due } from "../../worker/core/answer/decision.ts";
 import type { LeadId } from "../../worker/core/ids.ts";
 import type { Commit, CommitRange, Unflushed } from "../../worker/visitor/commit.ts";
 import { Recollection } from "../../worker/visitor/recollection.ts";
@@ -6,7 +5,6 @@ import { Recollection } from "../../worker/visitor/recollection.ts";
 /** What an object would have of its person, kept in lists instead of on a disk. */
 export class Paper extends Recollection {
   readonly log: PaperLog;
-  readonly dues = new PaperDues();
   readonly feeds = new PaperFeeds();
 
   constructor(commits: readonly Commit[] = []) {
@@ -59,24 +57,6 @@ class PaperLog {
 
   settle(to: number): void {
     this.#settled = Math.max(this.#settled, to);
-  }
-}
-
-class PaperDues {
-  readonly #dues = new Map<Due["what"], number>();
-
-  get next(): number | null {
-    return this.#dues.size === 0 ? null : Math.min(...this.#dues.values());
-  }
-
-  expect(dues: readonly Due[]): void {
-    for (const { what, at } of dues) this.#dues.set(what, Math.min(at, this.#dues.get(what) ?? at));
-  }
-
-  take(now: number): readonly Due["what"][] {
-    const taken = [...this.#dues].filter(([, at]) => at <= now).map(([what]) => what);
-    for (const what of taken) this.#dues.delete(what);
-    return taken;
   }
 }
 

@@ -55,7 +55,7 @@ describe("other people's bugs", () => {
     const person = makePerson(compileModel({ ...fading, stages }), history);
     const decision = decideOn(person, 400);
     expect(decision.qualification).toMatchObject({ score: 0, stage: "sql" });
-    expect(decision.due).toEqual([]);
+    expect(decision.reviewAt).toBeNull();
   });
 
   it("11: scores are exact", () => {

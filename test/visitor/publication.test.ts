@@ -98,8 +98,16 @@ const waits: Policy = {
   },
 };
 
+const waitsForPoints: Policy = {
+  ...waits,
+  site: "pointsit" as SiteId,
+  model: { ...waits.model, stages: [{ id: "engaged", enter: { score: { gte: 20 } } }] },
+};
+
 describe("an absence", () => {
-  beforeAll(() => seedPolicy(waits));
+  beforeAll(async () => {
+    for (const one of [waits, waitsForPoints]) await seedPolicy(one);
+  });
 
   test("that falls due enters its stage with no further request", async () => {
     const { send, visitor } = makePerson(waits);
@@ -112,6 +120,16 @@ describe("an absence", () => {
         .first();
       expect(row).toEqual({ score: 5, stage: "abandoner" });
     }, 10_000);
+  });
+
+  test("that only changes the score is in the lists once it falls due, with no sweep", async () => {
+    const { send, visitor } = makePerson(waitsForPoints);
+    const aMomentAgo = Date.now() - 60 * minuteMs + 3_000;
+    await send(aMomentAgo, [makeSignal("a", "cart_add", aMomentAgo)]);
+    const findRow = () =>
+      env.DB.prepare("SELECT score, due_at AS dueAt FROM visitors WHERE id = ?").bind(visitor).first();
+    await vi.waitFor(async () => expect(await findRow()).toMatchObject({ score: 0 }), 10_000);
+    await vi.waitFor(async () => expect(await findRow()).toEqual({ score: 5, dueAt: null }), 10_000);
   });
 
   test("that is answered changes nothing", async () => {

@@ -1,17 +1,14 @@
 import { Alarm } from "./alarm.ts";
-import type { CommitLog } from "./commit-log.ts";
-import type { DueRows } from "./due-rows.ts";
+import type { Recollection } from "./recollection.ts";
 
-/** A person's one clock: whatever is due later stands in storage, and the one alarm rings at the earliest. */
+/** A person's one clock: whatever is due later stands in the commits, and the one alarm rings at the earliest. */
 export class Agenda {
   readonly #alarm: Alarm;
-  readonly #log: CommitLog;
-  readonly #dues: DueRows;
+  readonly #memory: Pick<Recollection, "known" | "log">;
 
-  constructor(storage: DurableObjectStorage, log: CommitLog, dues: DueRows) {
+  constructor(storage: DurableObjectStorage, memory: Pick<Recollection, "known" | "log">) {
     this.#alarm = new Alarm(storage);
-    this.#log = log;
-    this.#dues = dues;
+    this.#memory = memory;
   }
 
   /** Tells that the alarm has rung: none is set now. */
@@ -21,31 +18,28 @@ export class Agenda {
 
   /** True if a stage or the like must be looked at again by `now`. */
   isReviewDue(now: number): boolean {
-    return (this.#dues.next ?? Number.POSITIVE_INFINITY) <= now;
+    const { reviewAt } = this.#memory.known;
+    return reviewAt !== null && reviewAt <= now;
   }
 
   /** True if commits should have been handed to the read model by `now`. */
   isFlushDue(now: number): boolean {
-    return (this.#log.unflushed?.due ?? Number.POSITIVE_INFINITY) <= now;
+    const due = this.#memory.log.unflushed?.due;
+    return due !== undefined && due <= now;
   }
 
   /** Arms the alarm for what comes after `now`; what was due until then is in hand. */
   arm(now: number): void {
-    for (const at of [this.#dues.next, this.#log.unflushed?.due]) {
-      if (typeof at === "number" && at > now) this.#alarm.setBy(at);
-    }
+    for (const at of this.#dues) if (at > now) this.#alarm.setBy(at);
   }
 
   /**
-   * Arms the alarm for all that is on disk, since an alarm can be lost in a reset. What may have been handed on before
-   * waits `flushAfterMs` once more, so that it goes along with what the person does now.
+   * Arms the alarm for all that is on disk, since an alarm can be lost in a reset. What may have been done before waits
+   * `flushAfterMs` once more, so that it goes along with what the person does now.
    */
   async rearm(now: number, flushAfterMs: number): Promise<void> {
-    const [review, due] = [this.#dues.next, this.#log.unflushed?.due];
-    if (review === null && due === undefined) return;
     await this.#alarm.recall();
-    if (review !== null) this.#alarm.setBy(Math.max(review, now));
-    if (due !== undefined) this.#alarm.setBy(due > now ? due : now + flushAfterMs);
+    for (const at of this.#dues) this.#alarm.setBy(at > now ? at : now + flushAfterMs);
   }
 
   /** Does work that may fail or stay unconfirmed (false): then the alarm tries again. */
@@ -56,5 +50,10 @@ export class Agenda {
       console.error(JSON.stringify({ problem: "work-failed", detail: String(error) }));
       this.#alarm.retry(now);
     }
+  }
+
+  get #dues(): readonly number[] {
+    const { known, log } = this.#memory;
+    return [known.reviewAt, log.unflushed?.due].filter((at) => typeof at === "number");
   }
 }

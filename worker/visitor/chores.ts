@@ -51,32 +51,28 @@ export class Chores {
   async #fold(now: number): Promise<boolean> {
     const { known, log, storage } = this.#memory;
     const policy = known.who && (await this.#ports.findPolicy(known.who.site));
-    if (policy && foldLog(storage, log, { model: makeReady(policy).compiled, now })) this.#memory.load();
+    if (policy && foldLog(storage, log, { model: makeReady(policy).compiled, now, reviewAt: known.reviewAt }))
+      this.#memory.load();
     return true;
   }
 
   /** Decides anew because an instant came that changes the standing without a signal. */
   async #review(now: number): Promise<boolean> {
-    const { known, dues } = this.#memory;
+    const { known } = this.#memory;
     const policy = known.who && (await this.#ports.findPolicy(known.who.site));
     if (!known.who || !policy || known.moved !== null) {
       // Nobody is left to decide for.
-      dues.take(now);
+      known.reviewAt = null;
       return true;
     }
     const { site, person } = known.who;
-    const isLead = isLeadId(person);
-    const question = {
-      site,
-      ...(isLead ? { lead: person } : { visitor: person }),
-      revision: policy.revision,
-      now,
-    };
-    const stored = this.#memory.guarded(
+    const whose = isLeadId(person) ? { lead: person } : { visitor: person };
+    const question = { site, ...whose, revision: policy.revision, now };
+    this.#memory.guarded(
       () => this.#memory.store(makeReady(policy), question),
       () => this.#memory.load(),
     );
-    // What lists tell of a lead has changed, though nothing may have been written.
-    return stored.isUrgent || isLead ? this.flush(now, isLead) : true;
+    // What lists tell has changed, though nothing may have been written.
+    return this.flush(now, true);
   }
 }

@@ -31,6 +31,8 @@ export interface Commit {
   readonly under?: string;
   /** The model's version that decided, where it is another than before. */
   readonly model?: number;
+  /** When the person must be looked at again without any news, epoch ms; null if never. What a commit does not say holds on. */
+  readonly reviewAt?: number | null;
 }
 
 /** Leaves out what a commit does not bring, so that it takes no place in its row. */

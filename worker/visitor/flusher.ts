@@ -56,14 +56,14 @@ async function makeMessage(
   range: CommitRange,
   now: number,
 ): Promise<ProjectionMessage | null> {
-  const { known, mind, dues } = memory;
+  const { known, mind } = memory;
   const policy = known.who && (await ports.findPolicy(known.who.site));
   if (!known.who || !policy) return null;
   const ready = makeReady(policy);
   const { site, person } = known.who;
   const whose = isLeadId(person) ? { lead: person } : { visitor: person };
   const question = { site, ...whose, revision: policy.revision, now };
-  const { qualification } = mind.decide(ready, question);
+  const { qualification, reviewAt } = mind.decide(ready, question);
   const { stage, segments } = qualification;
   const lead = isLeadId(person) ? tellLead(memory, ready, { now, stage }) : null;
   const isReachable = typeof lead?.values.email === "string";
@@ -84,7 +84,7 @@ async function makeMessage(
     steps: effects.length > 0 ? listSteps(known.copyHistory().signals) : [],
     exposures: mind.listExposures(ready, now),
     facts: tellFacts({ ...said, rules }, maxFiredRules),
-    dueAt: dues.next,
+    dueAt: known.moved === null ? reviewAt : null,
     internal: known.isInternal,
     moved: known.moved,
     linked: findLinked(known),

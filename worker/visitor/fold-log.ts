@@ -10,14 +10,14 @@ import { Known } from "./known.ts";
 export function foldLog(
   storage: DurableObjectStorage,
   log: CommitLog,
-  under: { model: CompiledModel; now: number },
+  under: { model: CompiledModel; now: number; reviewAt: number | null },
 ): boolean {
   const settled = new Known(log.readSettled());
   const history = settled.copyAll();
   const folded = foldHistory(history, under.model, under.now);
   if (folded === history) return false;
   const { signals, ...rest } = folded;
-  const first: Commit = { ...tellHead(settled), ...rest };
+  const first: Commit = { ...tellHead(settled), ...rest, reviewAt: under.reviewAt };
   const rows = cut(signals, foldedSignalsPerRow).map((some) => ({ at: settled.firstSeenAt, signals: some }));
   storage.transactionSync(() => log.replaceSettled([trimCommit(first), ...rows]));
   return true;
@@ -27,7 +27,7 @@ export function foldLog(
 export function leavePointer(storage: DurableObjectStorage, log: CommitLog): boolean {
   const settled = new Known(log.readSettled());
   if (settled.moved === null || settled.signals.length + settled.attributes.length === 0) return false;
-  storage.transactionSync(() => log.replaceSettled([trimCommit(tellHead(settled))]));
+  storage.transactionSync(() => log.replaceSettled([trimCommit({ ...tellHead(settled), reviewAt: null })]));
   return true;
 }
 

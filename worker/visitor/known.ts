@@ -32,6 +32,8 @@ export class Known {
   isInternal = false;
   /** The model's version that decided last; null if nothing did. */
   model: number | null = null;
+  /** When this person must be looked at again without any news, epoch ms; null if never. */
+  reviewAt: number | null = null;
   /** How many signals are not folded yet. */
   wholeCount = 0;
   /** When the newest folded signal was, epoch ms. */
@@ -94,6 +96,7 @@ export class Known {
     this.journal.push(...(commit.journal ?? []));
     this.memberships.push(...(commit.memberships ?? []));
     this.model = commit.model ?? this.model;
+    if (commit.reviewAt !== undefined) this.reviewAt = commit.reviewAt;
     this.isInternal ||= commit.internal ?? false;
     if (commit.moved !== undefined) this.moved = commit.moved;
     this.firstSeenAt = Math.min(this.firstSeenAt, commit.firstSeenAt ?? this.firstSeenAt);
@@ -102,6 +105,8 @@ export class Known {
   #open(who: NonNullable<Commit["who"]>, at: number): void {
     this.who = { site: who.site, person: "lead" in who ? who.lead : who.visitor };
     this.firstSeenAt = at;
+    // Until a decision says when: at the next opportunity.
+    this.reviewAt = 0;
   }
 
   #addSignal(signal: Signal): void {

@@ -2,7 +2,6 @@ import { tombstoneMs } from "../limits.ts";
 import { Agenda } from "./agenda.ts";
 import type { Commit } from "./commit.ts";
 import { CommitLog } from "./commit-log.ts";
-import { DueRows } from "./due-rows.ts";
 import { Feeds } from "./feeds.ts";
 import { Known } from "./known.ts";
 import { Mind } from "./mind.ts";
@@ -11,7 +10,6 @@ import { Recollection } from "./recollection.ts";
 /** All that an object has of its person: on disk, in memory as it is known, and what is thought of it. */
 export class Memory extends Recollection {
   override readonly log: CommitLog;
-  override readonly dues: DueRows;
   override readonly feeds: Feeds;
   readonly agenda: Agenda;
   readonly storage: DurableObjectStorage;
@@ -22,9 +20,8 @@ export class Memory extends Recollection {
     this.storage = storage;
     this.#flushAfterMs = flushAfterMs;
     this.log = new CommitLog(storage.sql);
-    this.dues = new DueRows(storage.sql);
     this.feeds = new Feeds(storage.sql);
-    this.agenda = new Agenda(storage, this.log, this.dues);
+    this.agenda = new Agenda(storage, this);
     this.load();
   }
 
@@ -35,7 +32,6 @@ export class Memory extends Recollection {
     this.isErased = tables.has("erased") && this.#erasedAt() > Date.now() - tombstoneMs;
     this.known = new Known(this.log.load(tables));
     this.mind = new Mind(this.known);
-    this.dues.load(tables);
     this.feeds.load(tables);
   }
 

@@ -1,4 +1,3 @@
-import type { Due } from "../core/answer/decision.ts";
 import type { LeadId } from "../core/ids.ts";
 import { type Commit, type CommitRange, type News, trimCommit, type Unflushed } from "./commit.ts";
 import { Known } from "./known.ts";
@@ -24,12 +23,6 @@ export abstract class Recollection {
     read(from: number, maxBytes: number): CommitRange;
     settle(to: number, nextDue: number): void;
   };
-  /** What is to be looked at again, and when. */
-  abstract readonly dues: {
-    readonly next: number | null;
-    expect(dues: readonly Due[]): void;
-    take(now: number): readonly Due["what"][];
-  };
   /** How far each lead that this person is knows of it. */
   abstract readonly feeds: { lastOf(lead: LeadId): number; note(lead: LeadId, n: number): void };
 
@@ -47,8 +40,7 @@ export abstract class Recollection {
     const { now } = question;
     const { decision, commit } = think(this, { ready, question }, brought);
     const began = commit !== null && this.#add(commit, now);
-    this.dues.take(now);
-    this.dues.expect(decision.due);
+    this.known.reviewAt = decision.reviewAt;
     this.arm(now);
     return { decision, began, isUrgent: commit !== null && isUrgent(this.known, commit) };
   }

@@ -75,7 +75,7 @@ export function think(
     ...(first < (known.isEmpty ? now : known.firstSeenAt) && { firstSeenAt: first }),
   });
   const isNews = Object.keys(commit).some((part) => part !== "at");
-  return { decision, commit: isNews ? commit : null };
+  return { decision, commit: isNews ? { ...commit, reviewAt: decision.reviewAt } : null };
 }
 
 /** Somebody was seen when they did something, not when it was told: a browser tells a little later, an import much. */

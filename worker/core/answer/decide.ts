@@ -7,7 +7,7 @@ import { explainOffer, type Offer, offerPrompt } from "../prompt/offer.ts";
 import type { Audience } from "../prompt/welcome.ts";
 import { announceSegments, announceStage, effectsOf } from "./announce.ts";
 import { findCompactHold } from "./compact.ts";
-import type { Decision, Due, Qualification } from "./decision.ts";
+import type { Decision, Qualification } from "./decision.ts";
 import { type PersonView, viewPerson } from "./view-person.ts";
 
 /** Who asks from where: the page and session of the request, and the visitor, without whom no prompt is given out. */
@@ -34,20 +34,18 @@ export function decide(person: Person, now: number, occasion: Occasion): Decisio
     announcements,
     memberships,
     effects: effectsOf(announcements, memberships),
-    due: listDues(view, occasion),
+    reviewAt: findReview(view, occasion),
   };
 }
 
-function listDues(view: PersonView, { isListed }: Occasion): readonly Due[] {
-  const { changesAt } = view.foresight;
+function findReview(view: PersonView, { isListed }: Occasion): number | null {
   const [wait] = view.ground.progress.waits;
   const hold = isListed ? findCompactHold(view) : null;
-  return [
-    ...(hold === null ? [] : [{ what: "hold", at: hold } as const]),
-    ...(changesAt === null ? [] : [{ what: "stage", at: changesAt } as const]),
-    ...(wait ? [{ what: "absence", at: wait.at } as const] : []),
-  ];
+  const first = Math.min(hold ?? never, view.foresight.changesAt ?? never, wait?.at ?? never);
+  return first === never ? null : first;
 }
+
+const never = Number.POSITIVE_INFINITY;
 
 function qualify(view: PersonView, { page }: Occasion, { due }: Offer): Qualification {
   const { model } = view.ground;

@@ -45,15 +45,8 @@ export type Effect =
       readonly at: number;
     };
 
-/** Something the person's object must look at again at `at` (epoch ms). */
-export interface Due {
-  /** The stage changes by itself; an absence falls due, with whatever listens to it; or what lists tell of a lead holds no longer. */
-  readonly what: "stage" | "absence" | "hold";
-  readonly at: number;
-}
-
 /**
- * What core decides; the shell stores `signals`, `announcements` and `memberships`, performs `effects`, and wakes at each of `due`.
+ * What core decides; the shell stores `signals`, `announcements` and `memberships`, performs `effects`, and decides again at `reviewAt`.
  */
 export interface Decision {
   readonly qualification: Qualification;
@@ -62,7 +55,11 @@ export interface Decision {
   readonly announcements: readonly Announcement[];
   readonly memberships: readonly Membership[];
   readonly effects: readonly Effect[];
-  readonly due: readonly Due[];
+  /**
+   * When all this changes without any news, epoch ms: the stage ends by itself, an absence falls due, or what lists tell of a lead holds
+   * no longer. Null if it never does.
+   */
+  readonly reviewAt: number | null;
 }
 
 /** One award's part of an explanation: `worth` is at the instant asked about. */
