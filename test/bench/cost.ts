@@ -7,7 +7,8 @@ import { type RunningDeployment, startDeployment } from "./deployment.ts";
 import { makeSecret } from "./signal-bodies.ts";
 import { paths, shares, visits } from "./visits.ts";
 
-const visitors = 100;
+// Enough that what is written once a day or second, whoever comes, weighs as little as on a site with a million signals.
+const visitors = 400;
 const signalsPerRequest = 4;
 // The flush must fall after a visit's last request, as 30 s do on a real page.
 const flushAfterSeconds = 4;

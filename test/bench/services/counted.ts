@@ -1,7 +1,5 @@
 import type { Env } from "../../../worker/env.ts";
-import worker, { Live, Profile as RealProfile } from "../../../worker/index.ts";
-
-export { Live };
+import worker, { Live as RealLive, Profile as RealProfile } from "../../../worker/index.ts";
 
 /** What the platform bills a Durable Object for. */
 const counts = { rows: 0, rowsRead: 0, calls: 0 };
@@ -24,6 +22,19 @@ export class Profile extends RealProfile {
   override confirm(to: number) {
     counts.calls += 1;
     return super.confirm(to);
+  }
+
+  override alarm() {
+    counts.calls += 1;
+    return super.alarm();
+  }
+}
+
+/** The object that tells who is on the site, likewise; its rows are counted with all others. */
+export class Live extends RealLive {
+  override see(text: string) {
+    counts.calls += 1;
+    return super.see(text);
   }
 
   override alarm() {
