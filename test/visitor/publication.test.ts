@@ -1,4 +1,4 @@
-import { evictDurableObject } from "cloudflare:test";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SiteId } from "../../worker/core/ids.ts";
 import type { Model } from "../../worker/core/model/model.ts";
@@ -130,6 +130,19 @@ describe("an absence", () => {
       env.DB.prepare("SELECT score, due_at AS dueAt FROM visitors WHERE id = ?").bind(visitor).first();
     await vi.waitFor(async () => expect(await findRow()).toMatchObject({ score: 0 }), 10_000);
     await vi.waitFor(async () => expect(await findRow()).toEqual({ score: 5, dueAt: null }), 10_000);
+  });
+
+  test("is waited for by whoever wakes the object after its alarm was lost", async () => {
+    const { send, profile, visitor } = makePerson(waitsForPoints);
+    const now = Date.now();
+    await send(now, [makeSignal("a", "cart_add", now)]);
+    const stub = env.PROFILE.get(env.PROFILE.idFromName(`${waitsForPoints.site}/${visitor}`));
+    await runInDurableObject(stub, (_, { storage }) => storage.deleteAlarm());
+    await evictDurableObject(stub);
+    await profile.read(question(visitor, now, waitsForPoints), waitsForPoints);
+    const whenItRings = () => runInDurableObject(stub, (_, { storage }) => storage.getAlarm());
+    // First for what may not have been handed on.
+    await vi.waitFor(async () => expect(await whenItRings()).toBe(now + 60 * minuteMs), 10_000);
   });
 
   test("that is answered changes nothing", async () => {
