@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import { findOwnView, findPath, findPlace, findQuery, toHref } from "./place.ts";
 
 /** What the address shows of the people. */
@@ -12,13 +12,20 @@ export const query = signal(findQuery(location.hash));
 
 /** Follows the address from now on; returns how to stop. */
 export function followAddress(): () => void {
-  const follow = () => {
-    place.value = findPlace(location.hash);
-    path.value = findPath(location.hash);
-    query.value = findQuery(location.hash);
-  };
   window.addEventListener("hashchange", follow);
   return () => window.removeEventListener("hashchange", follow);
+}
+
+let followed = location.hash;
+
+function follow(): void {
+  if (location.hash === followed) return;
+  followed = location.hash;
+  batch(() => {
+    place.value = findPlace(followed);
+    path.value = findPath(followed);
+    query.value = findQuery(followed);
+  });
 }
 
 /** The address of a person beside the present list, or beside the one where such people are. */
@@ -39,7 +46,8 @@ export function goOnTo(id: string): void {
   location.replace(toPersonHref(id));
 }
 
-/** Goes to an address of the console, such as `#/model`. */
+/** Goes to an address of the console, such as `#/model`; all that reads the address knows it at once. */
 export function goTo(href: string): void {
   location.hash = href;
+  follow();
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { useTyped } from "../parts/use-typed.ts";
 
 const typingMs = 300;
 
@@ -11,12 +12,8 @@ interface FindWordsProps {
 
 /** Finds by words, a moment after the last key. */
 export function FindWords({ label, hint, value, set }: FindWordsProps) {
-  const input = useRef<HTMLInputElement>(null);
+  const input = useTyped(value);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => {
-    // Whoever is typing is ahead of the address.
-    if (input.current && document.activeElement !== input.current) input.current.value = value;
-  }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <input

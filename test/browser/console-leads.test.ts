@@ -76,6 +76,23 @@ it("a filter becomes the address, chips say it and take it away, and the export 
   expect([output, breaks]).toEqual([[], []]);
 });
 
+it("what is being typed into a field stays while the list is read anew, and no change undoes another", async () => {
+  const { page } = await openDesk(server, browser, { hash: "#/leads" });
+  const rows = page.getByRole("region", { name: "Leads" }).getByRole("link");
+  await expect.poll(() => rows.count()).toBe(3);
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByLabel("Company's domain").fill("acme.example");
+  for (const _ of "two") await page.waitForResponse((answer) => answer.url().includes("/v1/leads"));
+  expect(await page.getByLabel("Company's domain").inputValue()).toBe("acme.example");
+  // Both within one turn, before the screen can have followed the address.
+  await page.evaluate(`{
+    const [domain, score] = ["account", "minScore"].map((name) => document.getElementById("filter-" + name));
+    score.value = "10";
+    for (const field of [domain, score]) field.dispatchEvent(new Event("change"));
+  }`);
+  await expect.poll(() => page.url()).toMatch(/#\/leads\?account=acme\.example&minScore=10$/);
+});
+
 it("an address opens its filter, nobody in it has a way out, and what the API refuses is said", async () => {
   const { page } = await openDesk(server, browser, { hash: "#/leads?stage=customer" });
   await page.getByText("No lead is like that.").waitFor();

@@ -1,7 +1,7 @@
 import { Choose, Day } from "../../parts/narrow.tsx";
-import { goTo } from "../../route.ts";
+import { goTo, query } from "../../route.ts";
 import { stateNames } from "../../words/delivery.ts";
-import { type LogFilter, toLog } from "../address.ts";
+import { type LogFilter, readFilter, toLog } from "../address.ts";
 import type { Stored } from "../types.ts";
 
 interface FiltersProps {
@@ -16,7 +16,8 @@ interface FiltersProps {
 export function Filters({ filter, destinations, lead, onReplay }: FiltersProps) {
   const at = (name: keyof LogFilter) => ({
     ...{ name, value: filter[name] ?? "" },
-    set: (value: string) => goTo(toLog({ ...filter, [name]: value })),
+    // Of the present address: what was chosen a moment ago may not be drawn yet.
+    set: (value: string) => goTo(toLog({ ...readFilter(query.peek()), [name]: value })),
   });
   const isNarrow = Object.keys(filter).length > 0;
   return (

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { toAddress } from "../../place.ts";
-import { goTo } from "../../route.ts";
+import { goTo, place } from "../../route.ts";
 import type { Model } from "../../words/types.ts";
 import { FindWords } from "../find-words.tsx";
-import { type Filter, type FilterName, toListed, withFilter, writeFilter } from "./filter.ts";
+import { type Filter, type FilterName, readFilter, toListed, withFilter, writeFilter } from "./filter.ts";
 import { FilterFields } from "./filter-fields.tsx";
 import { wordFilter } from "./words.ts";
 
@@ -16,7 +16,9 @@ interface FilterBarProps {
 /** Lets the reader say which leads are listed, in which order; all of it is in the address. */
 export function FilterBar({ filter, model }: FilterBarProps) {
   const isOpen = useSignal(false);
-  const set = (name: FilterName, value: string) => goTo(toListed(withFilter(filter, name, value)));
+  // Of the present address: what was chosen a moment ago may not be drawn yet.
+  const set = (name: FilterName, value: string) =>
+    goTo(toListed(withFilter(readFilter(place.peek().filter), name, value)));
   const { sort, q, ...rest } = filter;
   const count = Object.keys(rest).length;
   return (

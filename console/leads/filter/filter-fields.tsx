@@ -1,5 +1,6 @@
 import { Choose, Day } from "../../parts/narrow.tsx";
 import type { Choice } from "../../parts/options.tsx";
+import { useTyped } from "../../parts/use-typed.ts";
 import { wordId } from "../../wording.ts";
 import { channels } from "../../words/channels.ts";
 import { engagements, fits, grades } from "../../words/grades.ts";
@@ -76,7 +77,8 @@ function Write({ name, label, value, set, placeholder }: WriteProps) {
       <label for={`filter-${name}`}>{label}</label>
       <input
         id={`filter-${name}`}
-        value={value}
+        ref={useTyped(value)}
+        defaultValue={value}
         placeholder={placeholder}
         autocomplete="off"
         spellcheck={false}
