@@ -28,6 +28,6 @@ label{display:flex;gap:8px;font-size:13px}
 .close{position:absolute;top:8px;inset-inline-end:8px;width:44px;height:44px;border:0;background:none;font-size:21px}
 .card :focus-visible{outline:2px solid var(--a);outline-offset:2px}
 @keyframes rise{from{opacity:0;transform:translateY(14px)}}
-@media(max-width:480px){.card{inset-inline-start:12px;inset-inline-end:12px;width:auto;max-width:none}.card.banner{inset-inline:0}.banner .box{justify-content:start}}
+@media(max-width:480px){.card{inset-inline:12px;width:auto;max-width:none}.card.banner{inset-inline:0}.banner .box{justify-content:start}}
 @media(prefers-reduced-motion){.card{animation:none}}
 `;

@@ -25,14 +25,14 @@ function hasFocus({ _host }: Card): boolean {
   return document.activeElement === _host;
 }
 
-// Tells whether it was there.
+// Tells whether it was there: a page that puts another body in its place has taken it away.
 function close(card: Card): boolean {
   const { _host, _before, _act } = card;
-  if (!_host.parentNode) return false;
+  if (!_host.isConnected) return false;
   clearTimeout(card._timer);
   const hadFocus = hasFocus(card);
   _host.remove();
-  if (hadFocus) _before?.focus();
+  if (hadFocus) _before?.focus({ preventScroll: true });
   _act.end();
   return true;
 }
@@ -111,7 +111,7 @@ export function showCard(prompt: WirePrompt, act: Act, host: HTMLElement): boole
   listen(frame, "click cancel", ({ type, target }) => {
     if (frame.showModal && (type === "cancel" || target === frame)) end(card, "prompt_dismiss");
   });
-  act.onNext((next) => hear(card, prompt.id, next));
+  act.onNext((next) => hear(card, prompt.id, next), host);
   root.append(frame);
   if (frame.showModal) frame.showModal();
   // Someone who is typing keeps the focus; the live region then announces the card.

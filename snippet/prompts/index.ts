@@ -10,17 +10,13 @@ const patienceMs = 60_000;
 // Each prompt at most once a page view; of those that show something one, since who is asked twice leaves.
 const taken = new Set<string>();
 let shownOn = "";
-let isBusy = false;
-// The card that is open, which goes on with its prompt's next question and makes room for a preview.
+// What shows a prompt now: the document itself stands for what is still coming. A page may take it away without a word.
+let shower: Node | undefined;
+// The card that came last: while it is open it goes on with its prompt's next question and makes room for a preview.
 let hearNext: ((prompt: WirePrompt) => void) | undefined;
 
 function getPageId(): string {
   return core.getPage().id;
-}
-
-function end(): void {
-  isBusy = false;
-  hearNext = undefined;
 }
 
 function makeAct({ id, isPreview }: WirePrompt): Act {
@@ -28,9 +24,12 @@ function makeAct({ id, isPreview }: WirePrompt): Act {
     tell(kind, props) {
       if (!isPreview) core.signal(kind, { prompt: id, ...props });
     },
-    end,
-    onNext(hear) {
+    end() {
+      shower = undefined;
+    },
+    onNext(hear, host) {
       hearNext = hear;
+      shower = host;
     },
   };
 }
@@ -46,7 +45,7 @@ function begin(prompt: WirePrompt): void {
     act.tell("prompt_show");
     return;
   }
-  isBusy = true;
+  shower = document;
   findShow(action)(prompt, act);
 }
 
@@ -55,7 +54,7 @@ function beginOnceFree(prompt: WirePrompt, page: string): void {
   const isHere = () => page === getPageId();
   const isFree = () => !isHindered(prompt);
   const act = () => {
-    if (isHere() && isFree() && !isBusy && page !== shownOn) begin(prompt);
+    if (isHere() && isFree() && !shower?.isConnected && page !== shownOn) begin(prompt);
   };
   until(() => !isHere() || isFree(), patienceMs, act);
 }
@@ -81,9 +80,9 @@ function consider(prompt: WirePrompt): void {
   hearNext?.(prompt);
   if (isPreview) {
     // A card that is still coming makes no room yet.
-    if (isBusy) setTimeout(() => consider(prompt), lookMs);
+    if (shower?.isConnected) setTimeout(() => consider(prompt), lookMs);
     else begin(prompt);
-  } else if ((isSilent || (!isBusy && page !== shownOn)) && isDue(prompt, page)) {
+  } else if ((isSilent || (!shower?.isConnected && page !== shownOn)) && isDue(prompt, page)) {
     if (isSilent) begin(prompt);
     else beginOnceFree(prompt, page);
   }

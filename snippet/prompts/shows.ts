@@ -11,8 +11,8 @@ export interface Act {
   tell(kind: `prompt_${"show" | "click" | "dismiss"}` | "answer", props?: Record<string, string>): void;
   /** Says that it is gone. */
   end(): void;
-  /** Hears, until it is gone, of each prompt that comes, itself included. */
-  onNext(hear: (prompt: WirePrompt) => void): void;
+  /** Hears, until it is gone, of each prompt that comes, itself included; it is gone with `host` as well, if the page removes that. */
+  onNext(hear: (prompt: WirePrompt) => void, host: HTMLElement): void;
 }
 
 /** Shows a prompt. */

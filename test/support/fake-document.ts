@@ -32,6 +32,7 @@ export class FakeDocument extends EventTarget {
   readonly body: FakeElement;
   readonly referrer: string;
   readonly prerendering: boolean;
+  readonly isConnected = true;
   currentScript: FakeElement | null;
   hidden: boolean;
   title: string;

@@ -35,8 +35,8 @@ export class FakeElement extends EventTarget {
     this.attributes.set(name, value);
   }
 
-  get parentNode(): FakeElement | undefined {
-    return this.parent;
+  get isConnected(): boolean {
+    return this.tagName === "HTML" || !!this.parent?.isConnected;
   }
 
   get firstElementChild(): FakeElement | null {
