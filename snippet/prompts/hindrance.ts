@@ -1,11 +1,12 @@
 import { core } from "../detectors/core.ts";
 import type { WirePrompt } from "../wire.ts";
 
-/** Finds the field of the page that has the focus. */
+/** Finds the field that has the focus, also in an open shadow; a frame is one, since nobody can see what is typed there. */
 export function findField(): HTMLInputElement | undefined {
   // Whatever it is, it has a value or none.
-  const active = document.activeElement as HTMLInputElement | null;
-  if (active?.isContentEditable || active?.matches("input,textarea,select")) return active;
+  let active = document.activeElement as HTMLInputElement | null | undefined;
+  while (active?.shadowRoot) active = active.shadowRoot.activeElement as typeof active;
+  if (active?.isContentEditable || active?.matches("input,textarea,select,iframe")) return active;
 }
 
 // Said by a vendor's file, or by the site itself: one that was closed hinders nobody.
@@ -13,6 +14,8 @@ const chatKinds = ["chat_open", "chat_start", "chat_message", "chat_email"];
 
 /** Tells whether something on the page must be over before the prompt may show. */
 export function isHindered({ notWhile = [] }: WirePrompt): boolean {
+  // A dialog of the page's own, or what fills the screen: nobody can reach what is behind it. Only a list of selectors forgives.
+  if (document.querySelector(":is(:modal)")) return true;
   const field = findField();
   return notWhile.some((what) => {
     if (what === "chat") return chatKinds.some((kind) => core.toldOn[kind] === core.getPage().id);

@@ -6,7 +6,7 @@ import { samplePrompts } from "../support/sample-prompts.ts";
 import { type Stage, writeTag } from "../support/strict-page.ts";
 import { startWeb } from "../support/web.ts";
 
-const { slide, banner } = samplePrompts;
+const { slide, banner, dialog } = samplePrompts;
 
 let stage: Stage;
 let page: Page;
@@ -51,6 +51,14 @@ async function makeDue(prompt: WirePrompt): Promise<void> {
 
 const card = () => page.locator("ripen-prompt .card");
 
+/** Waits until a prompt that is hindered would have come. */
+async function expectNoCard(): Promise<void> {
+  await told("cta_click");
+  await page.waitForFunction("document.querySelector('script[src*=prompts]')");
+  await page.waitForTimeout(1_200);
+  expect(await page.locator("ripen-prompt").count()).toBe(0);
+}
+
 describe("a page that puts another in its place takes an open card with it", () => {
   it.each([
     ["a new body, as Turbo does", "document.body.replaceWith(document.createElement('body'))"],
@@ -69,6 +77,35 @@ describe("a page that puts another in its place takes an open card with it", () 
   });
 });
 
+describe("whoever types keeps the focus, and the prompt waits", () => {
+  const withShadow = `<my-field></my-field><script>
+    document.querySelector("my-field").attachShadow({ mode: "open" }).innerHTML = "<input>";
+  </script>`;
+
+  it("in a field that stands in the shadow of an element of the site's own", async () => {
+    await open(withShadow);
+    await page.locator("my-field input").pressSequentially("Ann");
+    await makeDue({ ...slide, notWhile: ["typing"] });
+    await expectNoCard();
+    await makeDue({ ...slide, id: "other" });
+    await card().waitFor();
+    await page.keyboard.type("a");
+    expect(await page.locator("my-field input").inputValue()).toBe("Anna");
+  });
+
+  it("in a form that stands in a frame", async () => {
+    await open('<iframe srcdoc="<input>"></iframe>');
+    const field = page.frameLocator("iframe").locator("input");
+    await field.pressSequentially("Ann");
+    await makeDue({ ...dialog, notWhile: ["typing"] });
+    await expectNoCard();
+    await makeDue({ ...slide, id: "other" });
+    await card().waitFor();
+    await page.keyboard.type("a");
+    expect(await field.inputValue()).toBe("Anna");
+  });
+});
+
 it("closing a card gives the focus back without moving the page", async () => {
   await open('<button id="top">Add</button><p style="height: 4000px"></p>');
   await page.locator("#top").click();
@@ -79,4 +116,24 @@ it("closing a card gives the focus back without moving the page", async () => {
   await page.locator("ripen-prompt").waitFor({ state: "detached" });
 
   expect(await page.evaluate("[document.activeElement.id, scrollY].join()")).toBe("top,2000");
+});
+
+describe("what nobody could see or reach waits", () => {
+  it("while a dialog of the page's own is open, and comes when that is closed", async () => {
+    await open("<dialog id=own>Ours</dialog>");
+    await page.evaluate("own.showModal()");
+    await makeDue(slide);
+    await expectNoCard();
+    await page.evaluate("own.close()");
+    await card().waitFor();
+  });
+
+  it("while something fills the screen", async () => {
+    await open('<p id="film">A film</p>');
+    await page.locator("#film").evaluate((film) => film.requestFullscreen());
+    await makeDue(slide);
+    await expectNoCard();
+    await page.evaluate("document.exitFullscreen()");
+    await card().waitFor();
+  });
 });
