@@ -18,7 +18,7 @@ function count(): void {
   clearTimeout(timer);
   const next = climb(attendedMs / 1_000);
   if (next && now < until) {
-    timer = setTimeout(() => quietly(count), Math.ceil(Math.min(next * 1_000 - attendedMs, until - now)));
+    timer = setTimeout(() => quietly(count), Math.min(next * 1_000 - attendedMs, until - now));
   }
 }
 

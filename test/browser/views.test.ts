@@ -98,3 +98,19 @@ it("a single-page app has as many views as paths: 50 changes of its address, of 
 
   expect(await listViews(paths.length + 1)).toEqual([...paths, "/end"]);
 });
+
+it("a router on the browser's Navigation API, which leaves history alone, has a view for each address", async () => {
+  await page.goto(`${server.siteUrl}/0`);
+  await listViews(1);
+  await page.evaluate(`navigation.addEventListener("navigate", (event) =>
+    event.intercept({ handler: async () => { document.title = location.pathname; } }))`);
+  await page.evaluate("navigation.navigate('/1').finished");
+  await page.evaluate(`navigation.navigate("#part").finished`);
+  await page.evaluate(`navigation.navigate("?typed", { history: "replace" }).finished`);
+  await page.evaluate(`document.body.append(Object.assign(document.createElement("a"), { href: "/2" }));
+    document.querySelector("a").click()`);
+  await page.waitForFunction("document.title === '/2'");
+  await page.evaluate("navigation.back().finished");
+
+  expect(await listViews(4)).toEqual(["/0", "/1", "/2", "/1?typed"]);
+});
