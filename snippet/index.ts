@@ -44,6 +44,7 @@ const isDebugged = /[?&]ripen_debug=1|#ripen_preview=/.test(location.href);
 function view(): void {
   const before = part.href;
   part.href = location.href;
+  markPage();
   part.shownAt = document.hidden ? 0 : performance.now();
   signal("page_view");
   const page = getPage();
@@ -54,13 +55,11 @@ function view(): void {
 
 function begin({ src, dataset }: Config): void {
   part.take = (answer, page, sent) => {
-    if (!permitted) return;
     Object.assign(part, { answer, page, sent });
     apply(answer, dataset.qualifyStage ?? "mql");
   };
   part.address = new URL(`/v1/signals?k=${dataset.site}`, dataset.endpoint ?? src);
   startSending(part.address, part.take);
-  markPage();
   onPage(view);
   openPage();
   load("detectors");

@@ -22,9 +22,11 @@ function makeName({ id }: Pick<WireSignal, "id">): string {
   return `ripen.q.${id}`;
 }
 
-/** Forgets a signal that needs nothing more. */
-export function forget(signal: Pick<WireSignal, "id">): void {
+/** Forgets a signal that needs nothing more; empty if that had been done already, as by a reset. */
+export function forget(signal: Pick<WireSignal, "id">): string {
+  const kept = read(makeName(signal));
   erase(makeName(signal));
+  return kept;
 }
 
 /** Keeps a signal, under a name of its own, before anything else is done with it; the oldest make room. */

@@ -4,8 +4,8 @@ import { erase, findNames, read, write, writeCookie } from "./storage.ts";
 const choiceName = "ripen.c";
 
 /** Tells whether the browser says that its visitor does not want to be followed. */
-export function isOptedOut(): boolean {
-  return !!navigator.globalPrivacyControl || navigator.doNotTrack === "1";
+export function isOptedOut(): boolean | undefined {
+  return navigator.globalPrivacyControl || navigator.doNotTrack === "1";
 }
 
 /**

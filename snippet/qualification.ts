@@ -3,20 +3,18 @@ import { quietly } from "./quietly.ts";
 import { read, write } from "./storage.ts";
 import type { WireAnswer } from "./wire.ts";
 
-// data-ripen-stage, -grade and -segments of <html>: the page's last known standing.
-const marks = document.documentElement.dataset;
-
-/** Marks the page with what the last answer said, on whichever page that was. */
-export function markPage(): void {
-  // Nothing kept is nothing parsed: a throw, even caught, costs the page a millisecond.
-  const kept = read("ripen.a");
-  if (kept) quietly(() => Object.assign(marks, JSON.parse(kept)));
+/** Marks <html>, which may have lost its marks or be another one by now, with what the last answer in this browser said; answers the marks. */
+export function markPage(): DOMStringMap {
+  const marks = document.documentElement.dataset;
+  // Nothing kept throws nothing: that, even caught, costs the page a millisecond.
+  quietly(() => Object.assign(marks, JSON.parse(read("ripen.a") || "0")));
+  return marks;
 }
 
 /** Brings an answer onto the page: marks, events, the site's own analytics at `qualifyStage`; the next page begins with it. */
 export function apply(answer: WireAnswer, qualifyStage: string): void {
   const { stage, grade, segments, score } = answer;
-  const from = marks.ripenStage ?? "anonymous";
+  const from = markPage().ripenStage ?? "anonymous";
   write(
     "ripen.a",
     JSON.stringify({ ripenStage: stage, ripenGrade: grade, ripenSegments: segments.join(" ") }),
@@ -31,5 +29,6 @@ export function apply(answer: WireAnswer, qualifyStage: string): void {
 
 /** Takes the marks off again. */
 export function unmarkPage(): void {
+  const marks = markPage();
   for (const name in marks) if (name.startsWith("ripen")) delete marks[name];
 }

@@ -72,9 +72,9 @@ async function sendBatch(): Promise<boolean | undefined> {
     return;
   }
   failures = 0;
-  signals.forEach(forget);
   forgetDropped(told);
-  if (outcome) quietly(() => take(outcome, page, signals));
+  // After a reset or a withdrawal these were someone else's, and so is the answer.
+  if (signals.filter(forget)[0] && outcome) quietly(() => take(outcome, page, signals));
   return true;
 }
 
