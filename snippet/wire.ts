@@ -100,7 +100,7 @@ export interface WireTexts {
   /** What the closing button says to a screen reader. */
   close?: string | undefined;
   /** The language of these texts, once one was chosen. */
-  lang?: string;
+  lang?: string | undefined;
   /** For `question`: the first of its list that has no answer yet. */
   question?: WireQuestion;
 }

@@ -51,12 +51,10 @@ function leave(card: Card): void {
 
 function thank(card: Card, prompt: WirePrompt): void {
   const { thanks, close: word } = prompt.content;
-  if (!thanks) {
-    close(card);
-    return;
-  }
-  fill(card, { ...prompt, action: "slide", content: { body: thanks, close: word } });
-  card._timer = setTimeout(() => leave(card), thanksMs);
+  if (thanks) {
+    fill(card, { ...prompt, action: "slide", content: { body: thanks, close: word } });
+    card._timer = setTimeout(() => leave(card), thanksMs);
+  } else close(card);
 }
 
 // Who had the focus in the card still has it there, whatever it says next.

@@ -1,10 +1,12 @@
+import { quietly } from "../detectors/quietly.ts";
+
 /** Finds the address a prompt may lead to: http(s), mailto and tel only. */
-export function findHref(href: string | undefined): string | undefined {
-  if (!href) return undefined;
-  try {
-    const url = new URL(href, location.href);
-    return /^(https?|mailto|tel):$/.test(url.protocol) ? url.href : undefined;
-  } catch {
-    return undefined;
-  }
+export function findHref(text: string | undefined): string | undefined {
+  return (
+    text &&
+    quietly(() => {
+      const { href } = new URL(text, location.href);
+      return /^(https?|mailto|tel):/.test(href) ? href : undefined;
+    })
+  );
 }

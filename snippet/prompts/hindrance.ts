@@ -14,8 +14,8 @@ const chatKinds = ["chat_open", "chat_start", "chat_message", "chat_email"];
 
 /** Tells whether something on the page must be over before the prompt may show. */
 export function isHindered({ notWhile = [] }: WirePrompt): boolean {
-  // A dialog of the page's own, or what fills the screen: nobody can reach what is behind it. Only a list of selectors forgives.
-  if (document.querySelector(":is(:modal)")) return true;
+  // Nobody looks at the page, or can reach what is behind its own dialog or what fills the screen. Only a list of selectors forgives.
+  if (document.hidden || document.querySelector(":is(:modal)")) return true;
   const field = findField();
   return notWhile.some((what) => {
     if (what === "chat") return chatKinds.some((kind) => core.toldOn[kind] === core.getPage().id);

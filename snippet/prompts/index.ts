@@ -49,12 +49,13 @@ function begin(prompt: WirePrompt): void {
   findShow(action)(prompt, act);
 }
 
-// Begins once nothing hinders the prompt, on the same page view; gives up after a minute.
+// Begins once nothing hinders the prompt, on the same page view; after a minute it is the edge that says whether it is still due.
 function beginOnceFree(prompt: WirePrompt, page: string): void {
   const isHere = () => page === getPageId();
   const isFree = () => !isHindered(prompt);
   const act = () => {
     if (isHere() && isFree() && !shower?.isConnected && page !== shownOn) begin(prompt);
+    else taken.delete(page + prompt.id);
   };
   until(() => !isHere() || isFree(), patienceMs, act);
 }

@@ -6,5 +6,5 @@ export function localize(prompt: WirePrompt): WirePrompt {
   const wanted = (document.documentElement.getAttribute("lang") || navigator.language || "").toLowerCase();
   const find = (tag: string | undefined) => Object.keys(languages).find((one) => one.toLowerCase() === tag);
   const lang = find(wanted) ?? find(wanted.split("-")[0]);
-  return lang ? { ...prompt, content: { ...content, ...languages[lang], lang } } : { ...prompt, content };
+  return { ...prompt, content: { ...content, ...languages[`${lang}`], lang } };
 }

@@ -118,7 +118,22 @@ it("closing a card gives the focus back without moving the page", async () => {
   expect(await page.evaluate("[document.activeElement.id, scrollY].join()")).toBe("top,2000");
 });
 
+/** Says that the tab is in the background or not; tabs of a headless browser are all visible. */
+function setHidden(isHidden: boolean): Promise<unknown> {
+  return page.evaluate(`Object.defineProperty(document, "hidden", { value: ${isHidden}, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"))`);
+}
+
 describe("what nobody could see or reach waits", () => {
+  it("while the tab is in the background, and comes when somebody looks at it", async () => {
+    await open();
+    await setHidden(true);
+    await makeDue(slide);
+    await expectNoCard();
+    await setHidden(false);
+    await card().waitFor();
+  });
+
   it("while a dialog of the page's own is open, and comes when that is closed", async () => {
     await open("<dialog id=own>Ours</dialog>");
     await page.evaluate("own.showModal()");

@@ -104,7 +104,7 @@ describe("what must be over first", () => {
     expect(told()).toEqual(["prompt_show demo"]);
   });
 
-  test("is waited for a minute, and not on another page", async () => {
+  test("is waited for a minute; after that the edge must say anew that the prompt is due", async () => {
     browser.edge.answer = { prompts: [{ ...slide, notWhile: ["typing"] }] };
     const tab = browser.open("https://shop.test/");
     const field = Object.assign(tab.document.createElement("input"), { value: "Ann" });
@@ -114,6 +114,9 @@ describe("what must be over first", () => {
     field.value = "";
     await pass(5_000);
     expect(told()).toEqual([]);
+    tab.window.ripen("signal", "cta_click");
+    await pass(5_000);
+    expect(told()).toEqual(["prompt_show demo"]);
   });
 
   test("is a chat that was opened on this page view", async () => {
