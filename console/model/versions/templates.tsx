@@ -12,7 +12,7 @@ import type { Editing } from "../use-editing.ts";
 export function Templates({ editing }: { readonly editing: Editing }) {
   const { value } = useResource(templates);
   async function begin(name: string, model: Model): Promise<void> {
-    const failure = wordSaved(await editing.save(model, `“${name}” is the draft now`));
+    const failure = wordSaved(await editing.save(() => model, `“${name}” is the draft now`));
     if (failure) say(failure);
     else goTo(toAddress("model", "changes"));
   }
