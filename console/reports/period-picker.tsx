@@ -78,16 +78,17 @@ interface DayFieldProps {
 }
 
 function DayField({ label, value, onChange }: DayFieldProps) {
+  const { ref, tell } = useTyped(value, onChange);
   return (
     <input
       type="date"
       aria-label={label}
-      ref={useTyped(value)}
+      ref={ref}
       defaultValue={value}
       min={firstDay}
       max={toDay(Date.now())}
       onChange={({ currentTarget: { value: day } }) => {
-        if (day >= firstDay) onChange(day);
+        if (day >= firstDay) tell(day);
       }}
     />
   );

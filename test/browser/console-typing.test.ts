@@ -32,6 +32,10 @@ async function readDraft() {
   return (await (await server.ask("/v1/model/draft")).json()).model;
 }
 
+async function countPrompts(): Promise<number> {
+  return (await (await server.ask("/v1/prompts")).json()).prompts.length;
+}
+
 async function findLastWhere(): Promise<unknown> {
   return (await readDraft()).rules.at(-1).when.where;
 }
@@ -114,4 +118,56 @@ it("a day is typed digit by digit, and no field takes what was typed into the ot
   expect(await page.getByLabel("First day").inputValue()).toBe("2026-11-01");
   expect(await page.getByLabel("Last day").inputValue()).toBe("2026-11-25");
   expect(output).toEqual([]);
+});
+
+it("Enter adds a language to a prompt, and makes the link to its page: it saves nothing, and no texts are lost", async () => {
+  const { page } = await openDesk(server, browser, { hash: "#/prompts/new" });
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText("Other languages").click();
+  const before = await countPrompts();
+  const tag = sheet.getByLabel("Language, such as de or pt-BR");
+  const german = sheet.getByRole("group", { name: "de" }).getByLabel("Text");
+  await tag.fill("de");
+  await page.keyboard.press("Enter");
+  await german.fill("Damit es passt.");
+  await tag.fill("de");
+  await page.keyboard.press("Enter");
+  expect(await german.inputValue()).toBe("Damit es passt.");
+  await tag.fill("German language");
+  await page.keyboard.press("Enter");
+  expect(await tag.inputValue()).toBe("German language");
+  await sheet.getByLabel("A page of your site").fill("https://www.example.com/");
+  await page.keyboard.press("Enter");
+  await sheet.getByRole("link", { name: "Open the page with the prompt" }).waitFor();
+  expect(await countPrompts()).toBe(before);
+});
+
+it("Escape in a field of a lead's page, or of the list beside it, closes nothing", async () => {
+  const body = JSON.stringify({ email: "ann@acme.example" });
+  const headers = { "content-type": "application/json" };
+  await server.ask("/v1/identity", { method: "POST", headers, body });
+  const { page } = await openDesk(server, browser, { hash: "#/leads" });
+  await page.getByRole("link", { name: /ann@acme/ }).click();
+  const field = page.getByLabel("What you know");
+  await field.fill("job");
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Find a lead").focus();
+  await page.keyboard.press("Escape");
+  expect(await field.inputValue()).toBe("job");
+  await page.getByRole("heading", { level: 1, name: "ann@acme" }).click();
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
+});
+
+it("what a list is searched by is what its field says, also after Back", async () => {
+  const { page } = await openDesk(server, browser, { hash: "#/leads" });
+  const find = page.getByLabel("Find a lead");
+  await find.fill("ann");
+  await page.waitForURL(/q=ann$/);
+  await find.pressSequentially("a");
+  await page.waitForURL(/q=anna$/);
+  await page.goBack();
+  await expect.poll(() => find.inputValue()).toBe("ann");
+  await page.goBack();
+  await expect.poll(() => find.inputValue()).toBe("");
 });
