@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Live } from "./live.ts";
 import { LiveMark } from "./live-mark.tsx";
+import { isBusy } from "./parts/is-busy.ts";
 import { place, toListHref, toPersonHref } from "./route.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { TroubleNotice } from "./trouble-notice.tsx";
@@ -66,9 +67,7 @@ function giveFocusBack(id: string): void {
 
 function closeOnEscape(): () => void {
   const onKey = ({ key, target }: KeyboardEvent) => {
-    // Who writes a note, or is asked something, means that.
-    const isBusy = target instanceof Element && target.closest("textarea, dialog") !== null;
-    if (key === "Escape" && !isBusy) location.hash = toListHref();
+    if (key === "Escape" && !isBusy(target)) location.hash = toListHref();
   };
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);

@@ -46,6 +46,14 @@ export function goOnTo(id: string): void {
   location.replace(toPersonHref(id));
 }
 
+/** Remembers where the reader is: what it answers goes to an address, unless the reader has gone elsewhere meanwhile. */
+export function fromHere(): (href: string) => void {
+  const here = location.hash;
+  return (href) => {
+    if (location.hash === here) goTo(href);
+  };
+}
+
 /** Goes to an address of the console, such as `#/model`; all that reads the address knows it at once. */
 export function goTo(href: string): void {
   location.hash = href;

@@ -55,6 +55,8 @@ export function usePages<Row>(read: ReadPage<Row>, about = ""): Pages<Row> {
       };
   }
   useEffect(() => {
+    // What was read answers another question.
+    shown.value = null;
     void add(null);
     return () => {
       turn.value += 1;

@@ -4,7 +4,7 @@ import { mapAnswer } from "../data/map-answer.ts";
 import { makeResource } from "../data/resource.ts";
 import { wordFailure } from "../failure.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
-import { toUnsaved, type Unsaved } from "../form/to-unsaved.ts";
+import { isOvertaken, toUnsaved, type Unsaved } from "../form/to-unsaved.ts";
 import { makePatch } from "../prompts/make-patch.ts";
 import { type Delivery, isMoving } from "../words/delivery.ts";
 import { deadLetters } from "./dead-letters.ts";
@@ -31,7 +31,8 @@ export const findNewest = keepEach((id: string) =>
 /** One destination as it is stored, with the tag of that state. */
 export interface Known {
   readonly stored: Stored;
-  readonly etag: string | null;
+  /** The newest state that the reader has been told of: over it a change is put. */
+  etag: string | null;
 }
 
 /** Reads a destination for its editor; the sentence to show if that fails. */
@@ -53,13 +54,24 @@ export async function addDestination(document: unknown): Promise<Added> {
   return { kind: "added", id: answer.value.id, secret: answer.value.signingSecret };
 }
 
-/** Changes a destination from what it was to what it is to be; `next` has secrets only where they are new. */
-export async function changeDestination({ stored, etag }: Known, next: object): Promise<Saved> {
+/**
+ * Changes of a destination what was edited; where somebody else has changed it meanwhile, not before the next try. `next` has secrets
+ * only where they are new.
+ */
+export async function changeDestination(known: Known, next: object): Promise<Saved> {
+  const { stored, etag } = known;
   const body = makePatch(stored.destination, next);
   const answer = await api.changeDestination({ params: { id: stored.id }, body, etag });
+  if (isOvertaken(answer)) await catchUp(known);
   if (answer.kind !== "ok") return toUnsaved(answer);
   await destinations.refresh();
   return { kind: "saved" };
+}
+
+/** Reads the tag of its present state, for who knows of all that has changed, or is about to be told. */
+export async function catchUp(known: Known): Promise<void> {
+  const now = await readDestination(known.stored.id);
+  if (typeof now !== "string") known.etag = now.etag;
 }
 
 /** Changes some of its fields whatever it is by now; answers the sentence to show if that fails. */

@@ -87,7 +87,7 @@ function Choices({ model, list, chosen }: ChoicesProps) {
 async function begin({ name, model }: Template): Promise<string | null> {
   const before = published.view.peek().value?.version;
   const answer = await api.putModel({ body: model, etag: published.getTag() });
-  if (answer.kind !== "ok") return wordSaved(judge(answer, () => published.refresh()));
+  if (answer.kind !== "ok") return wordSaved(await judge(answer, () => published.refresh()));
   published.put(answer.value, answer.etag);
   const back = before === undefined ? undefined : () => rollBack(before, "Taken back");
   say(`“${name}” is live now`, back);

@@ -14,7 +14,10 @@ export function readAt(document: unknown, place: Pointer): unknown {
   }, document);
 }
 
-/** Answers the document with another value at a place; undefined takes a field or an item away. What holds it is made where missing. */
+/**
+ * Answers the document with another value at a place; what holds it is made where missing. Undefined takes a field away, and leaves
+ * an item of a list empty (null), so that the others stay where they are; a list with nothing in it goes.
+ */
 export function writeAt(document: unknown, place: Pointer, value: unknown): unknown {
   return write(document, partsOf(place), value);
 }
@@ -32,16 +35,22 @@ export function listAt(document: unknown, place: Pointer): readonly unknown[] {
 
 function write(inside: unknown, [part, ...rest]: readonly string[], value: unknown): unknown {
   if (part === undefined) return value;
-  if (Array.isArray(inside)) {
+  if (isList(inside, part)) {
+    const items: readonly unknown[] = Array.isArray(inside) ? inside : [];
     const index = Number(part);
-    if (rest.length === 0 && value === undefined) return inside.filter((_, place) => place !== index);
-    const next = write(inside[index], rest, value);
-    return index >= inside.length ? [...inside, next] : inside.with(index, next);
+    const gap = Array.from({ length: Math.max(0, index + 1 - items.length) }, () => null);
+    const next = [...items, ...gap].with(index, write(items[index], rest, value) ?? null);
+    return next.every((item) => item === null) ? undefined : next;
   }
   const fields = isFields(inside) ? inside : {};
   const next = write(Object.hasOwn(fields, part) ? fields[part] : undefined, rest, value);
   if (next !== undefined) return { ...fields, [part]: next };
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== part));
+}
+
+/** Tells whether something is a list, or, where there is nothing yet that has names, is to be one. */
+function isList(inside: unknown, part: string): boolean {
+  return Array.isArray(inside) || (!isFields(inside) && /^\d+$/.test(part));
 }
 
 function partsOf(place: Pointer): readonly string[] {

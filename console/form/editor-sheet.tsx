@@ -31,7 +31,12 @@ interface EditorSheetProps {
 
 /** Edits one thing at the side of the window: its fields, what is wrong with them, and what to do with it. */
 export function EditorSheet({ title, form, onClose, aside, children, ...acts }: EditorSheetProps) {
-  const state = useSaving(form, onClose);
+  const leave = () => {
+    // What is left is not asked for again by the address that is gone to.
+    form.begin(form.document.peek());
+    onClose();
+  };
+  const state = useSaving(form, leave);
   const send = () => state.run(acts.save);
   useEffect(() => guardTab(form), [form.document]);
   useEffect(() => guardAddress(state.mayClose), [form.document]);
@@ -48,7 +53,7 @@ export function EditorSheet({ title, form, onClose, aside, children, ...acts }: 
         </div>
         <KindNames />
         <FieldNames />
-        <Foot state={state} acts={acts} onLeave={onClose} />
+        <Foot state={state} acts={acts} onLeave={leave} />
       </SentForm>
     </Dialog>
   );
@@ -64,13 +69,14 @@ function guardTab(form: Form): () => void {
 }
 
 /**
- * Asks before the address goes elsewhere by itself, as with the Back button, over what was not saved; answers how to stop. A browser
+ * Asks before the address goes elsewhere, as with the Back button or a link, over what was not saved; answers how to stop. A browser
  * without `navigation`, or where nobody has touched the page yet, goes.
  */
 function guardAddress(mayClose: () => boolean): () => void {
   if (!("navigation" in window)) return () => {};
   const guard = (leaving: NavigateEvent) => {
-    if (leaving.navigationType === "traverse" && leaving.cancelable && !mayClose()) leaving.preventDefault();
+    const isElsewhere = leaving.destination.sameDocument && leaving.destination.url !== location.href;
+    if (isElsewhere && leaving.cancelable && !mayClose()) leaving.preventDefault();
   };
   navigation.addEventListener("navigate", guard);
   return () => navigation.removeEventListener("navigate", guard);
@@ -111,7 +117,14 @@ function Foot({ state, acts: { act, remove }, onLeave }: FootProps) {
   );
 }
 
-function useSaving(form: Form, onClose: () => void) {
+function useSaving(form: Form, onSaved: () => void) {
+  const isThere = useRef(true);
+  useEffect(
+    () => () => {
+      isThere.current = false;
+    },
+    [],
+  );
   const trouble = useSignal<string | null>(null);
   const isSaving = useSignal(false);
   const isAsked = useSignal(false);
@@ -133,7 +146,8 @@ function useSaving(form: Form, onClose: () => void) {
       isSaving.value = false;
       trouble.value = saved.kind === "failed" ? saved.text : null;
       form.flaws.value = saved.kind === "flawed" ? saved.flaws : [];
-      if (saved.kind === "saved") onClose();
+      // Who has left meanwhile is elsewhere by now.
+      if (saved.kind === "saved" && isThere.current) onSaved();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { type Choice, Options } from "../parts/options.tsx";
 import type { Pointer } from "./document.ts";
@@ -106,6 +107,10 @@ interface NumberFieldProps extends FieldProps {
 /** Edits a number; an empty field is no number, and what is none stays for the server to judge. */
 export function NumberField({ place, label, hint, isLabelHidden, placeholder, unit }: NumberFieldProps) {
   const field = useField(place);
+  const typed = useSignal("");
+  // What is typed stays as it is while it says the number: 2.0 is about to be 2.05.
+  const isSame = typed.value !== "" && Number(typed.value) === field.value;
+  const known = typeof field.value === "number" ? String(field.value) : "";
   return (
     <Slot field={field} label={label} hint={hint} isLabelHidden={isLabelHidden}>
       <span class="measure">
@@ -114,8 +119,11 @@ export function NumberField({ place, label, hint, isLabelHidden, placeholder, un
           type="number"
           step="any"
           placeholder={placeholder}
-          value={typeof field.value === "number" ? field.value : ""}
-          onInput={({ currentTarget: { value } }) => field.set(value === "" ? undefined : Number(value))}
+          value={isSame ? typed.value : known}
+          onInput={({ currentTarget: { value } }) => {
+            typed.value = value;
+            field.set(value === "" ? undefined : Number(value));
+          }}
         />
         {unit && <span class="quiet">{unit}</span>}
       </span>

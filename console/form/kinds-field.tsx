@@ -41,9 +41,10 @@ export function KindsField({ place, label }: KindsFieldProps) {
           spellcheck={false}
           placeholder={kinds.length === 0 ? "page_view" : "or …"}
           value={typed.value}
-          onInput={({ currentTarget: { value } }) => {
-            // What was chosen from the list comes whole.
-            if (standardKinds.includes(value)) add(value);
+          onInput={({ currentTarget: { value }, inputType }) => {
+            // What was chosen from the list comes whole; what is typed may go on, as "search" to "search_results".
+            const isWhole = inputType !== "insertText" || value.length > typed.value.length + 1;
+            if (isWhole && standardKinds.includes(value)) add(value);
             else typed.value = value;
           }}
           onKeyDown={(press) => {

@@ -21,7 +21,7 @@ export function isOvertaken(answer: Outcome<unknown>): boolean {
 export function toUnsaved(
   answer: Outcome<unknown>,
   {
-    overtaken = "Somebody else has changed it meanwhile. Close it and open it again.",
+    overtaken = "Somebody else has changed it meanwhile. Save once more to put your changes over theirs, or close it to see them.",
     otherwise = "It was not saved.",
   }: Wording = {},
 ): Unsaved {

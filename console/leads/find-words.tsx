@@ -12,14 +12,14 @@ interface FindWordsProps {
 
 /** Finds by words, a moment after the last key. */
 export function FindWords({ label, hint, value, set }: FindWordsProps) {
-  const input = useTyped(value);
+  const { ref, tell } = useTyped(value, set);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <input
       type="search"
       aria-label={label}
-      ref={input}
+      ref={ref}
       defaultValue={value}
       placeholder={hint}
       maxLength={200}
@@ -27,7 +27,7 @@ export function FindWords({ label, hint, value, set }: FindWordsProps) {
       spellcheck={false}
       onInput={({ currentTarget }) => {
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => set(currentTarget.value.trim()), typingMs);
+        timer.current = setTimeout(() => tell(currentTarget.value.trim()), typingMs);
       }}
     />
   );

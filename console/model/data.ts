@@ -3,7 +3,7 @@ import { api } from "../api.ts";
 import { mapAnswer } from "../data/map-answer.ts";
 import { makeResource } from "../data/resource.ts";
 import type { Saved } from "../form/editor-sheet.tsx";
-import { isOvertaken, toUnsaved } from "../form/to-unsaved.ts";
+import { isOvertaken, toUnsaved, type Unsaved } from "../form/to-unsaved.ts";
 import type { Model } from "../words/types.ts";
 
 /** The rules that decide. */
@@ -32,19 +32,48 @@ function orNone<Value, Held>(answer: Outcome<Value>, hold: (value: Value | null)
   return isNone ? { kind: "ok", value: hold(null), etag: null } : mapAnswer(answer, hold);
 }
 
-/** Saves the draft over the one that is known; where another has been saved meanwhile that one is read, and this is not saved. */
-export async function saveDraft(model: Model): Promise<Saved> {
+/** What became of a change to the draft. */
+type Drafted = Unsaved | { readonly kind: "saved"; readonly takeBack: () => Promise<string | null> };
+
+let latest: Promise<unknown> = Promise.resolve();
+
+/** Does one thing after the other, however fast they are asked for. */
+function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+  const mine = latest.then(act);
+  latest = mine;
+  return mine;
+}
+
+/**
+ * Changes the draft, which begins as what decides: each change is made to what the one before has left. Where somebody else has saved
+ * another meanwhile that one is read, and this is not saved.
+ */
+export function changeDraft(change: (model: Model) => Model): Promise<Drafted> {
+  return inTurn(async () => {
+    const before = getDrafted();
+    const model = before ?? published.view.peek().value;
+    if (model === null) return { kind: "failed", text: "The model is not known any more." };
+    const saved = await saveDraft(change(model));
+    if (saved.kind !== "saved") return saved;
+    const after = getDrafted();
+    return { kind: "saved", takeBack: () => restoreDraft(before, after) };
+  });
+}
+
+function getDrafted(): Model | null {
+  return draft.view.peek().value?.draft?.model ?? null;
+}
+
+async function saveDraft(model: Model): Promise<Saved> {
   const answer = await api.putDraft({ body: model, etag: draft.getTag() });
-  if (answer.kind === "ok") {
-    draft.put({ draft: answer.value }, answer.etag);
-    return { kind: "saved" };
-  }
-  return judge(answer, () => draft.refresh());
+  if (answer.kind !== "ok") return judge(answer, () => draft.refresh());
+  draft.put({ draft: answer.value }, answer.etag);
+  return { kind: "saved" };
 }
 
 /** Tells of a failed edit what is wrong with the document, or in words what else; reads again what has changed meanwhile. */
-export function judge(answer: Outcome<unknown>, readAgain: () => unknown): Saved {
-  if (isOvertaken(answer)) readAgain();
+export async function judge(answer: Outcome<unknown>, readAgain: () => Promise<void>): Promise<Saved> {
+  if (isOvertaken(answer)) await readAgain();
   const overtaken = "Somebody else has changed it meanwhile. It was read again: look, then save once more.";
   return toUnsaved(answer, { overtaken });
 }
@@ -52,14 +81,18 @@ export function judge(answer: Outcome<unknown>, readAgain: () => unknown): Saved
 /** Throws the draft away; answers the sentence to show if that fails. */
 export async function discardDraft(): Promise<string | null> {
   const answer = await api.deleteDraft({ etag: draft.getTag() });
-  if (answer.kind !== "ok") return wordSaved(judge(answer, () => draft.refresh()));
+  if (answer.kind !== "ok") return wordSaved(await judge(answer, () => draft.refresh()));
   draft.put({ draft: null }, null);
   return null;
 }
 
-/** Puts back the draft that was, or none; answers the sentence to show if that fails. */
-export async function restoreDraft(before: Model | null): Promise<string | null> {
-  return before === null ? discardDraft() : wordSaved(await saveDraft(before));
+/** Puts back the draft that was, or none, unless it is not any more what it was `after`; answers the sentence to show if that fails. */
+export function restoreDraft(before: Model | null, after: Model | null): Promise<string | null> {
+  return inTurn(async () => {
+    if (JSON.stringify(getDrafted()) !== JSON.stringify(after))
+      return "The draft has been changed since: that would be lost. Take it back first.";
+    return before === null ? discardDraft() : wordSaved(await saveDraft(before));
+  });
 }
 
 /** Words what kept something from being saved; null if nothing did. */
@@ -96,7 +129,7 @@ export async function rollBack(to: number, note: string): Promise<string | null>
 
 /** Reads all anew that deciding otherwise changed; answers the sentence to show if it failed. */
 async function end(answer: Outcome<unknown>): Promise<string | null> {
-  if (answer.kind !== "ok") return wordSaved(judge(answer, readAll));
+  if (answer.kind !== "ok") return wordSaved(await judge(answer, readAll));
   await readAll();
   return null;
 }

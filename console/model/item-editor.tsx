@@ -13,6 +13,7 @@ type List = "stages" | "segments" | "dimensions" | "rules";
 
 const changedMeanwhile =
   "Somebody else has changed it meanwhile. Save once more to put yours in its place, or close to see theirs.";
+const deletedMeanwhile = "Somebody else has deleted it meanwhile. Save once more to add it again.";
 
 interface ItemEditorProps {
   readonly editing: Editing;
@@ -30,28 +31,24 @@ interface ItemEditorProps {
 export function ItemEditor({ editing, list, item, first, noun, onClose, children }: ItemEditorProps) {
   const { model, save } = editing;
   const items: readonly { readonly id: string }[] = model[list] ?? [];
-  const index = item ? items.findIndex(({ id }) => id === item.id) : items.length;
-  const form = useForm(item ?? first, `/${list}/${index}`);
+  const found = items.findIndex(({ id }) => id === item?.id);
+  const form = useForm(item ?? first, `/${list}/${found < 0 ? items.length : found}`);
   const name = item ? (item.name ?? wordId(item.id)) : `A new ${noun}`;
   const known = useSignal(JSON.stringify(item));
   async function keep(): Promise<Saved> {
-    const now = JSON.stringify(item);
+    const now = JSON.stringify(items[found] ?? null);
     if (now !== known.peek()) {
       known.value = now;
-      return { kind: "failed", text: changedMeanwhile };
+      return { kind: "failed", text: found < 0 ? deletedMeanwhile : changedMeanwhile };
     }
     const edited = form.document.peek();
-    const [next, done] = item
-      ? [
-          changeList(model, list, (all) => [...all].map((old) => (old.id === item.id ? edited : old))),
-          "Saved to the draft",
-        ]
-      : [append(model, list, edited), "Added to the draft"];
-    return save(next, done);
+    return found < 0
+      ? save((latest) => append(latest, list, edited), "Added to the draft")
+      : save((latest) => replace(latest, list, edited), "Saved to the draft");
   }
   const drop = () =>
     save(
-      changeList(model, list, (all) => [...all].filter(({ id }) => id !== item?.id)),
+      (latest) => changeList(latest, list, (all) => [...all].filter(({ id }) => id !== item?.id)),
       `Deleted “${name}” from the draft`,
     );
   return (
@@ -73,6 +70,11 @@ export function ItemEditor({ editing, list, item, first, noun, onClose, children
       )}
     </EditorSheet>
   );
+}
+
+function replace(model: Model, list: List, edited: unknown): Model {
+  const isSame = ({ id }: { readonly id: string }) => id === readAt(edited, "/id");
+  return changeList(model, list, (all) => [...all].map((old) => (isSame(old) ? edited : old)));
 }
 
 function append(model: Model, list: List, edited: unknown): Model {

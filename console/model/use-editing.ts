@@ -3,7 +3,7 @@ import type { Saved } from "../form/editor-sheet.tsx";
 import type { Live } from "../live.ts";
 import { say } from "../shell/toasts.tsx";
 import type { Draft, Model } from "../words/types.ts";
-import { draft, published, restoreDraft, saveDraft } from "./data.ts";
+import { changeDraft, draft, published } from "./data.ts";
 
 /** The model as its editors see it: what decides, what is drafted, and how to change the draft. */
 export interface Editing {
@@ -12,7 +12,7 @@ export interface Editing {
   /** The draft if there is one, else what decides: what every part of the screen shows. */
   readonly model: Model;
   /** Saves the draft with a change; says what was done, with a way back. */
-  readonly save: (next: Model, done: string) => Promise<Saved>;
+  readonly save: (change: (model: Model) => Model, done: string) => Promise<Saved>;
 }
 
 /** Follows the published model and its draft; null until both are known. */
@@ -26,9 +26,9 @@ export function useEditing(): { readonly editing: Editing | null; readonly live:
     published: now.value,
     draft: before,
     model: before?.model ?? now.value,
-    async save(next, done) {
-      const saved = await saveDraft(next);
-      if (saved.kind === "saved") say(done, () => restoreDraft(before?.model ?? null));
+    async save(change, done) {
+      const saved = await changeDraft(change);
+      if (saved.kind === "saved") say(done, saved.takeBack);
       return saved;
     },
   };

@@ -1,11 +1,27 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-/** Shows a value in a field that begins with it, but to nobody who is in the field: what is being typed is ahead of it. */
-export function useTyped(value: string): RefObject<HTMLInputElement | null> {
-  const input = useRef<HTMLInputElement>(null);
+/** A field that somebody types into. */
+interface Typed {
+  readonly ref: RefObject<HTMLInputElement | null>;
+  /** Tells what was typed. */
+  readonly tell: (text: string) => void;
+}
+
+/**
+ * Shows a value in a field that begins with it. What is being typed is ahead of it: only a value that was not told by the field
+ * itself, as after the Back button, takes its place.
+ */
+export function useTyped(value: string, set: (text: string) => void): Typed {
+  const ref = useRef<HTMLInputElement>(null);
+  const told = useRef(value);
   useEffect(() => {
-    if (input.current && document.activeElement !== input.current) input.current.value = value;
+    if (ref.current && told.current !== value) ref.current.value = value;
+    told.current = value;
   }, [value]);
-  return input;
+  const tell = (text: string) => {
+    told.current = text;
+    set(text);
+  };
+  return { ref, tell };
 }

@@ -5,7 +5,7 @@ import { wordFailure } from "../failure.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { DialogFoot } from "../parts/dialog-foot.tsx";
 import { isLead } from "../place.ts";
-import { goTo, toListHref } from "../route.ts";
+import { fromHere, toListHref } from "../route.ts";
 import { say } from "../shell/toasts.tsx";
 
 interface EraseProps {
@@ -104,13 +104,14 @@ function useErase({ id, name, word, onClose }: EraseDialogProps) {
   async function erase(): Promise<void> {
     if (!isMeant || isErasing.value) return;
     isErasing.value = true;
+    const goOn = fromHere();
     const answer = await findKind(id).erase({ params: { id } });
     isErasing.value = false;
     trouble.value = wordFailure(answer);
     if (trouble.value !== null) return;
     say(`${name} is being erased everywhere`);
     onClose();
-    goTo(toListHref());
+    goOn(toListHref());
   }
   return { typed, trouble, isErasing, isMeant, erase };
 }

@@ -1,3 +1,4 @@
+import { OnSwitch } from "../parts/on-switch.tsx";
 import { toAddress } from "../place.ts";
 import { say } from "../shell/toasts.tsx";
 import { wordId } from "../wording.ts";
@@ -21,14 +22,7 @@ export function PromptRow({ prompt, report, model }: PromptRowProps) {
   const name = prompt.name ?? wordId(prompt.id);
   return (
     <li class="row prompt-row" data-off={!isOn}>
-      <label class="switch">
-        <span class="only-heard">{name} is on</span>
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={({ currentTarget }) => turn(prompt.id, name, currentTarget.checked)}
-        />
-      </label>
+      <OnSwitch name={name} isOn={isOn} turn={(next) => turn(prompt.id, name, next)} />
       <a class="row-main" href={toAddress("prompts", "prompt", prompt.id)}>
         <span>
           <b>{name}</b> <span class="chip">{actions[prompt.action].label}</span>
@@ -40,10 +34,10 @@ export function PromptRow({ prompt, report, model }: PromptRowProps) {
   );
 }
 
-async function turn(id: string, name: string, isOn: boolean): Promise<void> {
+async function turn(id: string, name: string, isOn: boolean): Promise<string | null> {
   const failure = await turnPrompt(id, isOn);
-  if (failure) say(failure);
-  else say(isOn ? `“${name}” is on` : `“${name}” is off`, () => turnPrompt(id, !isOn));
+  if (failure === null) say(isOn ? `“${name}” is on` : `“${name}” is off`, () => turnPrompt(id, !isOn));
+  return failure;
 }
 
 function Figures({ report }: { readonly report: PromptReport }) {

@@ -53,7 +53,8 @@ export function choosePer(days: Days): Per {
   return count <= 190 ? "week" : "month";
 }
 
-function isDay(text: string): boolean {
+/** Tells whether a text is a day. */
+export function isDay(text: string): boolean {
   return (
     /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && toDay(Date.parse(text)) === text
   );

@@ -1,8 +1,9 @@
+import { useTyped } from "../parts/use-typed.ts";
 import { Views } from "../parts/views.tsx";
 import { goTo, query } from "../route.ts";
 import { wordDays } from "../words/dates.ts";
 import { type Ask, toReport } from "./ask.ts";
-import { countDays, moveDay, type Range, toDay } from "./days.ts";
+import { countDays, isDay, moveDay, type Range, toDay } from "./days.ts";
 
 const words: readonly (readonly [Range, string])[] = [
   ["7d", "7 days"],
@@ -44,14 +45,15 @@ interface OwnDaysProps {
 const mostDays = 800;
 
 function OwnDays({ ask: { tab }, first, last }: OwnDaysProps) {
-  const choose = (name: "from" | "to", day: string) => {
-    if (day !== "") goTo(toReport(tab, query.value, { from: first, to: last, [name]: day }));
-  };
+  // As they were chosen: while one is being typed the last may come before the first.
+  const own = { from: find("from", first), to: find("to", last) };
+  const choose = (name: "from" | "to", day: string) =>
+    goTo(toReport(tab, query.value, { ...own, [name]: day }));
   return (
     <span class="own-days field">
-      <DayField label="First day" value={first} onChange={(day) => choose("from", day)} />
+      <DayField label="First day" value={own.from} onChange={(day) => choose("from", day)} />
       <span aria-hidden="true">–</span>
-      <DayField label="Last day" value={last} onChange={(day) => choose("to", day)} />
+      <DayField label="Last day" value={own.to} onChange={(day) => choose("to", day)} />
       {countDays({ from: first, to: last }) >= mostDays && (
         <span class="trouble" role="alert">
           At most {mostDays} days at once
@@ -61,6 +63,14 @@ function OwnDays({ ask: { tab }, first, last }: OwnDaysProps) {
   );
 }
 
+function find(name: "from" | "to", usual: string): string {
+  const said = query.value.get(name) ?? "";
+  return isDay(said) ? said : usual;
+}
+
+/** Before it nobody was seen: a year that is being typed is. */
+const firstDay = "2000-01-01";
+
 interface DayFieldProps {
   readonly label: string;
   readonly value: string;
@@ -68,13 +78,18 @@ interface DayFieldProps {
 }
 
 function DayField({ label, value, onChange }: DayFieldProps) {
+  const { ref, tell } = useTyped(value, onChange);
   return (
     <input
       type="date"
       aria-label={label}
-      value={value}
+      ref={ref}
+      defaultValue={value}
+      min={firstDay}
       max={toDay(Date.now())}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      onChange={({ currentTarget: { value: day } }) => {
+        if (day >= firstDay) tell(day);
+      }}
     />
   );
 }

@@ -65,13 +65,14 @@ export function useSiteForm({ part, known, onSaved }: SiteFormOptions): SiteEdit
     const changes = listChanges();
     if (Object.keys(changes).length === 0) return onSaved?.();
     const before = start.current.known;
+    const sent = form.document.peek() as Site;
     isSaving.value = true;
     const saved = await changeSite(changes, start.current.etag);
     isSaving.value = false;
     trouble.value = saved.kind === "failed" ? saved.text : null;
     if (saved.kind === "flawed") form.flaws.value = saved.flaws;
-    // What others have changed shows, and beside it what was written here.
-    else begin(saved.kind === "failed" ? changes : {});
+    // What others have changed shows, and beside it what was written here and is not saved.
+    else begin(saved.kind === "failed" ? listChanges() : patchSite(sent, form.document.peek() as Site));
     if (saved.kind !== "saved") return;
     const back = patchSite(start.current.known, before);
     if (onSaved) return onSaved();

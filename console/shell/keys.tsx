@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
+import { isBusy } from "../parts/is-busy.ts";
 import { walkRows } from "../parts/walk-rows.ts";
 import { toAddress } from "../place.ts";
 import { goTo } from "../route.ts";
@@ -69,9 +70,4 @@ function hearKeys(): () => void {
   };
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);
-}
-
-/** Who types, or is asked something, means that. */
-function isBusy(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, dialog") !== null;
 }

@@ -40,8 +40,8 @@ const opWords: ReadonlyMap<string, string> = new Map([
 
 /** Words a comparison's value: texts in quotes, but for paths, which say by themselves where they end. */
 function wordOperand(value: unknown): string {
-  if (value === undefined || value === "") return "…";
-  if (Array.isArray(value)) return joinWords(value.map(wordOperand), "or");
+  if (value === undefined || value === null || value === "") return "…";
+  if (Array.isArray(value)) return joinWords(value.map(wordOperand), "or") || "…";
   if (value === true) return "yes";
   if (value === false) return "no";
   return typeof value === "string" && !/^[/*][^\s]*$/.test(value) ? `“${value}”` : String(value);

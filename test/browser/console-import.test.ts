@@ -105,3 +105,23 @@ it("a file with no rows says what is missing", async () => {
   const { page } = await openImport("email,name\n");
   await page.getByText("The file has no rows below its first").waitFor();
 });
+
+it("the same file can be chosen again once it is mended", async () => {
+  const { page } = await openDesk(server, browser, { hash: "#/settings/import" });
+  const field = page.getByLabel("CSV file");
+  await field.setInputFiles({
+    name: "leads.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("email\nann@acme.example"),
+  });
+  await page.getByRole("heading", { name: "leads.csv: one lead" }).waitFor();
+  // A browser says nothing of the choice of a file that is chosen already.
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), field.click()]);
+  expect(await field.inputValue()).toBe("");
+  await chooser.setFiles({
+    name: "leads.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("email\na@b.example\nc@d.example"),
+  });
+  await page.getByRole("heading", { name: "leads.csv: 2 leads" }).waitFor();
+});

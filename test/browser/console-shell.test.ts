@@ -75,6 +75,25 @@ it("the console fits a window of 360 pixels, and its session ends where it is en
   expect((await page.context().request.get(`${server.dev.url}/v1/session`)).status()).toBe(401);
 });
 
+it("names without a space to break at fit a window of 360 pixels", async () => {
+  const model = await (await server.ask("/v1/model")).json();
+  const name = "W".repeat(90);
+  const headers = { "content-type": "application/json" };
+  const [site] = (await (await server.ask("/v1/sites")).json()).sites;
+  const put = (method: string, path: string, body: object) =>
+    server.ask(path, { method, headers, body: JSON.stringify(body) });
+  await put("PUT", "/v1/model/draft", { ...model, name });
+  await put("PATCH", `/v1/sites/${site.id}`, { name });
+  const { page } = await openDesk(server, browser, { looks: { viewport: { width: 360, height: 740 } } });
+  for (const part of ["model/stages", "model/changes", "settings/site"]) {
+    await page.goto(`${server.dev.url}/console/#/${part}`);
+    await page.locator("main.screen .pane-head", { hasText: name }).waitFor();
+    expect([part, await findOverflow(page)]).toEqual([part, 0]);
+  }
+  await server.ask("/v1/model/draft", { method: "DELETE" });
+  await put("PATCH", `/v1/sites/${site.id}`, { name: site.name });
+});
+
 it("a screen whose script can't be had says so, and one that has lost the server says what it last knew", async () => {
   const { page } = await openDesk(server, browser);
   await page.route("**/console/part-*.js", (route) => route.abort());

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fitValue } from "../../console/form/condition/fit-value.ts";
 import { toText, toValue } from "../../console/form/condition/value-text.ts";
 import { at, readAt, writeAt } from "../../console/form/document.ts";
 import { findLine } from "../../console/model/json/find-line.ts";
@@ -22,10 +23,15 @@ describe("a document under edit", () => {
     expect(before.rules[1]).toEqual({ id: "b", points: 1 });
   });
 
-  test("nothing takes a field or an item away, and what holds a place is made", () => {
-    expect(writeAt({ a: [1, 2, 3], b: 1 }, "/a/1", undefined)).toEqual({ a: [1, 3], b: 1 });
+  test("nothing takes a field away, and what holds a place is made", () => {
     expect(writeAt({ a: 1 }, "/a", undefined)).toEqual({});
     expect(writeAt({}, "/rest/clickedDays", 3)).toEqual({ rest: { clickedDays: 3 } });
+    expect(writeAt({ value: "x" }, "/value/1", 9)).toEqual({ value: [null, 9] });
+  });
+
+  test("an item that is emptied leaves the others where they are, and a list with nothing in it goes", () => {
+    expect(writeAt({ a: [1, 2, 3], b: 1 }, "/a/1", undefined)).toEqual({ a: [1, null, 3], b: 1 });
+    expect(writeAt({ a: [1], b: 1 }, "/a/0", undefined)).toEqual({ b: 1 });
   });
 
   test("a name with the pointer's own signs is read as it was written", () => {
@@ -53,6 +59,24 @@ describe("a value that is typed", () => {
       expect(toValue(toText(list), true)).toEqual(list);
     },
   );
+});
+
+describe("a value whose op becomes another", () => {
+  test.each<[unknown, string, unknown]>([
+    ["DE", "in", ["DE"]],
+    ["", "in", []],
+    [["DE", "AT"], "eq", "DE"],
+    [["DE"], "nin", ["DE"]],
+    [true, "exists", true],
+    ["DE", "exists", true],
+    [5, "between", [5, null]],
+    [[5, 9], "between", [5, 9]],
+    [[5, 9], "gte", 5],
+    ["DE", "gte", undefined],
+    [undefined, "contains", ""],
+  ])("%j under %s is %j", (before, op, after) => {
+    expect(fitValue(before, op)).toEqual(after);
+  });
 });
 
 describe("a rule that becomes another", () => {

@@ -3,7 +3,7 @@ import { Moment } from "../../moment.tsx";
 import { Confirm } from "../../parts/confirm.tsx";
 import { say } from "../../shell/toasts.tsx";
 import { toLog } from "../address.ts";
-import { deleteDestination, patchDestination } from "../data.ts";
+import { catchUp, deleteDestination, type Known, patchDestination } from "../data.ts";
 import type { KindWords } from "../kinds.ts";
 import type { Stored } from "../types.ts";
 import { findHealth } from "../word-destination.ts";
@@ -40,18 +40,21 @@ function Steps({ kind }: { readonly kind: KindWords }) {
 }
 
 interface BesideProps {
-  readonly stored: Stored;
+  readonly known: Known;
   readonly kind: KindWords;
-  /** Told once the destination is no more, or is to be looked at anew. */
+  /** Told once the destination is no more. */
   readonly onGone: () => void;
+  /** Told once it is to be looked at anew. */
+  readonly onMended: () => void;
 }
 
 /** Stands beside a destination's fields: how it does, a test, its signing secret, what it gets, and how to delete it. */
-export function Beside({ stored, kind, onGone }: BesideProps) {
+export function Beside({ known, kind, onGone, onMended }: BesideProps) {
+  const { stored } = known;
   const { id, destination } = stored;
   return (
     <>
-      <Trouble stored={stored} onMended={onGone} />
+      <Trouble stored={stored} onMended={onMended} />
       <section class="beside-part">
         <h3>Try it</h3>
         <p class="quiet">
@@ -62,7 +65,7 @@ export function Beside({ stored, kind, onGone }: BesideProps) {
         </p>
         <TestPart id={id} />
       </section>
-      {destination.kind === "webhook" && <SigningPart id={id} />}
+      {destination.kind === "webhook" && <SigningPart id={id} onRotated={() => catchUp(known)} />}
       <SamplePart id={id} />
       <details class="beside-part">
         <summary>Where to get what it takes</summary>
@@ -73,7 +76,12 @@ export function Beside({ stored, kind, onGone }: BesideProps) {
   );
 }
 
-function Foot({ stored, onGone }: Omit<BesideProps, "kind">) {
+interface FootProps {
+  readonly stored: Stored;
+  readonly onGone: () => void;
+}
+
+function Foot({ stored, onGone }: FootProps) {
   const isAsked = useSignal(false);
   const { id, destination, updatedAt, updatedBy } = stored;
   return (

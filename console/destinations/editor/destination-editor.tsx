@@ -29,6 +29,10 @@ interface DestinationEditorProps {
 export function DestinationEditor({ kind, known, names, onMade, onClose }: DestinationEditorProps) {
   const form = useForm(known ? toEdited(known.stored.destination) : makeFirst(kind, names));
   const before = known?.stored ?? null;
+  const forget = () => {
+    form.begin(form.document.peek());
+    onClose();
+  };
   async function add(): Promise<Saved> {
     const document = toGiven(form.document.peek());
     const added = await addDestination(document);
@@ -44,7 +48,13 @@ export function DestinationEditor({ kind, known, names, onMade, onClose }: Desti
       act={before ? "Save" : "Add"}
       save={() => (known ? change(known, form) : add())}
       onClose={onClose}
-      aside={before ? <Beside stored={before} kind={kind} onGone={onClose} /> : <BesideNew kind={kind} />}
+      aside={
+        known ? (
+          <Beside known={known} kind={kind} onGone={forget} onMended={onClose} />
+        ) : (
+          <BesideNew kind={kind} />
+        )
+      }
     >
       <Fields form={form} kind={kind} known={known} names={names} />
     </EditorSheet>

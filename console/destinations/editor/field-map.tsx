@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { at, isFields } from "../../form/document.ts";
 import { describe, Slot } from "../../form/fields.tsx";
 import { useField } from "../../form/form.ts";
+import { onEnter } from "../../form/on-enter.ts";
 import { nameField, ourFields } from "./our-fields.ts";
 
 const place = "/fields";
@@ -123,11 +124,7 @@ function AddRow({ taken, onAdd }: AddRowProps) {
           onInput={({ currentTarget: { value } }) => {
             typed.value = value;
           }}
-          onKeyDown={(press) => {
-            if (press.key !== "Enter" || press.ctrlKey || press.metaKey) return;
-            press.preventDefault();
-            add();
-          }}
+          onKeyDown={onEnter(add)}
         />
         <datalist id="our-fields">
           {Object.entries(ourFields)

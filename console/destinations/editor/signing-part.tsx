@@ -16,28 +16,31 @@ const graces = [
   [0, "no time: the old one ends at once"],
 ] as const;
 
+interface SigningPartProps {
+  readonly id: string;
+  /** Told once there is another, which makes the destination one of another state. */
+  readonly onRotated: () => Promise<void>;
+}
+
 /** Tells that messages are signed, and makes another secret to sign with. */
-export function SigningPart({ id }: { readonly id: string }) {
+export function SigningPart({ id, onRotated }: SigningPartProps) {
   const rotated = useSignal<Rotated | null>(null);
   const graceHours = useSignal<number>(24);
   const isAsked = useSignal(false);
   async function rotate(): Promise<string | null> {
     const body = { graceHours: graceHours.value };
     const answer = await api.rotateDestination({ params: { id }, body });
-    if (answer.kind === "ok") rotated.value = answer.value;
+    if (answer.kind === "ok") {
+      rotated.value = answer.value;
+      await onRotated();
+    }
     return wordFailure(answer);
   }
   return (
     <section class="beside-part">
       <h3>Signing secret</h3>
       {rotated.value ? (
-        <div class="secret">
-          <p>
-            <b>The new secret, shown this once.</b> The old one is good until{" "}
-            {wordMoment(rotated.value.previousUntil)}.
-          </p>
-          <CodeBox code={rotated.value.signingSecret} what="the signing secret" />
-        </div>
+        <NewSecret rotated={rotated.value} />
       ) : (
         <p class="quiet">Set. It was shown when it was made.</p>
       )}
@@ -64,6 +67,17 @@ export function SigningPart({ id }: { readonly id: string }) {
         </Confirm>
       )}
     </section>
+  );
+}
+
+function NewSecret({ rotated: { signingSecret, previousUntil } }: { readonly rotated: Rotated }) {
+  return (
+    <div class="secret">
+      <p>
+        <b>The new secret, shown this once.</b> The old one is good until {wordMoment(previousUntil)}.
+      </p>
+      <CodeBox code={signingSecret} what="the signing secret" />
+    </div>
   );
 }
 

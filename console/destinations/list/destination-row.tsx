@@ -1,5 +1,6 @@
 import { useResource } from "../../data/resource.ts";
 import { Moment } from "../../moment.tsx";
+import { OnSwitch } from "../../parts/on-switch.tsx";
 import { say } from "../../shell/toasts.tsx";
 import { stateNames, wordEffect } from "../../words/delivery.ts";
 import { toEditor, toLog } from "../address.ts";
@@ -24,14 +25,7 @@ export function DestinationRow({ stored, dead, namePrompt }: DestinationRowProps
   const isOn = health !== "off" && health !== "stopped";
   return (
     <li class="row destination-row" data-off={health === "off"}>
-      <label class="switch">
-        <span class="only-heard">{name} is on</span>
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={({ currentTarget }) => turn(stored, currentTarget.checked)}
-        />
-      </label>
+      <OnSwitch name={name} isOn={isOn} turn={(next) => turn(stored, next)} />
       <a class="row-main" href={toEditor(id)}>
         <span class="who">
           <b>{name}</b> <span class="chip">{kinds[kind].label}</span>
@@ -89,12 +83,17 @@ function Newest({ id }: { readonly id: string }) {
   );
 }
 
-async function turn({ id, destination: { name }, disabledReason }: Stored, isOn: boolean): Promise<void> {
+async function turn(
+  { id, destination: { name }, disabledReason }: Stored,
+  isOn: boolean,
+): Promise<string | null> {
   const failure = await patchDestination(id, { enabled: isOn });
-  if (failure) return say(failure);
+  if (failure !== null) return failure;
   // One that was stopped can't be stopped again as it was.
-  if (disabledReason !== null) return say(`“${name}” is on again. What it missed is among the deliveries`);
-  say(isOn ? `“${name}” is on` : `“${name}” is off: nothing is handed off there`, () =>
-    patchDestination(id, { enabled: !isOn }),
-  );
+  if (disabledReason !== null) say(`“${name}” is on again. What it missed is among the deliveries`);
+  else
+    say(isOn ? `“${name}” is on` : `“${name}” is off: nothing is handed off there`, () =>
+      patchDestination(id, { enabled: !isOn }),
+    );
+  return null;
 }

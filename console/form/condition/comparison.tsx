@@ -3,6 +3,7 @@ import { wordField } from "../../words/condition.ts";
 import { at, type Pointer } from "../document.ts";
 import { SelectField, TextField } from "../fields.tsx";
 import { useField } from "../form.ts";
+import { fitValue } from "./fit-value.ts";
 import type { Leaves } from "./tree.tsx";
 import { ValueField } from "./value-field.tsx";
 
@@ -100,7 +101,8 @@ interface ComparisonFieldsProps {
 /** Edits one comparison: of what, how, with what. */
 function ComparisonFields({ place, stands }: ComparisonFieldsProps) {
   const list = `fields-of-${stands}`;
-  const op = useField(at(place, "op")).value;
+  const op = useField(at(place, "op"));
+  const value = useField(at(place, "value"));
   return (
     <div class="comparison">
       <TextField
@@ -110,8 +112,17 @@ function ComparisonFields({ place, stands }: ComparisonFieldsProps) {
         list={list}
         placeholder="page.path"
       />
-      <SelectField place={at(place, "op")} label="How" isLabelHidden choices={ops} />
-      <ValueField place={at(place, "value")} op={String(op)} />
+      <SelectField
+        place={at(place, "op")}
+        label="How"
+        isLabelHidden
+        choices={ops}
+        onChange={(chosen) => {
+          op.set(chosen);
+          value.set(fitValue(value.value, chosen));
+        }}
+      />
+      <ValueField place={at(place, "value")} op={String(op.value)} />
     </div>
   );
 }

@@ -72,17 +72,18 @@ interface WriteProps {
 
 /** Takes what is written once it is whole. */
 function Write({ name, label, value, set, placeholder }: WriteProps) {
+  const { ref, tell } = useTyped(value, set);
   return (
     <div class="field">
       <label for={`filter-${name}`}>{label}</label>
       <input
         id={`filter-${name}`}
-        ref={useTyped(value)}
+        ref={ref}
         defaultValue={value}
         placeholder={placeholder}
         autocomplete="off"
         spellcheck={false}
-        onChange={({ currentTarget }) => set(currentTarget.value.trim())}
+        onChange={({ currentTarget }) => tell(currentTarget.value.trim())}
       />
     </div>
   );

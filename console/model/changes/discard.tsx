@@ -12,7 +12,7 @@ interface DiscardProps {
 export function Discard({ before, onClose }: DiscardProps) {
   async function run(): Promise<string | null> {
     const failure = await discardDraft();
-    if (failure === null) say("The draft was thrown away", () => restoreDraft(before));
+    if (failure === null) say("The draft was thrown away", () => restoreDraft(before, null));
     return failure;
   }
   return (

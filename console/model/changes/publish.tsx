@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Confirm } from "../../parts/confirm.tsx";
 import { toAddress } from "../../place.ts";
-import { goTo } from "../../route.ts";
+import { fromHere } from "../../route.ts";
 import { say } from "../../shell/toasts.tsx";
 import { publish, published, rollBack } from "../data.ts";
 import type { Change } from "../diff.ts";
@@ -16,12 +16,13 @@ export function Publish({ changes, onClose }: PublishProps) {
   const note = useSignal("");
   const isTold = useSignal(false);
   async function run(): Promise<string | null> {
+    const goOn = fromHere();
     const before = published.view.peek().value?.version;
     const failure = await publish(note.value.trim(), isTold.value);
     if (failure !== null) return failure;
     const back = before === undefined ? undefined : () => rollBack(before, "Taken back");
     say(`Version ${published.view.peek().value?.version} is live now`, back);
-    goTo(toAddress("model", "rules"));
+    goOn(toAddress("model", "rules"));
     return null;
   }
   return (

@@ -9,6 +9,7 @@ import { MarkChip } from "../mark-chip.tsx";
 import type { PartProps } from "../parts.ts";
 import { sample, wordSample } from "../people.ts";
 import type { Editing } from "../use-editing.ts";
+import { useOpened } from "../use-opened.ts";
 import { Matrix } from "./matrix.tsx";
 
 /** Shows what points are counted apart, and the grades that come of two of them. */
@@ -17,7 +18,7 @@ export function GradesPart({ editing, marks }: PartProps) {
   const { value: people } = useResource(sample);
   const dimensions = listDimensions(model);
   const [, part, opened] = path.value;
-  const dimension = dimensions.find(({ id }) => id === opened) ?? null;
+  const dimension = useOpened(dimensions, opened);
   const isNew = part === "new-dimension";
   return (
     <>

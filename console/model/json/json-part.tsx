@@ -1,23 +1,33 @@
-import { useSignal } from "@preact/signals";
+import { effect, signal, useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { Flaw } from "../../form/form.ts";
+import { signIn } from "../../session.ts";
 import type { Model } from "../../words/types.ts";
 import type { PartProps } from "../parts.ts";
 import type { Editing } from "../use-editing.ts";
 import { findLine } from "./find-line.ts";
 
+/** What was typed and not saved yet, and over what: it is still there after a look at another part. Null while there is nothing. */
+const typed = signal<string | null>(null);
+const over = signal("");
+
+// What one person wrote is nothing for the next.
+effect(() => {
+  if (signIn.value.kind === "signed-out") typed.value = null;
+});
+
 /** Shows the model as the document that it is, to edit, to copy and to keep. */
 export function JsonPart({ editing }: PartProps) {
   const id = useId();
   const known = JSON.stringify(withoutVersion(editing.model), null, 2);
-  const { typed, flaws, trouble, type, save, putBack } = useDocument(editing, known);
+  const { flaws, trouble, isSaving, type, save, putBack } = useDocument(editing, known);
   const text = typed.value ?? known;
   return (
     <>
       <div class="part-head">
         <label for={id}>The {editing.draft ? "draft" : "published model"} as a document</label>
         <span class="actions">
-          {typed.value !== null && (
+          {typed.value !== null && !isSaving.value && (
             <button type="button" class="button plain" onClick={putBack}>
               Put back
             </button>
@@ -25,10 +35,10 @@ export function JsonPart({ editing }: PartProps) {
           <button
             type="button"
             class="button primary"
-            disabled={typed.value === null}
+            disabled={typed.value === null || isSaving.value}
             onClick={() => save(text)}
           >
-            Save to draft
+            {isSaving.value ? "Saving…" : "Save to draft"}
           </button>
         </span>
       </div>
@@ -40,6 +50,7 @@ export function JsonPart({ editing }: PartProps) {
         rows={Math.min(text.split("\n").length + 1, 40)}
         aria-invalid={trouble.value !== null || flaws.value.length > 0}
         value={text}
+        readOnly={isSaving.value}
         onInput={({ currentTarget: { value } }) => type(value)}
       />
     </>
@@ -49,10 +60,9 @@ export function JsonPart({ editing }: PartProps) {
 const changedMeanwhile =
   "The draft was changed meanwhile, here or by somebody else. Save once more to put yours in its place, or put back to see it.";
 
-/** Holds what was typed, over what, and what is wrong with it; null while it is as `known`. */
+/** Takes what is typed over what is `known`, and tells what is wrong with it. */
 function useDocument(editing: Editing, known: string) {
-  const typed = useSignal<string | null>(null);
-  const over = useSignal(known);
+  const isSaving = useSignal(false);
   const flaws = useSignal<readonly Flaw[]>([]);
   const trouble = useSignal<string | null>(null);
   const forgive = () => {
@@ -60,9 +70,9 @@ function useDocument(editing: Editing, known: string) {
     trouble.value = null;
   };
   return {
-    typed,
     flaws,
     trouble,
+    isSaving,
     putBack: () => {
       typed.value = null;
       forgive();
@@ -83,7 +93,9 @@ function useDocument(editing: Editing, known: string) {
         trouble.value = "This is not JSON yet: look for a comma or a bracket.";
         return;
       }
-      const saved = await editing.save(model, "Saved to the draft");
+      isSaving.value = true;
+      const saved = await editing.save(() => model, "Saved to the draft");
+      isSaving.value = false;
       if (saved.kind === "saved") typed.value = null;
       if (saved.kind === "failed") trouble.value = saved.text;
       if (saved.kind === "flawed") flaws.value = saved.flaws;

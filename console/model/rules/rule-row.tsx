@@ -1,7 +1,7 @@
+import { OnSwitch } from "../../parts/on-switch.tsx";
 import { toAddress } from "../../place.ts";
-import { say } from "../../shell/toasts.tsx";
 import { wordRule, wordSigned } from "../../words/rule.ts";
-import type { Rule } from "../../words/types.ts";
+import type { Model, Rule } from "../../words/types.ts";
 import { wordSaved } from "../data.ts";
 import { MarkChip } from "../mark-chip.tsx";
 import type { Mark } from "../parts.ts";
@@ -19,17 +19,7 @@ export function RuleRow({ rule, editing, mark }: RuleRowProps) {
   const isOn = rule.enabled !== false;
   return (
     <li class="row" data-off={!isOn}>
-      <label class="switch">
-        <span class="only-heard">{rule.name ?? rule.id} is on</span>
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={async ({ currentTarget }) => {
-            const failure = await turn(editing, rule, currentTarget.checked);
-            if (failure) say(failure);
-          }}
-        />
-      </label>
+      <OnSwitch name={rule.name ?? rule.id} isOn={isOn} turn={(next) => turn(editing, rule.id, next)} />
       <a class="row-main" href={toAddress("model", "rules", rule.id)}>
         <span>
           {when} <MarkChip mark={mark} />
@@ -50,9 +40,12 @@ function Effect({ rule }: { readonly rule: Rule }) {
   );
 }
 
-async function turn({ model, save }: Editing, rule: Rule, isOn: boolean): Promise<string | null> {
-  const { enabled, ...rest } = rule;
-  const turned = isOn ? rest : { ...rest, enabled: false };
-  const next = changeList(model, "rules", (rules) => rules.map((old) => (old.id === rule.id ? turned : old)));
-  return wordSaved(await save(next, isOn ? "Switched on in the draft" : "Switched off in the draft"));
+async function turn({ save }: Editing, id: string, isOn: boolean): Promise<string | null> {
+  const turnOne = (rule: Rule) => {
+    const { enabled, ...rest } = rule;
+    return isOn ? rest : { ...rest, enabled: false };
+  };
+  const change = (model: Model) =>
+    changeList(model, "rules", (rules) => rules.map((rule) => (rule.id === id ? turnOne(rule) : rule)));
+  return wordSaved(await save(change, isOn ? "Switched on in the draft" : "Switched off in the draft"));
 }

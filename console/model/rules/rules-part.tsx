@@ -5,6 +5,7 @@ import { wordId } from "../../wording.ts";
 import { nameDimension, wordRuleWhole } from "../../words/rule.ts";
 import type { Model, Rule } from "../../words/types.ts";
 import type { PartProps } from "../parts.ts";
+import { useOpened } from "../use-opened.ts";
 import { RuleEditor } from "./rule-editor.tsx";
 import { RuleRow } from "./rule-row.tsx";
 
@@ -16,7 +17,7 @@ export function RulesPart({ editing, marks }: PartProps) {
   const asked = useSignal("");
   const shown = model.rules.filter((rule) => isFound(rule, model, asked.value));
   const [, , opened] = path.value;
-  const rule = model.rules.find(({ id }) => id === opened) ?? null;
+  const rule = useOpened(model.rules, opened);
   const isNew = path.value[1] === "new-rule";
   const close = () => goTo(back);
   return (

@@ -10,6 +10,7 @@ import { MarkChip } from "../mark-chip.tsx";
 import type { PartProps } from "../parts.ts";
 import { sample } from "../people.ts";
 import type { Editing } from "../use-editing.ts";
+import { useOpened } from "../use-opened.ts";
 
 /** Shows every segment in words, with how many leads are in it. */
 export function SegmentsPart({ editing, marks }: PartProps) {
@@ -17,7 +18,7 @@ export function SegmentsPart({ editing, marks }: PartProps) {
   const { value: people } = useResource(sample);
   const segments = model.segments ?? [];
   const [, part, opened] = path.value;
-  const segment = segments.find(({ id }) => id === opened) ?? null;
+  const segment = useOpened(segments, opened);
   const isNew = part === "new-segment";
   return (
     <>

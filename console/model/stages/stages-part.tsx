@@ -5,12 +5,13 @@ import { say } from "../../shell/toasts.tsx";
 import { StageChip } from "../../stage-chip.tsx";
 import { wordCount } from "../../words/join.ts";
 import { nameStage, wordStanding } from "../../words/standing.ts";
-import type { Stage } from "../../words/types.ts";
+import type { Model, Stage } from "../../words/types.ts";
 import { wordSaved } from "../data.ts";
 import { MarkChip } from "../mark-chip.tsx";
 import type { PartProps } from "../parts.ts";
 import { sample, wordSample } from "../people.ts";
 import { changeList, type Editing } from "../use-editing.ts";
+import { useOpened } from "../use-opened.ts";
 import { StageEditor } from "./stage-editor.tsx";
 import { Track } from "./track.tsx";
 
@@ -19,7 +20,7 @@ export function StagesPart({ editing, marks }: PartProps) {
   const { model } = editing;
   const { value: people } = useResource(sample);
   const [, part, opened] = path.value;
-  const stage = model.stages.find(({ id }) => id === opened) ?? null;
+  const stage = useOpened(model.stages, opened);
   const isNew = part === "new-stage";
   const countIn = (id: string) => (people?.leads ?? []).filter((lead) => lead.stage === id).length;
   return (
@@ -37,7 +38,7 @@ export function StagesPart({ editing, marks }: PartProps) {
       <ol class="rows">
         {model.stages.map((one, index) => (
           <li class="row" key={one.id}>
-            <Move editing={editing} index={index} />
+            <Move editing={editing} id={one.id} index={index} />
             <a class="row-main" href={toAddress("model", "stages", one.id)}>
               <span>
                 <StageChip stage={one.id} name={nameStage(one.id, model)} /> entered when{" "}
@@ -67,29 +68,30 @@ function wordTerms({ leaveBelow, rearmDays = 30 }: Stage): string {
   return `${leaves} · news again ${rearmDays} days after it was left`;
 }
 
-function Move({ editing, index }: { readonly editing: Editing; readonly index: number }) {
+interface MoveProps {
+  readonly editing: Editing;
+  readonly id: string;
+  readonly index: number;
+}
+
+function Move({ editing, id, index }: MoveProps) {
   const { stages } = editing.model;
-  const move = async (to: number) => {
-    const next = changeList(editing.model, "stages", (all) => swap(all, index, to));
-    const failure = wordSaved(await editing.save(next, "Moved in the draft"));
+  const move = async (by: number) => {
+    const change = (model: Model) => changeList(model, "stages", (all) => moveItem([...all], id, by));
+    const failure = wordSaved(await editing.save(change, "Moved in the draft"));
     if (failure) say(failure);
   };
-  const name = nameStage(stages[index]?.id ?? "", editing.model);
+  const name = nameStage(id, editing.model);
   return (
     <span class="move">
-      <button
-        type="button"
-        aria-label={`Move ${name} up`}
-        disabled={index === 0}
-        onClick={() => move(index - 1)}
-      >
+      <button type="button" aria-label={`Move ${name} up`} disabled={index === 0} onClick={() => move(-1)}>
         ↑
       </button>
       <button
         type="button"
         aria-label={`Move ${name} down`}
         disabled={index === stages.length - 1}
-        onClick={() => move(index + 1)}
+        onClick={() => move(1)}
       >
         ↓
       </button>
@@ -97,9 +99,8 @@ function Move({ editing, index }: { readonly editing: Editing; readonly index: n
   );
 }
 
-function swap<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
-  return items.map((item, index) => {
-    if (index === from) return items[to] ?? item;
-    return index === to ? (items[from] ?? item) : item;
-  });
+function moveItem(stages: readonly Stage[], id: string, by: number): readonly Stage[] {
+  const from = stages.findIndex((one) => one.id === id);
+  const [stage, other] = [stages[from], stages[from + by]];
+  return stage && other ? stages.with(from, other).with(from + by, stage) : stages;
 }

@@ -1,6 +1,6 @@
 import { useResource } from "../../data/resource.ts";
 import { toAddress } from "../../place.ts";
-import { goTo } from "../../route.ts";
+import { fromHere } from "../../route.ts";
 import { say } from "../../shell/toasts.tsx";
 import { Skeleton } from "../../skeleton.tsx";
 import { wordCount } from "../../words/join.ts";
@@ -12,9 +12,10 @@ import type { Editing } from "../use-editing.ts";
 export function Templates({ editing }: { readonly editing: Editing }) {
   const { value } = useResource(templates);
   async function begin(name: string, model: Model): Promise<void> {
-    const failure = wordSaved(await editing.save(model, `“${name}” is the draft now`));
+    const goOn = fromHere();
+    const failure = wordSaved(await editing.save(() => model, `“${name}” is the draft now`));
     if (failure) say(failure);
-    else goTo(toAddress("model", "changes"));
+    else goOn(toAddress("model", "changes"));
   }
   return (
     <section aria-labelledby="templates-title" class="templates">

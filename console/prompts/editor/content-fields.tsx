@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { at, isFields, type Pointer, readAt } from "../../form/document.ts";
 import { AreaField, SelectField, TextField } from "../../form/fields.tsx";
 import { useField } from "../../form/form.ts";
+import { onEnter } from "../../form/on-enter.ts";
 import type { Action } from "../actions.ts";
 import { QuestionFields } from "./question-fields.tsx";
 
@@ -81,7 +82,8 @@ function Languages({ action }: { readonly action: Action }) {
   const tag = useSignal("");
   const known = isFields(field.value) ? Object.keys(field.value) : [];
   const add = () => {
-    if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag.value)) field.setAt(at(place, tag.value), {});
+    if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag.value)) return;
+    if (!known.includes(tag.value)) field.setAt(at(place, tag.value), {});
     tag.value = "";
   };
   return (
@@ -111,6 +113,7 @@ function Languages({ action }: { readonly action: Action }) {
           onInput={({ currentTarget }) => {
             tag.value = currentTarget.value.trim();
           }}
+          onKeyDown={onEnter(add)}
         />
         <button type="button" class="button" onClick={add}>
           Add a language

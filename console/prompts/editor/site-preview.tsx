@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { useResource } from "../../data/resource.ts";
 import { readAt, writeAt } from "../../form/document.ts";
 import { useFormAround } from "../../form/form.ts";
+import { onEnter } from "../../form/on-enter.ts";
 import { findOrigin, site } from "../../settings/data.ts";
 import type { Prompt } from "../../words/types.ts";
 import { previewPrompt } from "../data.ts";
@@ -19,6 +20,7 @@ export function SitePreview() {
           aria-label="A page of your site"
           value={page}
           onInput={({ currentTarget }) => type(currentTarget.value)}
+          onKeyDown={onEnter(make)}
         />
         <button type="button" class="button" onClick={make}>
           Make a link

@@ -44,6 +44,8 @@ export function ImportPart() {
             type="file"
             accept=".csv,text/csv,text/plain"
             aria-describedby="import-file-trouble"
+            // The same file chosen again, mended meanwhile, must be heard of.
+            onClick={({ currentTarget }) => (currentTarget.value = "")}
             onChange={({ currentTarget }) => choose(currentTarget.files?.[0])}
           />
           <p class="trouble" id="import-file-trouble" role="alert">
