@@ -93,6 +93,8 @@ describe("time", () => {
     ["2099-01-01T00:00:00Z", "clock-future"],
     [1e20, "clock-future"],
     ["yesterday", "bad-at"],
+    ["2026-02-30", "bad-at"],
+    ["2026-11-31T10:00:00Z", "bad-at"],
     ["", "bad-at"],
     [{}, "bad-at"],
   ] as const) {

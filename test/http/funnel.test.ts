@@ -92,6 +92,7 @@ describe("the funnel", () => {
     ["from=2026-11-02&to=2026-11-02", "/from"],
     ["from=2016-11-02&to=2026-11-02", "/from"],
     ["to=tomorrow", "/to"],
+    ["to=0000-01-02", "/from"],
     ["per=year", "/per"],
   ])("refuses %s", async (query, pointer) => {
     const response = await askWith(site.read, `/v1/reports/funnel?${query}`);

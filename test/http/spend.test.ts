@@ -82,6 +82,11 @@ describe("spend", () => {
     ]);
   });
 
+  test("names its campaign as the page's address does: without controls or spaces around it", async () => {
+    await record([{ ...row, campaign: " \u0000autumn\u0007 " }]);
+    expect((await list()).spend).toEqual([row]);
+  });
+
   test("comes page by page", async () => {
     await record(Array.from({ length: 9 }, (_, n) => ({ ...row, day: `2026-11-0${n + 1}` })));
     const days: string[] = [];

@@ -4,7 +4,7 @@ import { dayOf } from "../core/report/days.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { maxAmount, maxCampaignChars } from "../limits.ts";
 import type { SpendRow } from "../store/spend.ts";
-import { isRecord } from "./clean.ts";
+import { cleanText, isRecord } from "./clean.ts";
 import { isCurrency } from "./currency.ts";
 import { parseDay } from "./report-days.ts";
 
@@ -27,7 +27,7 @@ export function decodeSpend(input: unknown, now: number): Result<SpendRow, strin
     return fail("cost must be a number, 0 or more, with a point before its decimals");
   if (typeof currency !== "string" || !isCurrency(currency))
     return fail("currency must be a code of ISO 4217 such as EUR");
-  return ok({ day, channel, campaign: campaign.trim(), cost, currency });
+  return ok({ day, channel, campaign: cleanText(campaign).trim(), cost, currency });
 }
 
 function isChannel(text: string): boolean {

@@ -1,3 +1,4 @@
+import { parseTime } from "../core/check/instant.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { maxClockAheadMs, maxSignalAgeMs } from "../limits.ts";
 
@@ -47,7 +48,5 @@ function readServerTime(value: unknown, now: number): Instant {
 /** Reads ISO 8601 or epoch ms as epoch ms; null if it is neither. */
 function readTime(value: unknown): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? Math.round(value) : null;
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d(T|$)/.test(value)) return null;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : at;
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d(T|$)/.test(value) ? parseTime(value) : null;
 }

@@ -1,3 +1,4 @@
+import { foldText } from "../core/condition/fold-text.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import type { LeadFilter } from "../store/lead-conditions.ts";
 import type { Site } from "../store/site.ts";
@@ -18,7 +19,7 @@ export interface AskedLeads
 export function readLeadFilter(
   { id, settings, policy }: Site,
   at: number,
-  { q = "", reached, since, until, internal, ...rest }: AskedLeads,
+  { q = "", reached, since, until, internal, account, ...rest }: AskedLeads,
 ): Result<LeadFilter, Problem> {
   const [from, to] = [
     since === undefined ? undefined : parseInstant(since),
@@ -29,13 +30,16 @@ export function readLeadFilter(
   if (to === null) flaws.push({ pointer: "/until", detail: instantWanted });
   if (from === null || to === null)
     return fail({ kind: "bad-query", detail: "The time could not be read.", flaws });
-  const words = q
-    .toLowerCase()
+  const words = foldText(q)
     .split(/\s+/)
     .filter((word) => word !== "");
   const ownDomains = internal ? null : (settings.internal?.emailDomains ?? []);
   const stages = reached === undefined ? undefined : listFrom(policy.model.stages, reached);
-  return ok({ ...rest, site: id, reached: stages, at, words, since: from, until: to, ownDomains });
+  const domain = account?.toLowerCase();
+  return ok({
+    ...{ ...rest, site: id, reached: stages, at, words, account: domain },
+    ...{ since: from, until: to, ownDomains },
+  });
 }
 
 /** Lists a stage and those beyond it: whoever comes to one of them passes it. One that the model does not have stands alone. */

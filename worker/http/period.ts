@@ -1,3 +1,4 @@
+import { findInstant } from "../core/check/instant.ts";
 import { dayMs } from "../core/points/worth.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
 import { reportDays } from "../limits.ts";
@@ -8,8 +9,6 @@ export interface Period {
   readonly from: number;
   readonly to: number;
 }
-
-const form = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /** Says what a query's day or instant has to be. */
 export const instantWanted = "must be a day such as 2026-11-20, or an instant such as 2026-11-20T09:30:00Z";
@@ -34,12 +33,7 @@ export function readPeriod(
 /** Parses a day in UTC or an instant as a query gives it; null if it is none. */
 export function parseInstant(text: string): number | null {
   // In a query a plus that was not escaped arrives as a space.
-  const iso = text.replace(" ", "+");
-  const [, day] = form.exec(iso) ?? [];
-  const at = Date.parse(iso);
-  // Date.parse takes the 30th of February for the 2nd of March.
-  const isReal = day !== undefined && !Number.isNaN(at) && new Date(day).toISOString().startsWith(day);
-  return isReal ? at : null;
+  return findInstant(text.replace(" ", "+"));
 }
 
 /** Reads a day or an instant that the contract has checked; undefined where none is said. */

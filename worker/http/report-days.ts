@@ -22,10 +22,8 @@ export function readDays(
   now: number,
 ): Result<Days, Problem> {
   const to = query.to === undefined ? dayOf(now + dayMs) : parseDay(query.to);
-  const from =
-    query.from === undefined
-      ? dayOf(Date.parse(to ?? dayOf(now)) - reportDays * dayMs)
-      : parseDay(query.from);
+  // Before the year 0 there is no day either that can be written.
+  const from = parseDay(query.from ?? dayOf(Date.parse(to ?? dayOf(now)) - reportDays * dayMs));
   const flaws: Flaw[] = [];
   if (from === null) flaws.push({ pointer: "/from", detail: dayWanted });
   if (to === null) flaws.push({ pointer: "/to", detail: dayWanted });

@@ -1,4 +1,5 @@
 import { ceilingOf } from "../core/answer/compact.ts";
+import { foldText } from "../core/condition/fold-text.ts";
 import { nameOutcome } from "../core/history/outcome.ts";
 import type { Json } from "../core/history/signal.ts";
 import { findAccount } from "../store/account.ts";
@@ -75,10 +76,7 @@ function toLead(message: ProjectionMessage, lead: LeadStanding): Projections["le
   return {
     ...toStanding(message),
     ...{ email, userId, account: findAccount(email), identity, visitors: [...visitors], values },
-    search: searched
-      .filter((text) => text !== null)
-      .join("\n")
-      .toLowerCase(),
+    search: foldText(searched.filter((text) => text !== null).join("\n")),
     ceiling: compact ? ceilingOf(compact, message.at) : message.qualification.score,
     ...{ stageSince, claimedScore, compact, holdsUntil, movedTo: message.moved },
     knownAt: message.facts?.knownAt ?? null,

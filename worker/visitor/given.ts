@@ -18,10 +18,12 @@ export interface Handover {
   readonly internal: boolean;
   /** Of a lead its first address, by which receivers know what it owed; absent where it had none, and of a visitor, which owes nothing. */
   readonly under?: string;
+  /** Of a lead when it was said that it is the other by another name, epoch ms; absent of a visitor. */
+  readonly joinedAt?: number;
 }
 
 /** One visitor's part of a lead, given back. */
-export type Part = Omit<Handover, "site" | "lead" | "links" | "under">;
+export type Part = Omit<Handover, "site" | "lead" | "links" | "under" | "joinedAt">;
 
 /** What is to be thought of a visitor's part of a lead from now on. */
 export interface Relinking {

@@ -38,10 +38,12 @@ async function handTo(memory: Recollection, ports: Pick<Ports, "handOver">, lead
   if (!known.who || feeds.lastOf(lead) >= log.last) return true;
   const to = log.last;
   const { site, person } = known.who;
-  const under = isLeadId(person) ? findFirstAddress(known) : undefined;
+  const isLead = isLeadId(person);
+  const under = isLead ? findFirstAddress(known) : undefined;
   const head = {
     ...{ site, lead, links: listLinks(known, lead), firstSeenAt: known.firstSeenAt },
     ...(under !== undefined && { under }),
+    ...(isLead && { joinedAt: known.movedAt }),
   };
   // Whose the browser is no more learns that it is not, and nothing of what came after.
   const hasLeft = known.links.get(lead)?.kind === "left";
@@ -110,7 +112,8 @@ function markPortion({ who }: Known, portion: Portion): Portion {
 export function siftHandover(known: Known, handover: Handover): News | null {
   const links = handover.links.filter((link) => {
     const earlier = known.links.get(link.visitor);
-    return isNews(link, earlier) || isRenewal(link, earlier);
+    const joined = judgeJoined(link, earlier, handover.joinedAt);
+    return joined ?? (isNews(link, earlier) || isRenewal(link, earlier));
   });
   const isCut = (visitor: VisitorId | undefined) =>
     visitor !== undefined &&
@@ -132,6 +135,16 @@ export function siftHandover(known: Known, handover: Handover): News | null {
     ...(isInternal && { internal: true as const }),
     ...(handover.under !== undefined && { under: handover.under }),
   };
+}
+
+/**
+ * Tells which word counts of two names of one person, where a browser is surely theirs by the one and cut off by the other: what it did
+ * is with that person and nowhere else, so that it stays, unless it was cut off since the two are known to be one. Null elsewhere.
+ */
+function judgeJoined(link: Link, known: Link | undefined, joinedAt: number | undefined): boolean | null {
+  if (joinedAt === undefined) return null;
+  if (link.kind === "cut" && known?.kind === "verified") return false;
+  return link.kind === "verified" && known?.kind === "cut" ? joinedAt > known.at : null;
 }
 
 /** Tells whether a browser came to this lead once more: of two names of one person it leaves one as it comes by the other. */

@@ -49,10 +49,13 @@ export async function restore(
   { site, link, part }: Restoring,
 ): Promise<void> {
   const policy = await ports.findPolicy(site);
-  if (!policy || memory.isErased || memory.known.links.get(link.lead)?.kind === "cut") return;
+  const { moved, links: earlier } = memory.known;
+  const isBack = !part || moved === null;
+  // It may have come to this lead by another name since it was cut off, and has moved there.
+  const isKnown = isBack && earlier.get(link.lead)?.kind === "cut";
+  if (!policy || memory.isErased || isKnown) return;
   const question = { site, visitor: link.visitor, revision: policy.revision, now: link.at };
-  const { moved } = memory.known;
-  if (!part || moved === null) return void change(makeReady(policy), question, { links: [link] });
+  if (isBack) return void change(makeReady(policy), question, { links: [link] });
   // The visitor may know the lead by another name, which led there: by that it is cut off, too.
   const names = new Set([link.lead, ...(isLeadId(moved) ? [moved] : [])]);
   const links = [...names].map((lead) => ({ ...link, lead }));

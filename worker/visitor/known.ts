@@ -28,6 +28,8 @@ export class Known {
   who: Owner | null = null;
   /** Who has this person's history since it moved; null if it is here. */
   moved: PersonId | null = null;
+  /** When it moved, epoch ms. */
+  movedAt = 0;
   /** True if this is one of the site's own people. */
   isInternal = false;
   /** The model's version that decided last; null if nothing did. */
@@ -98,7 +100,7 @@ export class Known {
     this.model = commit.model ?? this.model;
     if (commit.reviewAt !== undefined) this.reviewAt = commit.reviewAt;
     this.isInternal ||= commit.internal ?? false;
-    if (commit.moved !== undefined) this.moved = commit.moved;
+    if (commit.moved !== undefined) [this.moved, this.movedAt] = [commit.moved, commit.at];
     this.firstSeenAt = Math.min(this.firstSeenAt, commit.firstSeenAt ?? this.firstSeenAt);
   }
 

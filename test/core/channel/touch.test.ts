@@ -91,6 +91,13 @@ describe("touches", () => {
     expect(touchesAt(signals, 1)).not.toHaveProperty("last_campaign");
   });
 
+  test("name a campaign as the report on what it cost does: without spaces around it, and none that is only spaces", () => {
+    const campaigns = [" spring ", "  "].map((utm_campaign) => ({ ...origins.ad, utm_campaign }));
+    const [padded, blank] = campaigns.map((props) => touchesAt([visit(1, "ad", { props })], 1));
+    expect(padded).toMatchObject({ first_campaign: "spring", last_campaign: "spring" });
+    expect(blank).not.toHaveProperty("first_campaign");
+  });
+
   test("that repeat add no entry to the log", () => {
     expect(listTouches([visit(1, "ad"), visit(2, "ad"), visit(3, "direct"), visit(4, "ad")])).toHaveLength(
       10,

@@ -68,6 +68,8 @@ function listChanges(touch: "first" | "last", before: Signal | null, visit: Sign
   });
 }
 
+/** Texts come without the spaces around them, which links gather: with them a campaign would not be the one that was paid for. */
 function readPart(read: ReadField | null, visit: Signal): Json {
-  return read?.(makeScene(visit, nothingAround)) ?? null;
+  const value = read?.(makeScene(visit, nothingAround)) ?? null;
+  return typeof value === "string" ? value.trim() || null : value;
 }

@@ -9,6 +9,7 @@ import {
   refuse,
 } from "../inspect.ts";
 import { weekdays } from "../model/prompt.ts";
+import { findInstant } from "./instant.ts";
 
 /** Checks when a prompt may show. */
 export function checkSchedule(place: Place, input: unknown): void {
@@ -38,10 +39,9 @@ function checkTimeZone(place: Place, value: unknown): void {
   refuse(place, "must be a time zone of the IANA list, such as Europe/Berlin");
 }
 
-/** A day that the calendar has: Date would make 30 February the second of March. */
+/** A day that the calendar has. */
 function checkDay(place: Place, value: unknown): void {
-  const time = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value) || findInstant(value) === null)
     refuse(place, "must be a day, such as 2026-12-24");
 }
 

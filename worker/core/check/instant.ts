@@ -4,7 +4,13 @@ const latestMs = 8.64e15;
 /** Finds an instant as epoch ms: whole milliseconds, or ISO 8601 with a zone (a bare date is midnight UTC); else null. */
 export function findInstant(value: unknown): number | null {
   if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) <= latestMs ? value : null;
-  if (typeof value !== "string" || !isoForm.test(value)) return null;
-  const instant = Date.parse(value);
-  return Number.isNaN(instant) ? null : instant;
+  return typeof value === "string" && isoForm.test(value) ? parseTime(value) : null;
+}
+
+/** Parses a text that begins with a day as epoch ms; null if it is no time, or of a day that the calendar does not have. */
+export function parseTime(text: string): number | null {
+  const [at, day] = [Date.parse(text), text.slice(0, 10)];
+  // Date.parse takes the 30th of February for the 2nd of March.
+  const isReal = !Number.isNaN(at) && new Date(day).toISOString().startsWith(day);
+  return isReal ? at : null;
 }

@@ -26,7 +26,7 @@ export function cutDays({ from, to }: Days, span: Span): readonly Days[] {
   const cuts: Days[] = [];
   for (let begin = from; begin < to; ) {
     const next = endOf(begin, span);
-    const end = next < to ? next : to;
+    const end = next < Date.parse(to) ? dayOf(next) : to;
     cuts.push({ from: begin, to: end });
     begin = end;
   }
@@ -36,17 +36,16 @@ export function cutDays({ from, to }: Days, span: Span): readonly Days[] {
 /** Finds the whole months among some days, from the first's first day up to the one after the last's last; the same if there is none. */
 export function findMonths(days: Days): Days {
   const whole = cutDays(days, "month").filter(
-    ({ from, to }) => from.endsWith("-01") && to === endOf(from, "month"),
+    ({ from, to }) => from.endsWith("-01") && Date.parse(to) === endOf(from, "month"),
   );
   return { from: whole.at(0)?.from ?? days.to, to: whole.at(-1)?.to ?? days.to };
 }
 
-/** The first day after the span that a day is in. */
-function endOf(day: string, span: Span): string {
-  const at = Date.parse(day);
-  const date = new Date(at);
-  if (span === "month") return dayOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1));
+/** The first day after the span that a day is in, as an instant (epoch ms): it may lie in a year of five digits, which no text of a day has. */
+function endOf(day: string, span: Span): number {
+  const date = new Date(day);
+  if (span === "month") return date.setUTCMonth(date.getUTCMonth() + 1, 1);
   // Sunday is 0: seven days after Monday.
   const left = span === "day" ? 1 : 7 - ((date.getUTCDay() + 6) % 7);
-  return dayOf(at + left * dayMs);
+  return date.getTime() + left * dayMs;
 }

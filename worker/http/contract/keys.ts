@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { parseTime } from "../../core/check/instant.ts";
 import { defaultGraceHours, maxGraceHours } from "../../limits.ts";
 import { scopes } from "../scope.ts";
 import type { Contract } from "./contract.ts";
@@ -37,7 +38,12 @@ export type NewKey = v.InferOutput<typeof newKey>;
 
 const name = text(100);
 const wantedInstant = "must be an instant such as 2027-01-31T00:00:00Z";
-const expiresAt = v.pipe(v.string(wantedInstant), v.isoTimestamp(wantedInstant));
+const isReal = (text: string) => parseTime(text) !== null;
+const expiresAt = v.pipe(
+  v.string(wantedInstant),
+  v.isoTimestamp(wantedInstant),
+  v.check(isReal, wantedInstant),
+);
 const common = { name, expiresAt: v.optional(expiresAt) };
 const hoursWanted = `must be a whole number from 0 to ${maxGraceHours}`;
 /** For how many hours what was rotated goes on. */
