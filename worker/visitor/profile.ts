@@ -154,7 +154,7 @@ export class ProfileObject extends DurableObject<Env> {
   /** Removes what one of its browsers brought to a lead. */
   async forget(visitor: VisitorId): Promise<void> {
     this.#memory.rewrite(withoutVisitor(visitor));
-    await this.#chores.flush(Date.now(), true);
+    await this.#chores.review(Date.now());
   }
 
   /** Removes what is older than `before` (epoch ms), and tells the read model. */
@@ -162,7 +162,7 @@ export class ProfileObject extends DurableObject<Env> {
     const [now, { known }] = [Date.now(), this.#memory];
     const firstSeenAt = findFirstSince(known, before, now);
     this.#memory.rewrite(withoutOlder(before, { current: listCurrent(known), firstSeenAt }));
-    await this.#chores.flush(now, true);
+    await this.#chores.review(now);
   }
 
   /** Tells everything as it is kept, as JSON text. */
