@@ -176,9 +176,10 @@ export class ProfileObject extends DurableObject<Env> {
     this.#chores.settle(to, now);
   }
 
-  /** Does what is overdue by the disk's account, whatever memory says: the read model misses it. */
+  /** Does what is overdue by the disk's account, whatever memory says, and tells the standing in any case: the read model misses something. */
   async sweep(now: number): Promise<void> {
     this.#memory.load();
+    this.#memory.known.reviewAt = now;
     await this.#chores.wake(now);
   }
 
