@@ -146,9 +146,11 @@ export class ProfileObject extends DurableObject<Env> {
     return listKin(this.#memory.known);
   }
 
-  /** Removes everything; with a tombstone nothing late is taken for some weeks. */
-  async erase(now: number, leavesTombstone: boolean): Promise<void> {
+  /** Removes everything, if the person was not seen from `seenSince` (epoch ms) on: true then. With a tombstone nothing late is taken for some weeks. */
+  async erase(now: number, leavesTombstone: boolean, seenSince = Number.POSITIVE_INFINITY): Promise<boolean> {
+    if (this.#memory.known.lastSeenAt >= seenSince) return false;
     await this.#memory.erase(now, leavesTombstone);
+    return true;
   }
 
   /** Removes what one of its browsers brought to a lead. */
