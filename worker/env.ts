@@ -89,7 +89,7 @@ class RemoteProfile implements ProfileRpc {
     return [...(await this.#stub.listKin())];
   }
 
-  erase(...parts: Parts<"erase">): Promise<void> {
+  erase(...parts: Parts<"erase">): Promise<boolean> {
     return this.#stub.erase(...parts);
   }
 

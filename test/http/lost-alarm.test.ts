@@ -1,10 +1,12 @@
 import {
   createExecutionContext,
   createScheduledController,
+  runDurableObjectAlarm,
   runInDurableObject,
   waitOnExecutionContext,
 } from "cloudflare:test";
 import { afterEach, expect, test, vi } from "vitest";
+import { getProfile } from "../../worker/env.ts";
 import worker from "../../worker/index.ts";
 import { env } from "../support/worker-env.ts";
 import { makeBrowser } from "./browser.ts";
@@ -60,4 +62,28 @@ test("a lead whose message the queue lost, and whose alarm never rings, is hande
   await runCron(began + cronMs);
   await runCron(began + 2 * cronMs);
   await vi.waitFor(() => expect(received).toEqual(["mql/1"]), 10_000);
+});
+
+test("a browser of whose lead the queue lost the message is that lead's after a run of the cron", async () => {
+  const site = await makeSite({ hasIdentity: true, rules: model });
+  const browser = makeBrowser(site);
+  await browser.act("cart_add");
+  const visitor = await browser.visitor();
+  const findRow = () => env.DB.prepare("SELECT lead FROM visitors WHERE id = ?").bind(visitor).first();
+  await vi.waitFor(async () => expect(await findRow()).toEqual({ lead: null }), 10_000);
+  if (!env.QUEUE) throw new Error("this test's Worker has a queue");
+  const queue = lose(env.QUEUE, "send");
+  await browser.verify({ email: makeEmail() });
+  const began = Date.now();
+  const object = env.PROFILE.get(env.PROFILE.idFromName(`${site.id}/${visitor}`));
+  await vi.waitFor(async () => {
+    await runDurableObjectAlarm(object);
+    // Only where it is now is kept.
+    expect(JSON.stringify(await getProfile(env, site.id, visitor).dump())).not.toContain("cart_add");
+    const { results } = await env.DB.prepare("SELECT profiles FROM pending").all();
+    expect(JSON.stringify(results)).toContain(visitor);
+  }, 10_000);
+  queue.mockRestore();
+  await runCron(began + 2 * cronMs);
+  await vi.waitFor(async () => expect((await findRow())?.lead).toMatch(/^ld_/), 10_000);
 });

@@ -159,6 +159,18 @@ test("erasing a visitor takes what it brought out of the lead, and leaves the le
   });
 });
 
+test("erasing a visitor takes what it brought out of the lead too that its own was found to be", async () => {
+  const [browser, email] = [makeBrowser(site), "other-name@acme.example"];
+  await browser.act("cart_add");
+  await browser.verify({ email });
+  const visitor = await browser.visitor();
+  const told = await askWith(site.write, "/v1/identity", { json: { email, userId: "u-other-name" } });
+  const { lead = "" } = await told.json<IdentityAnswer>();
+  await vi.waitFor(async () => expect(await dumpObject(lead)).toContain(visitor), 10_000);
+  await askWith(site.admin, `/v1/visitors/${visitor}`, { method: "DELETE" });
+  expect(await dumpObject(lead)).not.toContain(visitor);
+});
+
 test("an export is everything that is kept, word for word", async () => {
   const { canary, lead, signedIn, typed } = await makeSomebody();
   const response = await askWith(site.admin, `/v1/leads/${lead}/export`);

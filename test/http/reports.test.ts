@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Prompt } from "../../worker/core/model/prompt.ts";
 import { estimateDifference } from "../../worker/core/report/proportion.ts";
 import type { ReportedPrompt } from "../../worker/core/report/report-prompts.ts";
 import type { ExposureRow } from "../../worker/store/projection.ts";
+import { makeBrowser } from "./browser.ts";
 import { makeRow, readReport, writeRows } from "./exposed.ts";
 import { askWith, makeSite, type TestSite } from "./world.ts";
 
@@ -173,4 +174,15 @@ describe("the report on prompts", () => {
     await writeRows([makeRow(site, Date.now() - 1_000)]);
     expect((await askWith(site.read, path, { headers })).status).toBe(200);
   });
+});
+
+test("whoever was found to be a lead, by however many browsers, is counted once, as that lead", async () => {
+  const own = await makeSite({ hasIdentity: true });
+  const [email, phone, desk] = ["prompted@acme.example", makeBrowser(own), makeBrowser(own)];
+  for (const browser of [phone, desk]) for (const kind of ["cart_add", "cart_add"]) await browser.act(kind);
+  const countPeople = async () => (await readReport(own.read)).prompts.map(({ prompted }) => prompted.people);
+  await vi.waitFor(async () => expect(await countPeople()).toEqual([2]), 10_000);
+  await phone.verify({ email });
+  await desk.identify({ email });
+  await vi.waitFor(async () => expect(await countPeople()).toEqual([1]), 10_000);
 });

@@ -44,6 +44,19 @@ describe("retention", () => {
     );
   });
 
+  test("keeps who is back already, though the read model does not know it yet", async () => {
+    const short = await makeSite({ rules: peopleModel, settings: { retentionDays: 30 } });
+    const back = makeBrowser(short);
+    await back.act("cart_add");
+    const visitor = await back.visitor();
+    const seenAt = (at: number) =>
+      env.DB.prepare("UPDATE visitors SET last_seen_at = ? WHERE id = ?").bind(at, visitor).run();
+    await vi.waitFor(async () => expect((await seenAt(1)).meta.changes).toBe(1), 10_000);
+    await back.act("cart_add");
+    await retain(env, Date.now());
+    expect(await back.act("page_view")).toMatchObject({ score: 60 });
+  });
+
   test("keeps a lead of whom only the site's server has spoken, until that is long ago", async () => {
     const short = await makeSite({ rules: peopleModel, settings: { retentionDays: 30 } });
     await askWith(short.write, "/v1/identity", { json: { email: "crm@acme.example" } });

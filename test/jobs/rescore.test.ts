@@ -2,6 +2,7 @@ import { createExecutionContext, createMessageBatch } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SiteId } from "../../worker/core/ids.ts";
+import type { Model } from "../../worker/core/model/model.ts";
 import type { Policy } from "../../worker/core/model/policy.ts";
 import { consume } from "../../worker/jobs/consume.ts";
 import { resumeRescores } from "../../worker/jobs/rescore.ts";
@@ -23,9 +24,9 @@ beforeEach(async () => {
   await seedPolicy(first);
 });
 
-function publish(after: number, at = Date.now()) {
+function publish(after: number, at = Date.now(), published: Model = dearer) {
   const how = { by: "test", note: null, firesEffects: false, restoredFrom: null, draft: "keep" } as const;
-  return publishModel(db, { site: first.site, model: dearer, after, at, ...how });
+  return publishModel(db, { site: first.site, model: published, after, at, ...how });
 }
 
 async function listRows() {
@@ -72,6 +73,24 @@ describe("scoring everyone again", () => {
     expect(await findRescore(db, first.site)).toMatchObject({ done: 0 });
     await resumeRescores(env, Date.now() + 120_000);
     expect(await findRescore(db, first.site)).toMatchObject({ done: 1 });
+  });
+
+  test("announces who was on the site just before, though they are handed on after it was published", async () => {
+    const person = makePerson(first);
+    const now = Date.now();
+    await person.send(now, [makeSignal("a", "page_view", now)]);
+    const views = [{ id: "view", when: { signal: "page_view" }, points: 60 }] as const;
+    await publish(1, now, { ...model, rules: views });
+    await vi.waitFor(
+      async () => expect(await listRows()).toMatchObject([{ model: 2, stage: "mql" }]),
+      10_000,
+    );
+    await step();
+    const sql = 'SELECT "to" FROM transitions WHERE site = ? AND visitor = ?';
+    await vi.waitFor(async () => {
+      const { results } = await env.DB.prepare(sql).bind(first.site, person.visitor).all();
+      expect(results).toEqual([{ to: "mql" }]);
+    }, 5_000);
   });
 
   test("counts nobody twice when two runners do the same step", async () => {

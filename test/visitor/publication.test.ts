@@ -1,8 +1,10 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { SiteId } from "../../worker/core/ids.ts";
+import type { LeadId, SiteId } from "../../worker/core/ids.ts";
 import type { Model } from "../../worker/core/model/model.ts";
 import type { Policy } from "../../worker/core/model/policy.ts";
+import { getProfile } from "../../worker/env.ts";
+import type { Handover } from "../../worker/visitor/given.ts";
 import { env, migrate, seedPolicy } from "../support/worker-env.ts";
 import { decided, makePerson, makeSignal, minuteMs, model, noon, policy, question } from "./people.ts";
 
@@ -142,6 +144,28 @@ describe("an absence", () => {
     await profile.read(question(visitor, now, waitsForPoints), waitsForPoints);
     const whenItRings = () => runInDurableObject(stub, (_, { storage }) => storage.getAlarm());
     // First for what may not have been handed on.
+    await vi.waitFor(async () => expect(await whenItRings()).toBe(now + 60 * minuteMs), 10_000);
+  });
+
+  test("that came to a lead with a browser's past is waited for after the lead's object was put away", async () => {
+    const [{ site }, now, { visitor }] = [waitsForPoints, Date.now(), makePerson()];
+    const lead = "ld_waitsforabrowser000000" as LeadId;
+    const profile = getProfile(env, site, lead);
+    const asked = { site, lead, revision: 1, now };
+    const [email] = [{ name: "email", value: "dana@acme.example", at: now, source: "secret_key" } as const];
+    await profile.receive(
+      { ...asked, signals: [], facts: [], automated: false, sayings: [email] },
+      waitsForPoints,
+    );
+    const handover: Handover = {
+      ...{ site, lead, links: [{ visitor, lead, kind: "verified", at: now }], attributes: [], outcomes: [] },
+      ...{ signals: [{ ...makeSignal("a", "cart_add", now), visitor }], journal: [], memberships: [] },
+      ...{ firstSeenAt: now, internal: false },
+    };
+    expect(await profile.take(handover)).toEqual({ kind: "taken" });
+    const stub = env.PROFILE.get(env.PROFILE.idFromName(`${site}/${lead}`));
+    await evictDurableObject(stub);
+    const whenItRings = () => runInDurableObject(stub, (_, { storage }) => storage.getAlarm());
     await vi.waitFor(async () => expect(await whenItRings()).toBe(now + 60 * minuteMs), 10_000);
   });
 

@@ -3,6 +3,7 @@ import {
   findSiteId,
   findVisitorId,
   isLeadId,
+  type LeadId,
   type PersonId,
   type SiteId,
 } from "../core/ids.ts";
@@ -70,9 +71,18 @@ async function eraseKin(
     return;
   }
   const visitor = findVisitorId(person);
-  for (const lead of kin.filter(isLeadId)) {
+  for (const lead of await followLeads(env, site, kin)) {
     if (!visitor) continue;
     await getProfile(env, site, lead).forget(visitor);
     await stripVisitor(db, site, { lead, visitor });
   }
+}
+
+/** Lists the leads among some people, and those that they were found to be: what a browser brought is there too. */
+async function followLeads(env: Env, site: SiteId, kin: readonly PersonId[]): Promise<ReadonlySet<LeadId>> {
+  const leads = new Set(kin.filter(isLeadId));
+  // What is added meanwhile is walked through, too.
+  for (const lead of leads)
+    for (const other of await getProfile(env, site, lead).listKin()) if (isLeadId(other)) leads.add(other);
+  return leads;
 }

@@ -1,4 +1,4 @@
-import { findPersonId, findSiteId, type SiteId } from "../core/ids.ts";
+import { findPersonId, findSiteId, type PersonId, type SiteId } from "../core/ids.ts";
 import { dayMs } from "../core/points/worth.ts";
 import { type Env, getProfile } from "../env.ts";
 import { retentionPeople } from "../limits.ts";
@@ -26,16 +26,32 @@ async function retainSite(
 ): Promise<void> {
   const rows = retentionPeople;
   for (const name of await listGone(db, { site, before, rows })) {
-    for (const part of [name, ...(await listAliases(db, site, name))]) {
-      const person = findPersonId(part);
-      if (!person) continue;
-      await getProfile(env, site, person).erase(now, false);
-      await deletePerson(db, site, person);
-    }
+    const person = findPersonId(name);
+    if (!person) continue;
+    const profile = getProfile(env, site, person);
+    // Who is back may have told so only to the own object yet.
+    if (await profile.erase(now, false, before)) await removeRest(env, db, { site, person, now });
+    else await profile.sweep(now);
   }
   for (const name of await listAged(db, { site, before, rows })) {
     const person = findPersonId(name);
     if (person) await getProfile(env, site, person).prune(before);
   }
   await deleteOlder(db, site, before);
+}
+
+/** Removes what is left of somebody whose object is empty: the names that the person had before, and all rows. */
+async function removeRest(
+  env: Env,
+  db: Database,
+  { site, person, now }: { readonly site: SiteId; readonly person: PersonId; readonly now: number },
+): Promise<void> {
+  for (const name of await listAliases(db, site, person)) {
+    const alias = findPersonId(name);
+    if (!alias) continue;
+    await getProfile(env, site, alias).erase(now, false);
+    await deletePerson(db, site, alias);
+  }
+  // Last: while it is there the next run goes on.
+  await deletePerson(db, site, person);
 }

@@ -44,7 +44,7 @@ export const exposures = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.site, table.prompt, table.visitor] }),
-    // Holds all that the report counts, so that it never reads the table: a third of the time, for the same rows written.
+    // Holds all that the report counts; the table it reads only for whose a row is.
     index("exposures_by_first").on(
       ...[table.site, table.firstAt, table.prompt, table.arm],
       ...[table.shown, table.dismissed, table.clicked, table.answered, table.convertedAt],

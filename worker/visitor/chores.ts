@@ -4,7 +4,7 @@ import { flush } from "./flusher.ts";
 import { foldLog, leavePointer } from "./fold-log.ts";
 import { handOver } from "./handover.ts";
 import type { Memory } from "./memory.ts";
-import { makeReady } from "./policies.ts";
+import { isDecidedBefore, makeReady, type ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 
 /** What an object does later, whenever its one clock says so. */
@@ -22,8 +22,8 @@ export class Chores {
   /** Does all that is due: what time alone changes, then the leads that this person is and the read model, then what may be forgotten. */
   async wake(now: number): Promise<void> {
     const { agenda, known, log, storage } = this.#memory;
-    if (agenda.isReviewDue(now)) await agenda.attempt(now, () => this.#review(now));
-    if (agenda.isFlushDue(now)) await agenda.attempt(now, () => this.flush(now));
+    if (agenda.isReviewDue(now)) await agenda.attempt(now, () => this.review(now));
+    else if (agenda.isFlushDue(now)) await agenda.attempt(now, () => this.flush(now));
     if (known.wholeCount > foldAfterSignals) await agenda.attempt(now, () => this.#fold(now));
     if (known.moved !== null && leavePointer(storage, log)) this.#memory.load();
     agenda.arm(now);
@@ -34,11 +34,27 @@ export class Chores {
     await this.#memory.agenda.attempt(now, () => this.flush(now));
   }
 
-  /** Hands on what the leads that this person is, and the read model, lack; `isRefresh` tells the latter the standing in any case. */
+  /**
+   * Hands on what the leads that this person is, and the read model, lack; `isRefresh` tells the latter the standing in any case. It is
+   * told of no version that has not decided: scoring everybody again passes over those who stand under the newest there.
+   */
   async flush(now: number, isRefresh = false): Promise<boolean> {
     const [memory, ports] = [this.#memory, this.#ports];
     if (!(await handOver({ memory, ports }))) return false;
-    return flush({ memory, ports, nextDue: now + this.#flushAfterMs, isRefresh }, now);
+    const ready = await this.#findReady();
+    if (!ready) return true;
+    if (isDecidedBefore(memory.known, ready)) this.#decide(ready, now);
+    return flush({ memory, ready, ports, nextDue: now + this.#flushAfterMs, isRefresh }, now);
+  }
+
+  /** Decides anew because what is known has changed without a signal, or an instant came; what lists tell may be else though nothing is written. */
+  async review(now: number): Promise<boolean> {
+    const ready = await this.#findReady();
+    const { known } = this.#memory;
+    if (ready && known.moved === null) this.#decide(ready, now);
+    // Nobody is left to decide for.
+    else known.reviewAt = null;
+    return this.flush(now, true);
   }
 
   /** Learns that commits up to `to` have arrived in the read model. */
@@ -49,30 +65,27 @@ export class Chores {
 
   /** Folds a long history, once what it says was handed on. */
   async #fold(now: number): Promise<boolean> {
+    const ready = await this.#findReady();
     const { known, log, storage } = this.#memory;
-    const policy = known.who && (await this.#ports.findPolicy(known.who.site));
-    if (policy && foldLog(storage, log, { model: makeReady(policy).compiled, now, reviewAt: known.reviewAt }))
+    if (ready && foldLog(storage, log, { model: ready.compiled, now, reviewAt: known.reviewAt }))
       this.#memory.load();
     return true;
   }
 
-  /** Decides anew because an instant came that changes the standing without a signal. */
-  async #review(now: number): Promise<boolean> {
-    const { known } = this.#memory;
-    const policy = known.who && (await this.#ports.findPolicy(known.who.site));
-    if (!known.who || !policy || known.moved !== null) {
-      // Nobody is left to decide for.
-      known.reviewAt = null;
-      return true;
-    }
-    const { site, person } = known.who;
+  async #findReady(): Promise<ReadyPolicy | null> {
+    const { who } = this.#memory.known;
+    const policy = who && (await this.#ports.findPolicy(who.site));
+    return policy && makeReady(policy);
+  }
+
+  #decide(ready: ReadyPolicy, now: number): void {
+    const { who } = this.#memory.known;
+    if (!who) return;
+    const { site, person } = who;
     const whose = isLeadId(person) ? { lead: person } : { visitor: person };
-    const question = { site, ...whose, revision: policy.revision, now };
     this.#memory.guarded(
-      () => this.#memory.store(makeReady(policy), question),
+      () => this.#memory.store(ready, { site, ...whose, revision: ready.policy.revision, now }),
       () => this.#memory.load(),
     );
-    // What lists tell has changed, though nothing may have been written.
-    return this.flush(now, true);
   }
 }

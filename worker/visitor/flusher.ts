@@ -9,14 +9,15 @@ import type { Known } from "./known.ts";
 import { listFitting } from "./listed.ts";
 import { listOwed } from "./owed.ts";
 import { isVerified } from "./parts.ts";
-import { makeReady, type ReadyPolicy } from "./policies.ts";
+import type { ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 import type { Recollection } from "./recollection.ts";
 
 /** What a flush works on. */
 export interface Flushing {
   readonly memory: Recollection;
-  readonly ports: Pick<Ports, "findPolicy" | "deliver">;
+  readonly ready: ReadyPolicy;
+  readonly ports: Pick<Ports, "deliver">;
   /** When commits that come meanwhile are due, epoch ms. */
   readonly nextDue: number;
   /** True if the standing is to be told though nothing was written since it was told last. */
@@ -35,7 +36,7 @@ export async function flush(flushing: Flushing, now: number): Promise<boolean> {
   const isQuiet = from > log.last;
   while (from <= log.last || (isRefresh && isQuiet && from === log.last + 1)) {
     const range = isQuiet ? { from, to: log.last, commits: [] } : log.read(from, maxMessageBytes);
-    const message = await makeMessage(flushing, range, now);
+    const message = makeMessage(flushing, range, now);
     if (message === null) return true;
     const reached = await ports.deliver(message);
     if (reached === "queued" && isAwaited(message)) isSettled = false;
@@ -51,18 +52,12 @@ function isAwaited({ announcements, effects }: ProjectionMessage): boolean {
   return announcements.length + effects.length > 0;
 }
 
-async function makeMessage(
-  { memory, ports }: Flushing,
-  range: CommitRange,
-  now: number,
-): Promise<ProjectionMessage | null> {
+function makeMessage({ memory, ready }: Flushing, range: CommitRange, now: number): ProjectionMessage | null {
   const { known, mind } = memory;
-  const policy = known.who && (await ports.findPolicy(known.who.site));
-  if (!known.who || !policy) return null;
-  const ready = makeReady(policy);
+  if (!known.who) return null;
   const { site, person } = known.who;
   const whose = isLeadId(person) ? { lead: person } : { visitor: person };
-  const question = { site, ...whose, revision: policy.revision, now };
+  const question = { site, ...whose, revision: ready.policy.revision, now };
   const { qualification, reviewAt } = mind.decide(ready, question);
   const { stage, segments } = qualification;
   const lead = isLeadId(person) ? tellLead(memory, ready, { now, stage }) : null;

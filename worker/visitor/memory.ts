@@ -85,9 +85,10 @@ export class Memory extends Recollection {
     this.load();
   }
 
-  /** Rewrites what is kept, and sees everything anew. */
+  /** Rewrites what is kept, and sees everything anew: so does whoever reads the disk, since what was to come may come sooner now. */
   rewrite(edit: (commit: Commit) => Commit): void {
-    this.storage.transactionSync(() => this.log.rewrite(edit));
+    const reviewAt = this.known.moved === null ? 0 : null;
+    this.storage.transactionSync(() => this.log.rewrite((commit) => ({ ...edit(commit), reviewAt })));
     this.load();
   }
 }

@@ -146,15 +146,17 @@ export class ProfileObject extends DurableObject<Env> {
     return listKin(this.#memory.known);
   }
 
-  /** Removes everything; with a tombstone nothing late is taken for some weeks. */
-  async erase(now: number, leavesTombstone: boolean): Promise<void> {
+  /** Removes everything, if the person was not seen from `seenSince` (epoch ms) on: true then. With a tombstone nothing late is taken for some weeks. */
+  async erase(now: number, leavesTombstone: boolean, seenSince = Number.POSITIVE_INFINITY): Promise<boolean> {
+    if (this.#memory.known.lastSeenAt >= seenSince) return false;
     await this.#memory.erase(now, leavesTombstone);
+    return true;
   }
 
   /** Removes what one of its browsers brought to a lead. */
   async forget(visitor: VisitorId): Promise<void> {
     this.#memory.rewrite(withoutVisitor(visitor));
-    await this.#chores.flush(Date.now(), true);
+    await this.#chores.review(Date.now());
   }
 
   /** Removes what is older than `before` (epoch ms), and tells the read model. */
@@ -162,7 +164,7 @@ export class ProfileObject extends DurableObject<Env> {
     const [now, { known }] = [Date.now(), this.#memory];
     const firstSeenAt = findFirstSince(known, before, now);
     this.#memory.rewrite(withoutOlder(before, { current: listCurrent(known), firstSeenAt }));
-    await this.#chores.flush(now, true);
+    await this.#chores.review(now);
   }
 
   /** Tells everything as it is kept, as JSON text. */
@@ -176,9 +178,10 @@ export class ProfileObject extends DurableObject<Env> {
     this.#chores.settle(to, now);
   }
 
-  /** Does what is overdue by the disk's account, whatever memory says: the read model misses it. */
+  /** Does what is overdue by the disk's account, whatever memory says, and tells the standing in any case: the read model misses something. */
   async sweep(now: number): Promise<void> {
     this.#memory.load();
+    this.#memory.known.reviewAt = now;
     await this.#chores.wake(now);
   }
 

@@ -45,13 +45,14 @@ export abstract class Recollection {
     return { decision, began, isUrgent: commit !== null && isUrgent(this.known, commit) };
   }
 
-  /** Writes down what changes what is thought of everything else: a link, a part of another's history, a move. True if work began. */
+  /**
+   * Writes down what changes what is thought of everything else: a link, a part of another's history, a move. What was to come may come
+   * sooner by it: unless the decision that follows is written, whoever reads the disk looks again at once. True if work began.
+   */
   write(question: Question, news: News): boolean {
     const { now } = question;
-    const began = this.#add(
-      trimCommit({ at: now, ...(this.known.isEmpty && { who: ownerOf(question) }), ...news }),
-      now,
-    );
+    const who = this.known.isEmpty && { who: ownerOf(question) };
+    const began = this.#add(trimCommit({ at: now, ...who, ...news, reviewAt: now }), now);
     this.mind = new Mind(this.known);
     this.arm(now);
     return began;

@@ -131,8 +131,8 @@ export interface ProfileRpc {
   restore(restoring: Restoring): Promise<void>;
   /** Tells whose objects hold other parts of the same person. */
   listKin(): Promise<readonly PersonId[]>;
-  /** Removes everything; with a tombstone nothing late is taken for some weeks. */
-  erase(now: number, leavesTombstone: boolean): Promise<void>;
+  /** Removes everything, if the person was not seen from `seenSince` (epoch ms) on: true then. With a tombstone nothing late is taken for some weeks. */
+  erase(now: number, leavesTombstone: boolean, seenSince?: number): Promise<boolean>;
   /** Removes what one of its browsers brought to a lead. */
   forget(visitor: VisitorId): Promise<void>;
   /** Removes what is older than `before` (epoch ms), and tells the read model. */
