@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findInstant } from "../../../worker/core/check/instant.ts";
+import { findInstant, parseTime } from "../../../worker/core/check/instant.ts";
 
 test.each([
   ["2026-02-28", Date.UTC(2026, 1, 28)],
@@ -16,3 +16,7 @@ test.each(["2026-02-29", "2026-02-30T10:00:00Z", "2026-04-31", "2026-13-01", "20
     expect(findInstant(text)).toBeNull();
   },
 );
+
+test("a text that does not begin with a day is no time, whatever Date makes of it", () => {
+  expect(parseTime("Fri, 27 Nov 2026 10:00:00 GMT")).toBeNull();
+});

@@ -9,8 +9,9 @@ export function findInstant(value: unknown): number | null {
 
 /** Parses a text that begins with a day as epoch ms; null if it is no time, or of a day that the calendar does not have. */
 export function parseTime(text: string): number | null {
-  const [at, day] = [Date.parse(text), text.slice(0, 10)];
+  const day = text.slice(0, 10);
+  const [at, begin] = [Date.parse(text), Date.parse(day)];
+  if (Number.isNaN(at + begin)) return null;
   // Date.parse takes the 30th of February for the 2nd of March.
-  const isReal = !Number.isNaN(at) && new Date(day).toISOString().startsWith(day);
-  return isReal ? at : null;
+  return new Date(begin).toISOString().startsWith(day) ? at : null;
 }
