@@ -14,13 +14,15 @@ interface Typed {
  */
 export function useTyped(value: string, set: (text: string) => void): Typed {
   const ref = useRef<HTMLInputElement>(null);
-  const told = useRef(value);
+  // What was told and has not come back as the value yet, oldest first: the screen may be some keys behind.
+  const told = useRef<readonly string[]>([]);
   useEffect(() => {
-    if (ref.current && told.current !== value) ref.current.value = value;
-    told.current = value;
+    const place = told.current.indexOf(value);
+    told.current = place < 0 ? [] : told.current.slice(place + 1);
+    if (place < 0 && ref.current && ref.current.value !== value) ref.current.value = value;
   }, [value]);
   const tell = (text: string) => {
-    told.current = text;
+    told.current = [...told.current, text];
     set(text);
   };
   return { ref, tell };

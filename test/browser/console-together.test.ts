@@ -74,7 +74,8 @@ it("who makes another signing secret is not somebody else", async () => {
   const { page } = await openDesk(server, browser, { hash: `#/destinations/edit/${made.id}` });
   const sheet = page.getByRole("dialog");
   await sheet.getByRole("button", { name: "Make another" }).click();
-  await page.getByRole("dialog").last().getByRole("button", { name: "Make another" }).click();
+  const question = page.getByRole("dialog", { name: "Make another signing secret?" });
+  await question.getByRole("button", { name: "Make another" }).click();
   await sheet.getByText("The new secret, shown this once.").waitFor();
   await sheet.getByLabel("Name", { exact: true }).fill("Renamed");
   await sheet.getByRole("button", { name: "Save", exact: true }).click();

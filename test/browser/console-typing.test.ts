@@ -105,7 +105,10 @@ it("a kind of the site's own may begin as a standard one does", async () => {
 it("a day is typed digit by digit, and no field takes what was typed into the other", async () => {
   const { page, output } = await openDesk(server, browser, { hash: "#/settings/keys" });
   await page.getByRole("button", { name: "Make a key" }).click();
-  const end = page.getByRole("dialog").getByLabel("Ends");
+  const dialog = page.getByRole("dialog");
+  // Its title has the focus first.
+  await dialog.waitFor();
+  const end = dialog.getByLabel("Ends");
   await end.focus();
   await page.keyboard.type("11302027");
   expect(await end.inputValue()).toBe("2027-11-30");
