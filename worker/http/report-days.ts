@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { isDay } from "../core/check/instant.ts";
 import { dayMs } from "../core/points/worth.ts";
 import { type Days, dayOf } from "../core/report/days.ts";
 import { type Flaw, fail, ok, type Result } from "../core/result.ts";
@@ -9,7 +10,6 @@ import { refresh } from "../store/refresh-days.ts";
 import { makeBasis } from "../store/report-basis.ts";
 import type { Site } from "../store/site.ts";
 import type { Api } from "./context.ts";
-import { parseInstant } from "./period.ts";
 import type { Problem } from "./problem.ts";
 import { toIso } from "./tell-visitor.ts";
 
@@ -40,7 +40,7 @@ export function readDays(
 
 /** Gives a day as it is written; null if there is no such day. */
 export function parseDay(text: string): string | null {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && parseInstant(text) !== null ? text : null;
+  return isDay(text) ? text : null;
 }
 
 /** What every report on people begins with: the days, up to date as far as time allows. */

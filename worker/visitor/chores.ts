@@ -1,4 +1,3 @@
-import { isLeadId } from "../core/ids.ts";
 import { foldAfterSignals } from "../limits.ts";
 import { flush } from "./flusher.ts";
 import { foldLog, leavePointer } from "./fold-log.ts";
@@ -6,6 +5,7 @@ import { handOver } from "./handover.ts";
 import type { Memory } from "./memory.ts";
 import { isDecidedBefore, makeReady, type ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
+import { askAbout } from "./think.ts";
 
 /** What an object does later, whenever its one clock says so. */
 export class Chores {
@@ -81,10 +81,8 @@ export class Chores {
   #decide(ready: ReadyPolicy, now: number): void {
     const { who } = this.#memory.known;
     if (!who) return;
-    const { site, person } = who;
-    const whose = isLeadId(person) ? { lead: person } : { visitor: person };
     this.#memory.guarded(
-      () => this.#memory.store(ready, { site, ...whose, revision: ready.policy.revision, now }),
+      () => this.#memory.store(ready, askAbout(who, ready, now)),
       () => this.#memory.load(),
     );
   }

@@ -5,13 +5,14 @@ import { tellFacts } from "../core/report/person-facts.ts";
 import type { LeadStanding, ProjectionMessage } from "../jobs/message.ts";
 import { maxCompactAwards, maxFiredRules, maxMessageBytes, maxReasons } from "../limits.ts";
 import type { CommitRange } from "./commit.ts";
-import type { Known } from "./known.ts";
+import type { Known, Owner } from "./known.ts";
 import { listFitting } from "./listed.ts";
 import { listOwed } from "./owed.ts";
 import { isVerified } from "./parts.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Ports } from "./ports.ts";
 import type { Recollection } from "./recollection.ts";
+import { askAbout } from "./think.ts";
 
 /** What a flush works on. */
 export interface Flushing {
@@ -31,13 +32,14 @@ export interface Flushing {
 export async function flush(flushing: Flushing, now: number): Promise<boolean> {
   const { memory, ports, nextDue, isRefresh } = flushing;
   const { log } = memory;
+  const { who } = memory.known;
+  if (!who) return true;
   let isSettled = true;
   let from = log.unflushed?.from ?? log.last + 1;
   const isQuiet = from > log.last;
   while (from <= log.last || (isRefresh && isQuiet && from === log.last + 1)) {
     const range = isQuiet ? { from, to: log.last, commits: [] } : log.read(from, maxMessageBytes);
-    const message = makeMessage(flushing, range, now);
-    if (message === null) return true;
+    const message = makeMessage({ ...flushing, who }, range, now);
     const reached = await ports.deliver(message);
     if (reached === "queued" && isAwaited(message)) isSettled = false;
     if (isSettled) log.settle(message.to, nextDue);
@@ -52,13 +54,14 @@ function isAwaited({ announcements, effects }: ProjectionMessage): boolean {
   return announcements.length + effects.length > 0;
 }
 
-function makeMessage({ memory, ready }: Flushing, range: CommitRange, now: number): ProjectionMessage | null {
+function makeMessage(
+  { memory, ready, who }: Flushing & { readonly who: Owner },
+  range: CommitRange,
+  now: number,
+): ProjectionMessage {
   const { known, mind } = memory;
-  if (!known.who) return null;
-  const { site, person } = known.who;
-  const whose = isLeadId(person) ? { lead: person } : { visitor: person };
-  const question = { site, ...whose, revision: ready.policy.revision, now };
-  const { qualification, reviewAt } = mind.decide(ready, question);
+  const { site, person } = who;
+  const { qualification, reviewAt } = mind.decide(ready, askAbout(who, ready, now));
   const { stage, segments } = qualification;
   const lead = isLeadId(person) ? tellLead(memory, ready, { now, stage }) : null;
   const isReachable = typeof lead?.values.email === "string";

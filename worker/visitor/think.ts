@@ -1,8 +1,9 @@
 import type { Decision } from "../core/answer/decision.ts";
 import type { Attribute, Outcome } from "../core/history/history.ts";
 import type { Signal } from "../core/history/signal.ts";
+import { isLeadId } from "../core/ids.ts";
 import { type Commit, trimCommit } from "./commit.ts";
-import { type Known, markAs } from "./known.ts";
+import { type Known, markAs, type Owner } from "./known.ts";
 import type { Mind } from "./mind.ts";
 import type { ReadyPolicy } from "./policies.ts";
 import type { Question } from "./rpc.ts";
@@ -34,6 +35,12 @@ export function ownerOf({ site, visitor, lead }: Question): NonNullable<Commit["
   if (lead) return { site, lead };
   if (!visitor) throw new Error("a question is about a visitor or a lead");
   return { site, visitor };
+}
+
+/** Asks about whoever owns an object, from nowhere. */
+export function askAbout({ site, person }: Owner, { policy }: ReadyPolicy, now: number): Question {
+  const whose = isLeadId(person) ? { lead: person } : { visitor: person };
+  return { site, ...whose, revision: policy.revision, now };
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   refuse,
 } from "../inspect.ts";
 import { weekdays } from "../model/prompt.ts";
-import { findInstant } from "./instant.ts";
+import { isDay } from "./instant.ts";
 
 /** Checks when a prompt may show. */
 export function checkSchedule(place: Place, input: unknown): void {
@@ -39,10 +39,8 @@ function checkTimeZone(place: Place, value: unknown): void {
   refuse(place, "must be a time zone of the IANA list, such as Europe/Berlin");
 }
 
-/** A day that the calendar has. */
 function checkDay(place: Place, value: unknown): void {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value) || findInstant(value) === null)
-    refuse(place, "must be a day, such as 2026-12-24");
+  if (typeof value !== "string" || !isDay(value)) refuse(place, "must be a day, such as 2026-12-24");
 }
 
 function checkHours(place: Place, value: unknown): void {

@@ -7,6 +7,11 @@ export function findInstant(value: unknown): number | null {
   return typeof value === "string" && isoForm.test(value) ? parseTime(value) : null;
 }
 
+/** Tells whether a text is a day that the calendar has, such as 2026-11-20. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && parseTime(text) !== null;
+}
+
 /** Parses a text that begins with a day as epoch ms; null if it is no time, or of a day that the calendar does not have. */
 export function parseTime(text: string): number | null {
   const day = text.slice(0, 10);
